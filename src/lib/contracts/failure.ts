@@ -1,0 +1,40 @@
+/** Every expected failure of the product. Its sentence for the person stands in `ui/messages.ts`. */
+export type CameraFailure =
+  | { readonly kind: 'camera-refused' }
+  | { readonly kind: 'camera-absent' }
+  | { readonly kind: 'camera-in-use' }
+  | { readonly kind: 'camera-unsupported' }
+  | { readonly kind: 'camera-failed'; readonly detail: string };
+
+export type TrackerFailure =
+  | { readonly kind: 'model-missing'; readonly detail: string }
+  | { readonly kind: 'model-broken'; readonly detail: string }
+  | { readonly kind: 'wasm-unavailable'; readonly detail: string }
+  | { readonly kind: 'tracker-broken'; readonly detail: string };
+
+export type VideoFileFailure =
+  | { readonly kind: 'file-empty' }
+  | { readonly kind: 'file-not-video' }
+  | { readonly kind: 'file-audio-only' }
+  | { readonly kind: 'file-unsupported-codec'; readonly codec: string }
+  /** Frames before the damage were read; `readUntilS` seconds of them. */
+  | { readonly kind: 'file-truncated'; readonly readUntilS: number }
+  | { readonly kind: 'file-unreadable'; readonly detail: string };
+
+export type StorageFailure =
+  | { readonly kind: 'storage-full' }
+  | { readonly kind: 'storage-unavailable'; readonly detail: string }
+  | { readonly kind: 'storage-newer-version'; readonly found: number; readonly known: number }
+  | { readonly kind: 'storage-lost' }
+  | { readonly kind: 'recording-elsewhere' }
+  | { readonly kind: 'session-missing' };
+
+/** `path` names the field, for instance `frames[12].hands[0].image`. */
+export type RecordingFileFailure =
+  | { readonly kind: 'recording-not-json'; readonly line: number; readonly detail: string }
+  | { readonly kind: 'recording-wrong-format'; readonly found: string }
+  | { readonly kind: 'recording-invalid'; readonly path: string; readonly detail: string }
+  | { readonly kind: 'recording-cut-off'; readonly frames: number };
+
+export type Failure =
+  CameraFailure | TrackerFailure | VideoFileFailure | StorageFailure | RecordingFileFailure;

@@ -1,0 +1,6 @@
+export * from './failure';
+export * from './hand-frame';
+export * from './pipeline-version';
+export * from './result';
+export * from './session';
+export * from './units';

@@ -1,0 +1,11 @@
+/**
+ * Every record carries the versions that made it, because otherwise change detection finds our
+ * release dates. A change of numbers bumps the stage's version with one line that says what moved.
+ */
+export const PIPELINE_VERSION = {
+  /** 1: landmarks of tasks-vision 0.10.35 with own hand identity. */
+  capture: 1,
+  /** 1: movement from fingertip-to-MCP distance. */
+  movement: 1
+} as const;
+export type PipelineVersion = { readonly [stage in keyof typeof PIPELINE_VERSION]: number };

@@ -1,0 +1,123 @@
+import type { FrameCounts, Gap, HandSide, SourceInfo, TrackerInfo } from './hand-frame';
+import type { PipelineVersion } from './pipeline-version';
+import type { Milliseconds, Minutes, Seconds } from './units';
+
+export const ACTIVITIES = [
+  'piano',
+  'guitar',
+  'violin',
+  'cello',
+  'winds',
+  'drums',
+  'golf putting',
+  'darts',
+  'throwing',
+  'typing/writing',
+  'other'
+] as const;
+export type Activity = (typeof ACTIVITIES)[number];
+
+/** A ULID: 26 characters, sorts by creation time. */
+export type SessionId = string;
+
+/** How the minutes of a session are known. */
+export type SessionKind = 'camera' | 'file' | 'timer' | 'typed';
+export type SessionState = 'recording' | 'recovered' | 'complete';
+
+/** What the person says about a session. Every field is optional and editable later. */
+export interface SessionDetails {
+  /** Session RPE, Borg CR10: 0 rest .. 10 maximal. */
+  readonly rpe?: number;
+  readonly pain?: boolean;
+  readonly painWhere?: string;
+  /** 0 fresh .. 10 exhausted. */
+  readonly fatigue?: number;
+  readonly piece?: string;
+  /** Beats per minute. */
+  readonly tempo?: number;
+  readonly note?: string;
+  readonly someoneElse?: boolean;
+}
+
+/** Measured per hand. `undefined` for a hand that was never seen: not zero. */
+export interface HandSummary {
+  /** Time in which a finger of this hand moved (0.5 s hold). */
+  readonly movingS: Seconds;
+  /** Time in which this hand was seen. */
+  readonly seenS: Seconds;
+  /** Per finger, thumb first: time in which this finger moved. */
+  readonly fingerMovingS: readonly Seconds[];
+}
+
+export interface SessionSummary {
+  /** Start to stop by the monotonic clock, pauses and gaps taken out. */
+  readonly durationS: Seconds;
+  /** First to last movement, pauses and gaps taken out; for `timer` and `typed` what the clock or the person said. */
+  readonly minutes: Minutes;
+  /** Longest stretch of playing without a pause of 60 s. */
+  readonly longestStretchS: Seconds;
+  readonly hands: { readonly [side in HandSide]?: HandSummary };
+  readonly frames: FrameCounts;
+  /** Median frames per second looked at, and the 95th percentile of the interval between them. */
+  readonly fps?: number;
+  readonly intervalP95Ms?: Milliseconds;
+  /** Gaps in ms from the session's start. */
+  readonly gaps: readonly Gap[];
+  /** Median long side of the hand in pixels; undefined when no hand was seen. */
+  readonly handLongSidePx?: number;
+}
+
+/** One minute of measured movement, written while recording; recomputable from the chunks. */
+export interface MinuteRecord {
+  readonly sid: SessionId;
+  /** 0-based minute from the session's start. */
+  readonly minute: number;
+  readonly framesProcessed: number;
+  readonly framesWithHand: number;
+  readonly hands: { readonly [side in HandSide]?: HandSummary };
+}
+
+export const SESSION_EVENT_KINDS = [
+  'gap',
+  'felt-odd',
+  'break-reminder',
+  'tracker-restart',
+  'clock-step'
+] as const;
+/** Written at once, not at stop. Times in ms from the session's start. */
+export interface SessionEvent {
+  readonly sid: SessionId;
+  readonly t: Milliseconds;
+  readonly kind: (typeof SESSION_EVENT_KINDS)[number];
+  readonly to?: Milliseconds;
+  readonly reason?: Gap['reason'];
+  /** For a clock step: wall clock minus monotonic clock, ms. */
+  readonly stepMs?: Milliseconds;
+}
+
+/** A session as it stands in the store. */
+export interface SessionRecord {
+  readonly sid: SessionId;
+  readonly ver: 1;
+  readonly kind: SessionKind;
+  readonly state: SessionState;
+  /** ISO 8601 instant (UTC) and the IANA zone the person was in. */
+  readonly startedAt: string;
+  readonly timeZone: string;
+  readonly activity: Activity;
+  readonly handsExpected: readonly HandSide[];
+  readonly source?: SourceInfo;
+  readonly tracker?: TrackerInfo;
+  readonly pipeline: PipelineVersion;
+  readonly details: SessionDetails;
+  /** Absent only while recording. */
+  readonly summary?: SessionSummary;
+  /** Set when the person deleted it; gone for good after the undo time. */
+  readonly deletedAt?: string;
+}
+
+/** What a recorder says when it begins. */
+export type NewSession = Pick<
+  SessionRecord,
+  'kind' | 'startedAt' | 'timeZone' | 'activity' | 'handsExpected' | 'source' | 'tracker' | 'details'
+>;
