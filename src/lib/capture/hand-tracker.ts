@@ -1,0 +1,50 @@
+import type { FrameCounts, Gap, HandFrame, Milliseconds, SourceInfo, TrackerInfo } from '#contracts';
+
+/** What a tracker tells beside frames. */
+export type TrackerEvent =
+  | { readonly kind: 'gap'; readonly gap: Gap }
+  /** The camera's track ended (unplugged or permission withdrawn). The tracker lives on; give it a new camera. */
+  | { readonly kind: 'camera-lost' }
+  /** No frames although the track lives: another program holds the camera. */
+  | { readonly kind: 'camera-muted' }
+  /** Identical pictures for more than 2 s. */
+  | { readonly kind: 'picture-frozen' }
+  | { readonly kind: 'camera-back' }
+  /** The tracker failed and was started again. */
+  | { readonly kind: 'restarted'; readonly detail: string; readonly tracker: TrackerInfo };
+
+/** Sent over the port given to `recordTo`, in the order of capture, straight from worker to worker. */
+export type FramePortMessage =
+  { readonly type: 'frame'; readonly frame: HandFrame } | { readonly type: 'gap'; readonly gap: Gap };
+
+/** A running camera tracker. Times are ms on this page's `performance.now()` timeline. */
+export interface HandTracker {
+  readonly tracker: TrackerInfo;
+  readonly source: SourceInfo;
+  readonly stream: MediaStream;
+  readonly counts: FrameCounts;
+  /** Every tracked frame, as it comes (up to the camera's rate). Returns how to stop listening. */
+  onFrame(listener: (frame: HandFrame) => void): () => void;
+  onEvent(listener: (event: TrackerEvent) => void): () => void;
+  /** From now on frames also go to this port; `undefined` stops that. Ownership of the port moves to the tracker. */
+  recordTo(port: MessagePort | undefined): void;
+  /** Stops camera and worker; resolves when the camera's light is off. */
+  close(): Promise<void>;
+}
+
+export interface CameraChoice {
+  readonly deviceId?: string;
+}
+
+export interface TrackerOptions {
+  /** 2 looks for the second hand only now and then while one is in view. */
+  readonly hands: 1 | 2;
+}
+
+export interface FileProgress {
+  readonly doneS: number;
+  readonly totalS: number;
+  /** Times real time. */
+  readonly speed: number;
+  readonly remainingS: number;
+}
