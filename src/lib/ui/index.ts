@@ -1,0 +1,12 @@
+export { default as Button } from './Button.svelte';
+export { default as Dialog } from './Dialog.svelte';
+export { default as EmptyState } from './EmptyState.svelte';
+export { default as ErrorState } from './ErrorState.svelte';
+export { default as Field } from './Field.svelte';
+export { default as FingerMarker } from './FingerMarker.svelte';
+export { default as LoadingState } from './LoadingState.svelte';
+export { default as PageHeader } from './PageHeader.svelte';
+export { default as ToastHost } from './ToastHost.svelte';
+export { FINGERS, type FingerStyle } from './fingers';
+export { failureMessage, type FailureMessage } from './messages';
+export { showToast } from './toasts.svelte';

@@ -1,0 +1,132 @@
+import type { Failure } from '#contracts';
+
+export interface FailureMessage {
+  readonly title: string;
+  readonly whatToDo: string;
+}
+
+/** The two sentences for an expected failure: what it is, and what the person can do. */
+export function failureMessage(failure: Failure): FailureMessage {
+  switch (failure.kind) {
+    case 'camera-refused':
+      return {
+        title: 'The browser is not allowed to use the camera',
+        whatToDo:
+          'Allow the camera for this page in the address bar, then try again. The timer works without a camera.'
+      };
+    case 'camera-absent':
+      return {
+        title: 'No camera was found',
+        whatToDo: 'Plug one in and try again, open a video file instead, or use the timer.'
+      };
+    case 'camera-in-use':
+      return {
+        title: 'Another program is using the camera',
+        whatToDo: 'Close video calls and other camera programs, then try again.'
+      };
+    case 'camera-unsupported':
+      return {
+        title: 'This browser cannot follow hands',
+        whatToDo: 'Use a current Chrome, Edge, Firefox or Safari. The timer works here too.'
+      };
+    case 'camera-failed':
+      return {
+        title: 'The camera stopped working',
+        whatToDo: `Unplug it, plug it in again and try once more. (${failure.detail})`
+      };
+    case 'model-missing':
+      return {
+        title: 'The hand model is not there',
+        whatToDo: `Run npm start again; it assembles the model. Everything without a camera works. (${failure.detail})`
+      };
+    case 'model-broken':
+      return {
+        title: 'The hand model is damaged',
+        whatToDo: `Run npm start again; it assembles a fresh one. Everything without a camera works. (${failure.detail})`
+      };
+    case 'wasm-unavailable':
+      return {
+        title: 'This browser does not run the hand tracker',
+        whatToDo: `Switch WebAssembly on or use another browser. The timer works here too. (${failure.detail})`
+      };
+    case 'tracker-broken':
+      return {
+        title: 'The hand tracker did not start',
+        whatToDo: `Reload the page. If it happens again, use the timer for today. (${failure.detail})`
+      };
+    case 'file-empty':
+      return { title: 'This file is empty', whatToDo: 'It has 0 bytes. Copy it from the camera again.' };
+    case 'file-not-video':
+      return { title: 'This is not a video file', whatToDo: 'Choose an MP4, MOV, WebM or MKV file.' };
+    case 'file-audio-only':
+      return {
+        title: 'This file has sound but no picture',
+        whatToDo: 'Choose a video in which the hands can be seen.'
+      };
+    case 'file-unsupported-codec':
+      return {
+        title: `This browser cannot read ${failure.codec} video`,
+        whatToDo: 'Convert it to H.264 (MP4) or VP9 (WebM), or try another browser.'
+      };
+    case 'file-truncated':
+      return {
+        title: 'The end of this video is missing',
+        whatToDo: `The first ${failure.readUntilS.toFixed(1)} s were read and are kept.`
+      };
+    case 'file-unreadable':
+      return {
+        title: 'This video could not be read',
+        whatToDo: `Copy it again or convert it to MP4. (${failure.detail})`
+      };
+    case 'storage-full':
+      return {
+        title: 'The storage of this browser is full',
+        whatToDo: 'Export and delete old sessions on the Data page, or free space on the disk.'
+      };
+    case 'storage-unavailable':
+      return {
+        title: 'This browser does not let the page keep anything',
+        whatToDo: `Leave the private window or allow site data, then reload. (${failure.detail})`
+      };
+    case 'storage-newer-version':
+      return {
+        title: 'Your data was written by a newer Handwell',
+        whatToDo: `Start the newer version (data version ${failure.found}, this one knows ${failure.known}). Nothing was changed.`
+      };
+    case 'storage-lost':
+      return {
+        title: 'The browser has removed the sessions that were kept here',
+        whatToDo: 'If you have exported recordings, bring them back on the Data page.'
+      };
+    case 'recording-elsewhere':
+      return {
+        title: 'Another tab is recording',
+        whatToDo: 'Stop the recording there first; only one tab records at a time.'
+      };
+    case 'session-missing':
+      return {
+        title: 'This session is not here',
+        whatToDo: 'It may have been deleted, or it was recorded in another browser.'
+      };
+    case 'recording-not-json':
+      return {
+        title: 'This is not a recording file',
+        whatToDo: `Line ${failure.line} is not JSON. Nothing was imported. (${failure.detail})`
+      };
+    case 'recording-wrong-format':
+      return {
+        title: 'This file has another format',
+        whatToDo: `Handwell reads handwell-recording/1, this says "${failure.found}". Nothing was imported.`
+      };
+    case 'recording-invalid':
+      return {
+        title: 'A value in this recording is not valid',
+        whatToDo: `${failure.path}: ${failure.detail}. Nothing was imported.`
+      };
+    case 'recording-cut-off':
+      return {
+        title: 'The end of this recording is missing',
+        whatToDo: `${failure.frames} frames could be read before it breaks off. Export the session again if you can.`
+      };
+  }
+}
