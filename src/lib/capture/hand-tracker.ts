@@ -1,4 +1,12 @@
-import type { FrameCounts, Gap, HandFrame, Milliseconds, SourceInfo, TrackerInfo } from '#contracts';
+import type {
+  FrameCounts,
+  Gap,
+  HandFrame,
+  HandSide,
+  SourceInfo,
+  TrackerInfo,
+  VideoFileFailure
+} from '#contracts';
 
 /** What a tracker tells beside frames. */
 export type TrackerEvent =
@@ -28,6 +36,8 @@ export interface HandTracker {
   onEvent(listener: (event: TrackerEvent) => void): () => void;
   /** From now on frames also go to this port; `undefined` stops that. Ownership of the port moves to the tracker. */
   recordTo(port: MessagePort | undefined): void;
+  /** Goes on with another camera, or the same one plugged in again. */
+  replaceStream(stream: MediaStream): void;
   /** Stops camera and worker; resolves when the camera's light is off. */
   close(): Promise<void>;
 }
@@ -39,6 +49,10 @@ export interface CameraChoice {
 export interface TrackerOptions {
   /** 2 looks for the second hand only now and then while one is in view. */
   readonly hands: 1 | 2;
+  /** The side, when the person says that one hand plays: then no label is asked. */
+  readonly only?: HandSide;
+  /** Forces a delegate; otherwise the GPU is tried first where there is a real one. */
+  readonly delegate?: 'GPU' | 'CPU';
 }
 
 export interface FileProgress {
@@ -47,4 +61,13 @@ export interface FileProgress {
   /** Times real time. */
   readonly speed: number;
   readonly remainingS: number;
+}
+
+export interface FileTracking {
+  readonly source: SourceInfo;
+  readonly tracker: TrackerInfo;
+  readonly counts: FrameCounts;
+  readonly gaps: readonly Gap[];
+  /** Set when the file broke off: everything before it was tracked and kept. */
+  readonly damage?: VideoFileFailure;
 }

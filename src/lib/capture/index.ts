@@ -1,0 +1,11 @@
+export type {
+  CameraChoice,
+  FileProgress,
+  FileTracking,
+  HandTracker,
+  TrackerEvent,
+  TrackerOptions
+} from './hand-tracker';
+export { listCameras, openCamera } from './open-camera';
+export { openHandTracker } from './open-hand-tracker';
+export { trackVideoFile } from './track-video-file';

@@ -1,0 +1,77 @@
+import type { FrameCounts, Gap, GapReason, HandFrame, Milliseconds } from '#contracts';
+import type { Finding } from './hand-finder';
+
+/** No frame for this long is a gap, and is written as one. */
+export const GAP_AFTER_MS: Milliseconds = 500;
+/** Real cameras never send the same noise twice. */
+export const FROZEN_AFTER_MS: Milliseconds = 2000;
+
+interface Out {
+  frame(frame: HandFrame, counts: FrameCounts): void;
+  gap(gap: Gap): void;
+  frozen(is: boolean): void;
+}
+
+/**
+ * What a live source's findings mean over time: gaps, repeated pictures, how many frames were missed.
+ * Frames of a frozen picture are withheld: a hand in it is not a perfectly still hand.
+ *
+ * `frameRate` (frames/s) is what the camera says it delivers; missed frames are counted against it.
+ */
+export function createLiveLoop(out: Out, frameRate?: number) {
+  let processed = 0;
+  let withHand = 0;
+  let dropped = 0;
+  let last: Milliseconds | undefined;
+  let lastPrint: number | undefined;
+  let sameSince: Milliseconds | undefined;
+  let frozen = false;
+  let reason: GapReason | undefined;
+  const nominal = frameRate && frameRate > 0 ? 1000 / frameRate : undefined;
+
+  return {
+    expectGap(next: GapReason | undefined): void {
+      reason = next ?? reason;
+    },
+    push({ frame, fingerprint }: Finding): void {
+      if (last !== undefined && frame.t <= last) return;
+      const interval = last === undefined ? 0 : frame.t - last;
+      if (last !== undefined && interval > GAP_AFTER_MS) {
+        out.gap({ from: last, to: frame.t, reason: reason ?? 'dropped' });
+      } else if (nominal && interval > 1.5 * nominal) {
+        dropped += Math.round(interval / nominal) - 1;
+      }
+      reason = undefined;
+      processed++;
+      if (frame.hands.length > 0) withHand++;
+
+      if (fingerprint !== undefined) {
+        if (fingerprint !== lastPrint) sameSince = frame.t;
+        lastPrint = fingerprint;
+      }
+      const still = sameSince === undefined ? 0 : frame.t - sameSince;
+      if (still > FROZEN_AFTER_MS !== frozen) {
+        frozen = !frozen;
+        out.frozen(frozen);
+        if (!frozen && last !== undefined) out.gap({ from: last, to: frame.t, reason: 'picture-frozen' });
+      }
+      if (frozen) return;
+      last = frame.t;
+      out.frame(frame, { received: processed + dropped, processed, withHand, dropped });
+    }
+  };
+}
+
+/**
+ * Turns the timestamps that a camera's frames carry into the page's time: the smallest difference between
+ * arrival and timestamp ever seen is the constant part of the delay, the rest was waiting. A jump of more than
+ * a second (another source, a clock that was set) starts afresh.
+ */
+export function createCaptureClock() {
+  let offset: Milliseconds | undefined;
+  return function captureTime(timestamp: Milliseconds, arrival: Milliseconds): Milliseconds {
+    const now = arrival - timestamp;
+    offset = offset === undefined || Math.abs(now - offset) > 1000 ? now : Math.min(offset, now);
+    return timestamp + offset;
+  };
+}
