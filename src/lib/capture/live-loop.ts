@@ -23,6 +23,8 @@ export function createLiveLoop(out: Out, frameRate?: number) {
   let withHand = 0;
   let dropped = 0;
   let last: Milliseconds | undefined;
+  /** The last frame that was passed on: a gap begins there. */
+  let lastGood: Milliseconds | undefined;
   let lastPrint: number | undefined;
   let sameSince: Milliseconds | undefined;
   let frozen = false;
@@ -36,12 +38,13 @@ export function createLiveLoop(out: Out, frameRate?: number) {
     push({ frame, fingerprint }: Finding): void {
       if (last !== undefined && frame.t <= last) return;
       const interval = last === undefined ? 0 : frame.t - last;
-      if (last !== undefined && interval > GAP_AFTER_MS) {
-        out.gap({ from: last, to: frame.t, reason: reason ?? 'dropped' });
+      if (lastGood !== undefined && interval > GAP_AFTER_MS && !frozen) {
+        out.gap({ from: lastGood, to: frame.t, reason: reason ?? 'dropped' });
       } else if (nominal && interval > 1.5 * nominal) {
         dropped += Math.round(interval / nominal) - 1;
       }
       reason = undefined;
+      last = frame.t;
       processed++;
       if (frame.hands.length > 0) withHand++;
 
@@ -53,10 +56,12 @@ export function createLiveLoop(out: Out, frameRate?: number) {
       if (still > FROZEN_AFTER_MS !== frozen) {
         frozen = !frozen;
         out.frozen(frozen);
-        if (!frozen && last !== undefined) out.gap({ from: last, to: frame.t, reason: 'picture-frozen' });
+        if (!frozen && lastGood !== undefined) {
+          out.gap({ from: lastGood, to: frame.t, reason: 'picture-frozen' });
+        }
       }
       if (frozen) return;
-      last = frame.t;
+      lastGood = frame.t;
       out.frame(frame, { received: processed + dropped, processed, withHand, dropped });
     }
   };

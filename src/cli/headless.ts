@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { findChromium, launchArgs } from './browser.mjs';
+import { serve } from './serve.mjs';
+
+export interface HeadlessPage {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/**
+ * Builds the page in `folder` (its index.html), serves it on this machine with the app's own headers, and opens
+ * it in a Chromium without a window. `folder` is relative to the project.
+ */
+export async function openHeadless(folder: string): Promise<HeadlessPage> {
+  const dir = await mkdtemp(join(tmpdir(), 'handwell-'));
+  await build({
+    configFile: false,
+    root: join(ROOT, folder),
+    publicDir: join(ROOT, 'static'),
+    worker: { format: 'es' },
+    build: { outDir: dir, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
+    logLevel: 'error'
+  });
+  const server = await serve({ dir, port: 0 });
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: launchArgs() });
+  const page = await browser.newPage();
+  await page.goto(server.url);
+  return {
+    page,
+    async close() {
+      await browser.close();
+      await server.close();
+      await rm(dir, { recursive: true, force: true });
+    }
+  };
+}

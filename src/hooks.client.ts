@@ -1,0 +1,3 @@
+import { allowOwnWorkers } from '#app';
+
+allowOwnWorkers();
