@@ -1,4 +1,5 @@
 export * from './failure';
+export * from './frame-port';
 export * from './hand-frame';
 export * from './pipeline-version';
 export * from './result';
