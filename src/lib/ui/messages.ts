@@ -1,4 +1,6 @@
-import type { Failure } from '#contracts';
+import type { Failure, GapReason, SessionEvent, SessionKind } from '#contracts';
+
+type SessionEventKind = SessionEvent['kind'];
 
 export interface FailureMessage {
   readonly title: string;
@@ -130,3 +132,38 @@ export function failureMessage(failure: Failure): FailureMessage {
       };
   }
 }
+
+/** Wherever no change is shown. Fixed wording: it must say the same everywhere. */
+export const NO_CHANGE_SENTENCE =
+  'No change found does not mean nothing is wrong. If something feels wrong, trust that over this chart.';
+
+/** Why nothing is known about a stretch of a session. */
+export const GAP_WORDS: Readonly<Record<GapReason, string>> = {
+  paused: 'paused',
+  hidden: 'the tab was hidden',
+  asleep: 'the computer slept',
+  'camera-lost': 'the camera was gone',
+  'camera-muted': 'the camera gave no picture',
+  'picture-frozen': 'the picture stood still',
+  'tracker-restart': 'the hand tracker restarted',
+  dropped: 'frames were dropped',
+  damaged: 'stored data was damaged',
+  storage: 'saving failed'
+};
+
+/** What happened during a session. */
+export const EVENT_WORDS: Readonly<Record<SessionEventKind, string>> = {
+  gap: 'Gap',
+  'felt-odd': 'Felt odd',
+  'break-reminder': 'Break reminder',
+  'tracker-restart': 'Hand tracker restarted',
+  'clock-step': 'The computer’s clock was changed'
+};
+
+/** How the minutes of a session are known. */
+export const KIND_WORDS: Readonly<Record<SessionKind, string>> = {
+  camera: 'camera',
+  file: 'video file',
+  timer: 'timer',
+  typed: 'typed'
+};

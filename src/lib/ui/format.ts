@@ -1,0 +1,66 @@
+import type { Minutes, Seconds } from '#contracts';
+
+/** The app speaks one language, so its dates do too, whatever the system's is. */
+const LOCALE = 'en-GB';
+
+/** Whole minutes: `minutesText(65) // '1 h 05 min'`, `minutesText(0.4) // '0 min'`. */
+export function minutesText(minutes: Minutes): string {
+  const whole = Math.round(minutes);
+  if (whole < 60) return `${whole} min`;
+  return `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, '0')} min`;
+}
+
+/** `durationText(75) // '1 min 15 s'`; from ten minutes on without seconds. */
+export function durationText(seconds: Seconds): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole >= 600) return minutesText(whole / 60);
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+}
+
+/** `clockText(3_725) // '1:02:05'`. */
+export function clockText(seconds: Seconds): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/** `1.2 MB`, powers of 1000 as disks are sold. */
+export function bytesText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const value = bytes / 1000 ** power;
+  return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${units[power]}`;
+}
+
+/** `percentText(0.947) // '95 %'`. */
+export const percentText = (share: number): string => `${Math.round(share * 100)} %`;
+
+function instantText(iso: string, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  const date = new Date(iso);
+  try {
+    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone }).format(date);
+  } catch {
+    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' }).format(date);
+  }
+}
+
+/** `Tue 24 Nov 2026` on the wall of the zone the session was in. */
+export const dateText = (iso: string, timeZone: string): string =>
+  instantText(iso, timeZone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+
+/** `14:05`. */
+export const timeText = (iso: string, timeZone: string): string =>
+  instantText(iso, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** A calendar day `2026-11-24` as `Tue 24 Nov`, or with other parts. */
+export const dayText = (
+  day: string,
+  options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' }
+): string =>
+  new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T12:00Z`));
+
+/** `count(1, 'session') // '1 session'`, `count(2, 'session') // '2 sessions'`. */
+export const count = (n: number, noun: string, plural = `${noun}s`): string =>
+  `${n} ${n === 1 ? noun : plural}`;
