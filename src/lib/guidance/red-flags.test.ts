@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { redFlagNotice } from './red-flags';
+
+const urgency = (note: string) => redFlagNotice({ note })?.urgency;
+
+describe('redFlagNotice', () => {
+  test.each([
+    'little finger feels numb',
+    'swollen knuckle',
+    'weakness in the right hand',
+    'ring finger: loss of control for weeks',
+    'my finger won’t obey'
+  ])('“%s” is to be shown to a health professional', (note) => expect(urgency(note)).toBe('professional'));
+
+  test.each(['sudden weakness on one side', 'suddenly numb', 'trouble speaking after practice'])(
+    '“%s” cannot wait',
+    (note) => expect(urgency(note)).toBe('emergency')
+  );
+  test('an ordinary note shows nothing', () => {
+    expect(urgency('octaves at 92, tired, sore shoulder')).toBeUndefined();
+    expect(redFlagNotice({})).toBeUndefined();
+  });
+  test('the place of pain is read too', () => {
+    expect(redFlagNotice({ painWhere: 'thumb, tingling' })?.urgency).toBe('professional');
+  });
+});

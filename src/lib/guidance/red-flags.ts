@@ -1,0 +1,42 @@
+import type { SessionDetails } from '#contracts';
+import { SEE_A_PROFESSIONAL } from './content/see-a-professional';
+
+export interface RedFlagNotice {
+  readonly urgency: 'emergency' | 'professional';
+  readonly title: string;
+  readonly text: string;
+  /** The reading page to open. */
+  readonly slug: string;
+}
+
+const SIGN = /\b(numb|tingl|pins and needles|weak|swell|swoll|swelling|paraly)/i;
+const LOSS_OF_CONTROL =
+  /\b(loss of control|lost control|no control|(can.?t|cannot) control|(will not|won.?t|does not|doesn.?t) obey|curls? by itself)\b/i;
+const SPEECH = /\b(trouble speaking|(can.?t|cannot) speak|slurred|speech)\b/i;
+const SUDDEN = /\bsudden/i;
+
+/**
+ * What must be said at once when the person's own words name one of the signs of product.md "Safety".
+ * Errs on the side of saying it: "no numbness" shows the notice too.
+ *
+ * @example redFlagNotice({ note: 'little finger numb' })?.urgency // 'professional'
+ */
+export function redFlagNotice(details: SessionDetails): RedFlagNotice | undefined {
+  const words = [details.note, details.painWhere].filter(Boolean).join('\n');
+  const sign = SIGN.test(words);
+  if (SPEECH.test(words) || (SUDDEN.test(words) && sign))
+    return {
+      urgency: 'emergency',
+      title: 'Sudden weakness, numbness or trouble speaking: call your emergency number now.',
+      text: 'General safety, not from the source.',
+      slug: SEE_A_PROFESSIONAL.slug
+    };
+  if (sign || LOSS_OF_CONTROL.test(words))
+    return {
+      urgency: 'professional',
+      title: 'Show this to a health professional.',
+      text: 'Numbness, weakness, swelling, or loss of control for weeks is worth it, whatever the charts say. General safety, not from the source.',
+      slug: SEE_A_PROFESSIONAL.slug
+    };
+  return undefined;
+}
