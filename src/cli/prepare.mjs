@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Whether the installed packages are those of the lockfile. */
+function installed() {
+  const mark = join(ROOT, 'node_modules/.package-lock.json');
+  return existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
+}
+
+/**
+ * Installs what is missing and assembles the hand model. Uses nothing but Node and npm itself.
+ *
+ * @throws {Error} that says what to do
+ */
+export async function prepare() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Error(
+      `Handwell needs Node 20.19 or newer; this is ${process.versions.node}. See https://nodejs.org`
+    );
+  }
+  if (!installed()) {
+    console.log('Installing packages (once, about a minute).');
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const { status } = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: ROOT,
+      stdio: 'inherit',
+      shell: process.platform === 'win32'
+    });
+    if (status !== 0) throw new Error('"npm ci" failed: see above. Is the npm registry reachable?');
+  }
+  const { MODEL_PATH, writeModel } = await import(
+    pathToFileURL(join(ROOT, 'models/hand-landmarker/assemble.mjs')).href
+  );
+  if (!existsSync(MODEL_PATH)) {
+    console.log(`Hand model assembled, sha256 ${await writeModel()}`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await prepare().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

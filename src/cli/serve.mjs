@@ -1,0 +1,54 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { cacheControl, securityHeaders } from './security-headers.mjs';
+
+/** @param {string} dir @returns {Promise<string[]>} */
+async function pagesOf(dir) {
+  const names = await readdir(dir, { recursive: true });
+  return Promise.all(names.filter((n) => n.endsWith('.html')).map((n) => readFile(join(dir, n), 'utf8')));
+}
+
+/**
+ * Serves a built site on this machine, with the security headers on every response, errors included.
+ *
+ * @param {{ dir: string, port: number }} options port 0 takes a free one
+ * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ * @throws {Error} that says what to do when the port is taken
+ */
+export async function serve({ dir, port }) {
+  const headers = securityHeaders(await pagesOf(dir));
+  const files = sirv(dir, { etag: true, extensions: ['html'] });
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    response.setHeader('Cache-Control', cacheControl(path));
+    files(request, response, () => {
+      response.statusCode = 404;
+      response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+      response.end('There is nothing at this address.\n');
+    });
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(
+        taken
+          ? new Error(`Port ${port} is taken. Stop what runs there, or choose another: PORT=5000 npm start`)
+          : error
+      );
+    });
+    server.listen(port, '127.0.0.1', () => resolve(undefined));
+  });
+  const address = server.address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://localhost:${actual}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      })
+  };
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, chromium, expect, type BrowserContext, type Page } from '@playwright/test';
+import { findChromium, launchArgs } from '../../src/cli/browser.mjs';
+
+export interface LaunchOptions {
+  /** An .mjpeg that the fake webcam plays in a loop. Without it there is no camera. */
+  readonly camera?: string;
+  /** Chromium asks nobody and allows the camera; false: it refuses. */
+  readonly allow?: boolean;
+  readonly profile?: string;
+  readonly args?: readonly string[];
+  readonly viewport?: { width: number; height: number };
+}
+
+export interface Launched {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly profile: string;
+}
+
+export const appUrl = (path = '/'): string => new URL(path, process.env['HANDWELL_URL']).href;
+
+/** `launch` opens the built app in a real Chromium with a fresh profile; everything is closed after the test. */
+export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<Launched> }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+  launch: async ({}, use) => {
+    const opened: Launched[] = [];
+    await use(async (options = {}) => {
+      const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'handwell-profile-')));
+      const context = await chromium.launchPersistentContext(profile, {
+        executablePath: await findChromium(),
+        viewport: options.viewport ?? { width: 1280, height: 800 },
+        args: [
+          ...launchArgs(),
+          ...(options.allow === false ? [] : ['--use-fake-ui-for-media-stream']),
+          ...(options.camera
+            ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${options.camera}`]
+            : []),
+          ...(options.args ?? [])
+        ]
+      });
+      const page = context.pages()[0] ?? (await context.newPage());
+      const launched = { context, page, profile };
+      opened.push(launched);
+      return launched;
+    });
+    for (const { context, profile } of opened) {
+      await context.close().catch(() => undefined);
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+});
+
+export { expect };
