@@ -1,0 +1,95 @@
+import { Dexie } from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { expect, test } from 'vitest';
+import { openConnection } from './connection';
+import { openDatabase, type OpenOptions } from './database';
+import { storageFailure } from './storage-failure';
+
+const options = (indexedDB: IDBFactory): OpenOptions => ({
+  indexedDB,
+  IDBKeyRange,
+  newInstallId: 'install-1'
+});
+const remove = (indexedDB: IDBFactory) =>
+  new Promise((resolve) => (indexedDB.deleteDatabase('handwell').onsuccess = resolve));
+
+test('the first open makes a database with the new id, the next keeps it', async () => {
+  const idb = new IDBFactory();
+  const first = await openDatabase(options(idb));
+  if (!first.ok) throw new Error(first.failure.kind);
+  expect(first.value.installId).toBe('install-1');
+  first.value.db.close();
+  const again = await openDatabase({ ...options(idb), newInstallId: 'install-2', installId: 'install-1' });
+  expect(again.ok && again.value.installId).toBe('install-1');
+});
+
+test('a database of a newer release is refused and left as it was', async () => {
+  const idb = new IDBFactory();
+  const newer = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
+  newer.version(2).stores({ other: 'id' });
+  await newer.open();
+  newer.close();
+  expect(await openDatabase(options(idb))).toEqual({
+    ok: false,
+    failure: { kind: 'storage-newer-version', found: 2, known: 1 }
+  });
+  const [info] = await idb.databases();
+  expect(info?.version).toBe(20);
+});
+
+test('a vanished database is reported and not made again', async () => {
+  const idb = new IDBFactory();
+  const lost = await openDatabase({ ...options(idb), installId: 'install-0' });
+  expect(lost).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
+  expect(await idb.databases()).toEqual([]);
+  const anew = await openDatabase({ ...options(idb), installId: 'install-0', acceptLoss: true });
+  expect(anew.ok && anew.value.installId).toBe('install-1');
+});
+
+test('a database that is another one is reported', async () => {
+  const idb = new IDBFactory();
+  const first = await openDatabase(options(idb));
+  if (first.ok) first.value.db.close();
+  const other = await openDatabase({ ...options(idb), installId: 'install-0' });
+  expect(other).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
+});
+
+test('a database deleted under an open connection is not made again by the next write', async () => {
+  const idb = new IDBFactory();
+  const connection = await openConnection(options(idb));
+  if (!connection.ok) throw new Error(connection.failure.kind);
+  await remove(idb);
+  const wrote = await connection.value.use((db) => db.meta.put({ key: 'a', value: 'b' }));
+  expect(wrote).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
+  expect(await idb.databases()).toEqual([]);
+});
+
+test('an upgrade by another tab closes this one, which then says that the version is newer', async () => {
+  const idb = new IDBFactory();
+  const connection = await openConnection(options(idb));
+  if (!connection.ok) throw new Error(connection.failure.kind);
+  const newer = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
+  newer.version(3).stores({ meta: 'key' });
+  await newer.open();
+  const wrote = await connection.value.use((db) => db.meta.put({ key: 'a', value: 'b' }));
+  expect(wrote).toEqual({ ok: false, failure: { kind: 'storage-newer-version', found: 3, known: 1 } });
+});
+
+test('a dead handle is replaced and the job repeated', async () => {
+  const idb = new IDBFactory();
+  const connection = await openConnection(options(idb));
+  if (!connection.ok) throw new Error(connection.failure.kind);
+  let calls = 0;
+  const result = await connection.value.use(async (db) => {
+    if (++calls === 1) throw Object.assign(new Error('gone'), { name: 'DatabaseClosedError' });
+    return (await db.meta.get('installId'))?.value;
+  });
+  expect(result).toEqual({ ok: true, value: 'install-1' });
+});
+
+test('a full disk is recognised inside an AbortError', () => {
+  const inner = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+  expect(storageFailure(Object.assign(new Error('abort'), { name: 'AbortError', inner }))).toEqual({
+    kind: 'storage-full'
+  });
+});

@@ -1,0 +1,158 @@
+import { Dexie, type Table } from 'dexie';
+import {
+  fail,
+  ok,
+  type MinuteRecord,
+  type Result,
+  type SessionEvent,
+  type SessionId,
+  type SessionRecord,
+  type StorageFailure
+} from '#contracts';
+import type { StoredChunk } from './chunk-codec';
+import { storageFailure } from './storage-failure';
+
+export const DATABASE_NAME = 'handwell';
+/** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
+export const SCHEMA_VERSION = 1;
+const INSTALL_ID = 'installId';
+
+/** A session's row: the record and what the writer needs. */
+export interface SessionRow extends SessionRecord {
+  /** Raised by a recovery, so that a writer thought dead writes no more. */
+  readonly writerEpoch: number;
+  /** -1 before the first chunk. */
+  readonly lastSeq: number;
+  /** CRC of the last chunk; 0 before the first. */
+  readonly lastCrc: number;
+  /** An import that is not complete: hidden, and removed by the next recovery. */
+  readonly importing?: true;
+}
+
+/** A damaged record, kept as it was found. */
+export interface QuarantinedChunk {
+  readonly sid: SessionId;
+  readonly seq: number;
+  readonly reason: string;
+  readonly row: unknown;
+}
+
+export class HandwellDatabase extends Dexie {
+  declare meta: Table<{ key: string; value: string }, string>;
+  declare sessions: Table<SessionRow, SessionId>;
+  declare chunks: Table<StoredChunk, [SessionId, number]>;
+  declare minutes: Table<MinuteRecord, [SessionId, number]>;
+  declare events: Table<SessionEvent & { id?: number }, number>;
+  declare quarantine: Table<QuarantinedChunk, number>;
+}
+
+export interface OpenOptions {
+  readonly name?: string;
+  /** The id this browser remembers outside the database; undefined on the first visit. */
+  readonly installId?: string | undefined;
+  /** Id that a new database gets. */
+  readonly newInstallId: string;
+  /** The person knows that the data is lost and begins anew. */
+  readonly acceptLoss?: boolean;
+  /** For tests. */
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof IDBKeyRange;
+}
+
+/** Version of the database as the browser keeps it; 0 when there is none. Creates nothing. */
+function nativeVersion(factory: IDBFactory, name: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(name);
+    let absent = false;
+    request.onupgradeneeded = () => {
+      absent = true;
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => {
+      const { version } = request.result;
+      request.result.close();
+      resolve(version);
+    };
+    request.onerror = (event) => {
+      event.preventDefault();
+      if (absent) resolve(0);
+      else reject(request.error ?? new Error('open failed'));
+    };
+  });
+}
+
+/**
+ * Opens the database, or says why not:
+ * - `storage-newer-version`: a newer release wrote it. Dexie would write into it, so it is closed untouched.
+ * - `storage-lost`: `installId` is known but the database is gone or another one. Dexie would silently make
+ *   a new one; here that needs `acceptLoss`.
+ *
+ * Once closed by the browser or by another tab's upgrade the database stays closed: every call then throws
+ * a DatabaseClosedError.
+ */
+export async function openDatabase(
+  options: OpenOptions
+): Promise<Result<{ db: HandwellDatabase; installId: string }, StorageFailure>> {
+  const name = options.name ?? DATABASE_NAME;
+  const factory = options.indexedDB ?? globalThis.indexedDB;
+  let db: HandwellDatabase | undefined;
+  const refuse = (failure: StorageFailure) => {
+    db?.close({ disableAutoOpen: true });
+    return fail(failure);
+  };
+  const tooNew = (found: number) =>
+    refuse({ kind: 'storage-newer-version', found: found / 10, known: SCHEMA_VERSION });
+  try {
+    const found = await nativeVersion(factory, name);
+    if (found > SCHEMA_VERSION * 10) return tooNew(found);
+    if (found === 0 && options.installId !== undefined && !options.acceptLoss) {
+      return refuse({ kind: 'storage-lost' });
+    }
+    const opened = (db = declared(name, factory, options));
+    await opened.open();
+    // Another tab may have upgraded between the two opens, and Dexie swallows the VersionError.
+    const native = opened.backendDB().version;
+    if (native > SCHEMA_VERSION * 10) return tooNew(native);
+    const installId = (await opened.meta.get(INSTALL_ID))?.value;
+    if (installId === undefined) return refuse({ kind: 'storage-lost' });
+    if (options.installId !== undefined && options.installId !== installId && !options.acceptLoss) {
+      return refuse({ kind: 'storage-lost' });
+    }
+    return ok({ db: opened, installId });
+  } catch (error) {
+    return refuse(storageFailure(error));
+  }
+}
+
+function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): HandwellDatabase {
+  const db = new HandwellDatabase(name, {
+    autoOpen: false,
+    // The default, relaxed, lost up to 15 s of acknowledged chunks in an emulated power cut.
+    chromeTransactionDurability: 'strict',
+    cache: 'disabled',
+    indexedDB,
+    IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange
+  });
+  db.version(1).stores({
+    meta: 'key',
+    sessions: 'sid, state',
+    chunks: '[sid+seq]',
+    minutes: '[sid+minute]',
+    events: '++id, sid',
+    quarantine: '++id, sid'
+  });
+  // In the same transaction as the creation, so that no database ever stands without its id.
+  db.on('populate', (transaction) =>
+    transaction.table('meta').add({ key: INSTALL_ID, value: options.newInstallId })
+  );
+  let closing = false;
+  const stayClosed = () => {
+    // `close` fires 'close' itself.
+    if (closing) return;
+    closing = true;
+    db.close({ disableAutoOpen: true });
+  };
+  db.on('versionchange', stayClosed);
+  db.on('close', stayClosed);
+  return db;
+}

@@ -1,0 +1,93 @@
+import type { Gap, HandFrame, Milliseconds, Result, SessionId, StorageFailure } from '#contracts';
+import { decodeChunk, type ChunkDamage, type StoredChunk } from './chunk-codec';
+import type { Connection } from './connection';
+import type { HandwellDatabase } from './database';
+import { ofSession, presentRow } from './session-log';
+
+/** Where a reader stands between two batches. */
+export interface FrameCursor {
+  readonly seq: number;
+  /** CRC of the chunk before `seq`; undefined when that one was damaged, then the chain is not asked. */
+  readonly crc: number | undefined;
+  /** Time of the last good frame. */
+  readonly until: Milliseconds;
+  /** Chunks are missing right before `seq`. */
+  readonly hole: boolean;
+}
+
+export const FIRST_FRAME: FrameCursor = { seq: 0, crc: 0, until: 0, hole: false };
+
+export interface FrameBatch {
+  /** Times in ms from the session's start. */
+  readonly frames: HandFrame[];
+  /** Damaged stretches, reason `damaged`. */
+  readonly gaps: Gap[];
+  /** Undefined at the end. */
+  readonly next: FrameCursor | undefined;
+}
+
+/** Moves damaged rows out of the way, kept as found. */
+export async function quarantine(
+  db: HandwellDatabase,
+  sid: SessionId,
+  rows: readonly { seq: number; reason: ChunkDamage | 'after-damage'; row: StoredChunk }[]
+): Promise<void> {
+  await db.transaction('rw', db.chunks, db.quarantine, async () => {
+    await db.quarantine.bulkAdd(rows.map((row) => ({ sid, ...row })));
+    await db.chunks.bulkDelete(rows.map(({ seq }) => [sid, seq]));
+  });
+}
+
+/**
+ * The frames of the next `chunks` chunks. A damaged chunk goes to quarantine and is reported as a gap; so is
+ * one that is missing, so a second reading tells the same. `session-missing` when there is no such session.
+ */
+export async function readFrames(
+  connection: Connection,
+  sid: SessionId,
+  cursor: FrameCursor,
+  chunks = 10
+): Promise<Result<FrameBatch, StorageFailure>> {
+  return connection.use(async (db) => {
+    const session = await presentRow(db, sid);
+    const keyed: [number, StoredChunk][] = [];
+    await db.chunks
+      .where('[sid+seq]')
+      .between(...ofSession(sid, cursor.seq))
+      .limit(chunks)
+      .each((row, at) => keyed.push([(at.primaryKey as [SessionId, number])[1], row]));
+
+    const frames: HandFrame[] = [];
+    const gaps: Gap[] = [];
+    const damaged: { seq: number; reason: ChunkDamage; row: StoredChunk }[] = [];
+    let { seq: expected, crc, until, hole } = cursor;
+    for (const [seq, row] of keyed) {
+      if (seq !== expected) {
+        hole = true;
+        crc = undefined;
+      }
+      expected = seq + 1;
+      const decoded = decodeChunk(row, crc);
+      if (!decoded.ok) {
+        damaged.push({ seq, reason: decoded.failure, row });
+        hole = true;
+        crc = undefined;
+        continue;
+      }
+      crc = row.crc32c;
+      if (hole) gaps.push({ from: until, to: Math.max(until, row.t0Mono), reason: 'damaged' });
+      hole = false;
+      for (const frame of decoded.value) frames.push(frame);
+      until = frames.at(-1)?.t ?? until;
+    }
+    if (damaged.length > 0) await quarantine(db, sid, damaged);
+
+    const ended = keyed.length < chunks;
+    if (ended && (hole || expected <= session.lastSeq)) {
+      const lost = 1000 * Math.max(1, session.lastSeq + 1 - expected);
+      const end = session.summary ? session.summary.durationS * 1000 : until + lost;
+      gaps.push({ from: until, to: Math.max(until, end), reason: 'damaged' });
+    }
+    return { frames, gaps, next: ended ? undefined : { seq: expected, crc, until, hole } };
+  });
+}

@@ -1,0 +1,190 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { beforeEach, expect, test } from 'vitest';
+import type { HandFrame, NewSession, Result, SessionSummary } from '#contracts';
+import { encodeChunk, type StoredChunk } from './chunk-codec';
+import { openConnection, type Connection } from './connection';
+import { FIRST_FRAME, readFrames, type FrameBatch, type FrameCursor } from './frame-reader';
+import { practiceFrames } from './practice-frames';
+import { cutAtDamage, unfinishedSessions } from './recovery';
+import { createSessionLog, type SessionLog } from './session-log';
+
+const SESSION: NewSession = {
+  kind: 'camera',
+  startedAt: '2026-03-01T10:00:00.000Z',
+  timeZone: 'Europe/Berlin',
+  activity: 'piano',
+  handsExpected: ['left', 'right'],
+  details: { piece: 'Etude' }
+};
+const SUMMARY: SessionSummary = {
+  durationS: 5,
+  minutes: 0.1,
+  longestStretchS: 5,
+  hands: {},
+  frames: { received: 5, processed: 5, withHand: 5, dropped: 0 },
+  gaps: []
+};
+
+let connection: Connection;
+let log: SessionLog;
+let made = 0;
+
+function value<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+beforeEach(async () => {
+  connection = value(await openConnection({ indexedDB: new IDBFactory(), IDBKeyRange, newInstallId: 'i' }));
+  log = createSessionLog(connection, () => `sid-${++made}`);
+});
+
+async function record(chunks: number): Promise<{ sid: string; written: StoredChunk[] }> {
+  const { sid, writerEpoch } = value(await log.begin(SESSION));
+  const written: StoredChunk[] = [];
+  for (let seq = 0; seq < chunks; seq++) {
+    const { chunk } = encodeChunk(
+      { sid, seq, t0Wall: 0, tzOffsetMin: 0, epoch: writerEpoch, prevCrc: written.at(-1)?.crc32c ?? 0 },
+      practiceFrames(3, seq + 1, seq * 1000)
+    );
+    value(await log.append(chunk));
+    written.push(chunk);
+  }
+  return { sid, written };
+}
+
+async function readAll(sid: string) {
+  const frames: HandFrame[] = [];
+  const gaps = [];
+  for (let at: FrameCursor | undefined = FIRST_FRAME; at;) {
+    const batch: FrameBatch = value(await readFrames(connection, sid, at, 2));
+    frames.push(...batch.frames);
+    gaps.push(...batch.gaps);
+    at = batch.next;
+  }
+  return { frames, gaps };
+}
+
+const spoil = (sid: string, seq: number) =>
+  connection.use((db) => db.chunks.update([sid, seq], { buf: Uint8Array.of(1, 2, 3) }).then(() => undefined));
+
+test('a recorded session is read back whole and in order', async () => {
+  const { sid } = await record(5);
+  value(await log.addEvent({ sid, t: 1200, kind: 'felt-odd' }));
+  value(await log.addEvent({ sid, t: 1200, kind: 'felt-odd' }));
+  value(await log.addMinute({ sid, minute: 0, framesProcessed: 15, framesWithHand: 15, hands: {} }));
+  const record_ = value(await log.finish(sid, SUMMARY, { rpe: 4 }));
+  expect(record_).toMatchObject({ state: 'complete', details: { rpe: 4 }, summary: SUMMARY });
+  expect(record_).not.toHaveProperty('writerEpoch');
+  const { frames, gaps } = await readAll(sid);
+  expect(frames.length).toBe(15);
+  expect(frames[3]?.t).toBe(1000);
+  expect(gaps).toEqual([]);
+  const stored = value(await log.get(sid));
+  expect(stored.events).toEqual([{ sid, t: 1200, kind: 'felt-odd' }]);
+  expect(stored.minutes.length).toBe(1);
+});
+
+test('a chunk written twice is acknowledged and stands once; another in its place is refused', async () => {
+  const { sid, written } = await record(2);
+  const last = written[1] as StoredChunk;
+  expect((await log.append(last)).ok).toBe(true);
+  const { chunk } = encodeChunk({ ...last, t0Wall: 5 }, practiceFrames(1, 9, 1000));
+  expect(await log.append(chunk)).toEqual({ ok: false, failure: { kind: 'recording-elsewhere' } });
+  expect((await readAll(sid)).frames.length).toBe(6);
+});
+
+test('a writer whose session was taken over by a recovery writes no more', async () => {
+  const { sid, written } = await record(2);
+  value(await cutAtDamage(connection, sid));
+  const { chunk } = encodeChunk(
+    { sid, seq: 2, t0Wall: 0, tzOffsetMin: 0, epoch: 1, prevCrc: (written[1] as StoredChunk).crc32c },
+    practiceFrames(1, 1, 2000)
+  );
+  expect(await log.append(chunk)).toEqual({ ok: false, failure: { kind: 'recording-elsewhere' } });
+});
+
+test('a damaged chunk is a gap, every time it is read, and the rest is kept', async () => {
+  const { sid } = await record(5);
+  value(await log.finish(sid, SUMMARY));
+  await spoil(sid, 2);
+  const first = await readAll(sid);
+  expect(first.frames.length).toBe(12);
+  expect(first.gaps).toEqual([{ from: 1066.7, to: 3000, reason: 'damaged' }]);
+  expect(await readAll(sid)).toEqual(first);
+  const kept = value(await connection.use((db) => db.quarantine.toArray()));
+  expect(kept).toMatchObject([{ sid, seq: 2, reason: 'crc' }]);
+});
+
+test('a damaged last chunk is a gap to the end of the session', async () => {
+  const { sid } = await record(5);
+  value(await log.finish(sid, SUMMARY));
+  await spoil(sid, 4);
+  const gap = { from: 3066.7, to: 5000, reason: 'damaged' };
+  expect((await readAll(sid)).gaps).toEqual([gap]);
+  expect((await readAll(sid)).gaps).toEqual([gap]);
+});
+
+test('a recovery cuts at the first bad chunk, says so, and can be repeated', async () => {
+  const { sid } = await record(5);
+  await spoil(sid, 3);
+  expect(value(await unfinishedSessions(connection))).toEqual([sid]);
+  value(await cutAtDamage(connection, sid));
+  value(await cutAtDamage(connection, sid));
+  const { frames, gaps } = await readAll(sid);
+  expect(frames.length).toBe(9);
+  expect(gaps).toEqual([]);
+  expect(value(await log.get(sid)).events).toEqual([
+    { sid, t: 2066.7, kind: 'gap', to: 4000, reason: 'damaged' }
+  ]);
+  const done = value(await log.finish(sid, SUMMARY, undefined, 'recovered'));
+  expect(done).toMatchObject({ state: 'recovered', details: { piece: 'Etude' } });
+  expect(value(await unfinishedSessions(connection))).toEqual([]);
+});
+
+test('a recovery removes what holds nothing, and unfinished imports', async () => {
+  const empty = await record(0);
+  const { sid } = value(await log.begin(SESSION, true));
+  expect(value(await log.list()).map((s) => s.sid)).not.toContain(sid);
+  expect(value(await cutAtDamage(connection, empty.sid))).toBeUndefined();
+  expect(value(await cutAtDamage(connection, sid))).toBeUndefined();
+  expect(value(await log.list())).toEqual([]);
+});
+
+test('a deleted session is hidden, comes back by undo, and is purged after its time with all its rows', async () => {
+  const { sid } = await record(2);
+  value(await log.addEvent({ sid, t: 1, kind: 'felt-odd' }));
+  value(await log.markDeleted(sid, '2026-03-01T10:00:00Z'));
+  expect(value(await log.list())).toEqual([]);
+  expect(value(await log.undelete(sid))).not.toHaveProperty('deletedAt');
+  expect(value(await log.list()).length).toBe(1);
+  value(await log.markDeleted(sid, '2026-03-01T10:00:00Z'));
+  expect(value(await log.purge('2026-03-01T09:59:59Z'))).toBe(0);
+  expect(value(await log.purge('2026-03-01T10:00:01Z'))).toBe(1);
+  const left = await connection.use(
+    async (db) => (await db.chunks.count()) + (await db.events.count()) + (await db.sessions.count())
+  );
+  expect(value(left)).toBe(0);
+});
+
+test('a typed session is saved at once and the newest comes first', async () => {
+  value(await log.save({ ...SESSION, kind: 'typed' }, SUMMARY));
+  value(await log.save({ ...SESSION, kind: 'typed', startedAt: '2026-03-02T10:00:00Z' }, SUMMARY));
+  const list = value(await log.list());
+  expect(list.map((s) => s.startedAt.slice(8, 10))).toEqual(['02', '01']);
+  expect(list[0]).toMatchObject({ state: 'complete', kind: 'typed' });
+});
+
+test('an unknown session is a failure, not an exception', async () => {
+  const missing = { ok: false, failure: { kind: 'session-missing' } };
+  expect(await log.get('none')).toEqual(missing);
+  expect(await log.addEvent({ sid: 'none', t: 0, kind: 'felt-odd' })).toEqual(missing);
+  expect(await readFrames(connection, 'none', FIRST_FRAME)).toEqual(missing);
+});
+
+test('everything is deleted at once and the store stays usable', async () => {
+  await record(2);
+  value(await log.deleteAll());
+  expect(value(await log.list())).toEqual([]);
+  expect((await record(1)).written.length).toBe(1);
+});

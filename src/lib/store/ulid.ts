@@ -1,0 +1,16 @@
+import type { Milliseconds, SessionId } from '#contracts';
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * A ULID of the wall clock and 16 random bytes: 10 characters of time, 16 of chance.
+ * @example ulid(0, new Uint8Array(16)) // '00000000000000000000000000'
+ */
+export function ulid(wall: Milliseconds, random: Uint8Array): SessionId {
+  let time = '';
+  for (let left = Math.floor(wall), i = 0; i < 10; i++) {
+    time = CROCKFORD[left % 32] + time;
+    left = Math.floor(left / 32);
+  }
+  return time + Array.from(random.subarray(0, 16), (byte) => CROCKFORD[byte % 32]).join('');
+}
