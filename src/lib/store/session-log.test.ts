@@ -144,7 +144,7 @@ test('a recovery cuts at the first bad chunk, says so, and can be repeated', asy
 
 test('a recovery removes what holds nothing, and unfinished imports', async () => {
   const empty = await record(0);
-  const { sid } = value(await log.begin(SESSION, true));
+  const { sid } = value(await log.begin(SESSION, undefined, true));
   expect(value(await log.list()).map((s) => s.sid)).not.toContain(sid);
   expect(value(await cutAtDamage(connection, empty.sid))).toBeUndefined();
   expect(value(await cutAtDamage(connection, sid))).toBeUndefined();

@@ -60,6 +60,19 @@ export const contentOf = (db: HandwellDatabase) => [
   db.quarantine
 ];
 
+async function appendChunk(db: HandwellDatabase, chunk: StoredChunk): Promise<void> {
+  const row = await presentRow(db, chunk.sid);
+  const elsewhere = new StorageRefusal({ kind: 'recording-elsewhere' });
+  if (row.writerEpoch !== chunk.epoch || row.state !== 'recording') throw elsewhere;
+  if (chunk.seq <= row.lastSeq) {
+    const there = await db.chunks.get([chunk.sid, chunk.seq]);
+    if (there?.crc32c === chunk.crc32c) return;
+  }
+  if (chunk.seq !== row.lastSeq + 1) throw elsewhere;
+  await db.chunks.add(chunk);
+  await db.sessions.update(chunk.sid, { lastSeq: chunk.seq, lastCrc: chunk.crc32c });
+}
+
 export interface StoredSession {
   readonly record: SessionRecord;
   readonly minutes: readonly MinuteRecord[];
@@ -83,8 +96,8 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
       })
     );
 
-  const newRow = (session: NewSession, state: SessionRecord['state']): SessionRow => ({
-    sid: newSid(),
+  const newRow = (session: NewSession, state: SessionRecord['state'], sid = newSid()): SessionRow => ({
+    sid,
     ver: 1,
     state,
     kind: session.kind,
@@ -103,8 +116,12 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
 
   return {
     /** Makes a session in state `recording`; an importing one is hidden until it is finished. */
-    async begin(session: NewSession, importing = false): Answer<{ sid: SessionId; writerEpoch: number }> {
-      const row: SessionRow = { ...newRow(session, 'recording'), ...(importing && { importing: true }) };
+    async begin(
+      session: NewSession,
+      sid = newSid(),
+      importing = false
+    ): Answer<{ sid: SessionId; writerEpoch: number }> {
+      const row: SessionRow = { ...newRow(session, 'recording', sid), ...(importing && { importing: true }) };
       return connection.use(async (db) => {
         await db.sessions.put(row);
         return { sid: row.sid, writerEpoch: row.writerEpoch };
@@ -112,23 +129,14 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     },
 
     /**
-     * Adds the next chunk. A chunk that already stands there is acknowledged again: the answer to the first
-     * try may have been lost. `recording-elsewhere` when another writer or a recovery took the session over.
+     * Adds the next chunks of one session, all or none. A chunk that already stands there is acknowledged
+     * again: the answer to the first try may have been lost. `recording-elsewhere` when another writer or a
+     * recovery took the session over.
      */
-    append: (chunk: StoredChunk): Answer<void> =>
+    append: (...chunks: StoredChunk[]): Answer<void> =>
       connection.use((db) =>
         db.transaction('rw', db.sessions, db.chunks, async () => {
-          const row = await presentRow(db, chunk.sid);
-          if (row.writerEpoch !== chunk.epoch || row.state !== 'recording') {
-            throw new StorageRefusal({ kind: 'recording-elsewhere' });
-          }
-          if (chunk.seq <= row.lastSeq) {
-            const there = await db.chunks.get([chunk.sid, chunk.seq]);
-            if (there?.crc32c === chunk.crc32c) return;
-          }
-          if (chunk.seq !== row.lastSeq + 1) throw new StorageRefusal({ kind: 'recording-elsewhere' });
-          await db.chunks.add(chunk);
-          await db.sessions.update(chunk.sid, { lastSeq: chunk.seq, lastCrc: chunk.crc32c });
+          for (const chunk of chunks) await appendChunk(db, chunk);
         })
       ),
 

@@ -1,0 +1,56 @@
+import { fail, ok, type HandFrame, type Result, type StorageFailure } from '#contracts';
+import type { OpenOptions } from './database';
+import { storageFailure } from './storage-failure';
+import type { Clock } from './store-clock';
+import type { StoreReply, StoreRequest } from './store-messages';
+import { createStoreServer, type StoreCalls } from './store-server';
+
+/** Buffers that can be handed over instead of copied: those behind the landmarks of read frames. */
+function buffersOf(result: Result<unknown, StorageFailure>): ArrayBuffer[] {
+  const frames = result.ok
+    ? (result.value as { frames?: readonly HandFrame[] } | undefined)?.frames
+    : undefined;
+  const buffers = new Set<ArrayBuffer>();
+  for (const frame of frames ?? []) {
+    for (const hand of frame.hands) buffers.add(hand.image.buffer as ArrayBuffer);
+  }
+  return [...buffers];
+}
+
+/**
+ * The worker's side of the protocol: returns the handler of requests. A request that throws, comes before
+ * `open` or names no operation is answered with `storage-unavailable`.
+ */
+export function answerRequests(
+  post: (reply: StoreReply, transfer: Transferable[]) => void,
+  clock: Clock,
+  environment: Pick<OpenOptions, 'indexedDB' | 'IDBKeyRange' | 'name'> = {}
+): (request: StoreRequest) => Promise<void> {
+  let calls: StoreCalls | undefined;
+
+  async function answer(request: StoreRequest): Promise<Result<unknown, StorageFailure>> {
+    if ('open' in request) {
+      const server = await createStoreServer({ ...environment, ...request.open }, clock, (status) =>
+        post({ status }, [])
+      );
+      if (!server.ok) return server;
+      calls = server.value.calls;
+      return ok(server.value.installId);
+    }
+    if (!calls || !Object.hasOwn(calls, request.call)) {
+      return fail({ kind: 'storage-unavailable', detail: `no operation ${request.call}` });
+    }
+    const call = calls[request.call] as (...args: unknown[]) => Promise<Result<unknown, StorageFailure>>;
+    return call(...request.args);
+  }
+
+  return async (request) => {
+    let result: Result<unknown, StorageFailure>;
+    try {
+      result = await answer(request);
+    } catch (error) {
+      result = fail(storageFailure(error));
+    }
+    post({ id: request.id, result }, buffersOf(result));
+  };
+}

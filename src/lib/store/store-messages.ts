@@ -1,0 +1,19 @@
+import type { Result, StorageFailure } from '#contracts';
+import type { OpenOptions } from './database';
+import type { RecordingStatus } from './recording-writer';
+import type { StoreCalls } from './store-server';
+
+export type StoreOperation = keyof StoreCalls;
+
+/** Page to worker. Every request gets exactly one reply with its id; the first one is `open`. */
+export type StoreRequest =
+  | {
+      readonly id: number;
+      readonly open: Pick<OpenOptions, 'installId' | 'newInstallId' | 'acceptLoss'>;
+    }
+  | { readonly id: number; readonly call: StoreOperation; readonly args: readonly unknown[] };
+
+/** Worker to page. */
+export type StoreReply =
+  | { readonly id: number; readonly result: Result<unknown, StorageFailure> }
+  | { readonly status: RecordingStatus };
