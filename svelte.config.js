@@ -1,13 +1,20 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { DIRECTIVES } from './src/cli/security-headers.mjs';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   preprocess: vitePreprocess(),
   kit: {
-    adapter: adapter({ fallback: undefined, strict: true }),
+    // The server answers an unknown address with this page and status 404; every real page is prerendered.
+    adapter: adapter({ fallback: '404.html', strict: true }),
     // The server adds the same policy as a header on every response; the meta copy is defence in depth.
-    csp: { mode: 'hash', directives: { 'script-src': ['self', 'wasm-unsafe-eval'] } },
+    csp: { mode: 'hash', directives: { ...DIRECTIVES } },
+    typescript: {
+      config(tsconfig) {
+        tsconfig.include.push('../models/**/*.mjs', '../models/**/*.ts', '../*.js');
+      }
+    },
     version: { pollInterval: 0 }
   }
 };

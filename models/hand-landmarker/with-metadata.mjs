@@ -1,6 +1,8 @@
 /** Fields of the root table of schema.fbs (TFL3), in order. */
 const FIELDS = 7;
-const [VERSION, OPERATOR_CODES, SUBGRAPHS, DESCRIPTION, BUFFERS, METADATA_BUFFER, METADATA] = [0, 1, 2, 3, 4, 5, 6];
+const [VERSION, OPERATOR_CODES, SUBGRAPHS, DESCRIPTION, BUFFERS, METADATA_BUFFER, METADATA] = [
+  0, 1, 2, 3, 4, 5, 6
+];
 const METADATA_NAME = 'TFLITE_METADATA';
 
 /**

@@ -1,0 +1,126 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/** Layers without time, chance or IO. */
+const PURE = ['contracts', 'math', 'kinematics', 'features', 'analysis', 'guidance', 'simulator'];
+
+// [Note: Bans] Each ban says what to do instead. A folder that is the one place for something gets the same list
+// without that entry, because a later setting of a rule replaces an earlier one.
+const NETWORK_GLOBALS = [
+  { name: 'RTCPeerConnection', message: 'Nothing may leave the machine, and the policy cannot stop WebRTC.' },
+  { name: 'open', message: 'The policy cannot stop a window to another site. Use a link.' },
+  { name: 'XMLHttpRequest', message: 'Only the capture worker and the service worker load files.' },
+  { name: 'WebSocket', message: 'Nothing may leave the machine.' },
+  { name: 'EventSource', message: 'Nothing may leave the machine.' }
+];
+const FETCH = { name: 'fetch', message: 'Only the capture worker and the service worker load files.' };
+const INDEXED_DB = { name: 'indexedDB', message: 'Only src/lib/store opens the database: use #store.' };
+const TIME_GLOBALS = ['setTimeout', 'setInterval', 'performance', 'requestAnimationFrame'].map((name) => ({
+  name,
+  message: 'A pure layer has no clock: take the time as an argument.'
+}));
+
+const NETWORK_PROPERTIES = [
+  { property: 'sendBeacon', message: 'Nothing may leave the machine.' },
+  { object: 'window', property: 'open', message: 'The policy cannot stop a window to another site. Use a link.' },
+  { object: 'window', property: 'fetch', message: FETCH.message },
+  { object: 'globalThis', property: 'fetch', message: FETCH.message }
+];
+const PURE_PROPERTIES = [
+  { object: 'Math', property: 'random', message: 'A pure layer has no chance: take a seeded generator.' },
+  { object: 'Date', property: 'now', message: 'A pure layer has no clock: take the time as an argument.' }
+];
+
+const DEXIE = { name: 'dexie', message: 'Only src/lib/store opens the database: use #store.' };
+const MEDIAPIPE = {
+  group: ['@mediapipe/*'],
+  message: 'Only src/lib/capture knows the tracker: use #capture.'
+};
+/** @param {unknown[]} paths @param {unknown[]} patterns */
+const imports = (paths, patterns) => ['error', { paths, patterns }];
+
+export default ts.config(
+  {
+    ignores: ['build/', '.svelte-kit/', '.cache/', 'static/', 'test-results/', 'node_modules/']
+  },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  ...svelte.configs.prettier,
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    rules: {
+      // The compiler knows every name.
+      'no-undef': 'off',
+      eqeqeq: 'error',
+      'no-eval': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }]
+    }
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } }
+  },
+  {
+    files: ['src/**/*.ts', 'tests/**/*.ts', 'models/**/*.ts'],
+    extends: [...ts.configs.strictTypeCheckedOnly],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.svelte'] }
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error'
+    }
+  },
+  // See: [Note: Bans]
+  {
+    files: ['src/**/*.{ts,svelte}'],
+    rules: {
+      'no-restricted-globals': ['error', ...NETWORK_GLOBALS, FETCH, INDEXED_DB],
+      'no-restricted-properties': ['error', ...NETWORK_PROPERTIES],
+      'no-restricted-imports': imports([DEXIE], [MEDIAPIPE])
+    }
+  },
+  {
+    files: PURE.map((layer) => `src/lib/${layer}/**/*.ts`),
+    rules: {
+      'no-restricted-globals': ['error', ...NETWORK_GLOBALS, FETCH, INDEXED_DB, ...TIME_GLOBALS],
+      'no-restricted-properties': ['error', ...NETWORK_PROPERTIES, ...PURE_PROPERTIES],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'A pure layer has no clock: take the time as an argument.'
+        }
+      ]
+    }
+  },
+  {
+    files: ['src/lib/store/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...NETWORK_GLOBALS, FETCH],
+      'no-restricted-imports': imports([], [MEDIAPIPE])
+    }
+  },
+  {
+    files: ['src/lib/capture/**/*.ts'],
+    rules: { 'no-restricted-imports': imports([DEXIE], []) }
+  },
+  {
+    files: [
+      'src/lib/capture/*.worker.ts',
+      'src/lib/capture/tracker-start.ts',
+      'src/lib/capture/network-wall.ts',
+      'src/service-worker.ts'
+    ],
+    rules: {
+      'no-restricted-globals': ['error', ...NETWORK_GLOBALS, INDEXED_DB],
+      'no-restricted-properties': 'off'
+    }
+  }
+);
