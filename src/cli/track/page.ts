@@ -1,5 +1,8 @@
 import { trackVideoFile } from '#capture';
 import type { HandFrame, HandSide } from '#contracts';
+import { allowOwnWorkers } from '../../lib/app/allow-own-workers';
+
+allowOwnWorkers();
 
 /** Frames go to the command in batches, as plain arrays; a batch bounds the memory on both sides. */
 const BATCH = 200;

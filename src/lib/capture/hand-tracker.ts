@@ -21,9 +21,7 @@ export type TrackerEvent =
   /** The tracker failed and was started again. */
   | { readonly kind: 'restarted'; readonly detail: string; readonly tracker: TrackerInfo };
 
-/** Sent over the port given to `recordTo`, in the order of capture, straight from worker to worker. */
-export type FramePortMessage =
-  { readonly type: 'frame'; readonly frame: HandFrame } | { readonly type: 'gap'; readonly gap: Gap };
+export type { FramePortMessage } from '#contracts';
 
 /** A running camera tracker. Times are ms on this page's `performance.now()` timeline. */
 export interface HandTracker {

@@ -25,6 +25,15 @@ function coefficients(space: VideoColorSpace | undefined): YuvCoefficients {
   };
 }
 
+/** Luma samples for one chroma sample, across and down, of the formats whose planes can be read. */
+const SUBSAMPLING: Readonly<Record<string, readonly [number, number]>> = {
+  I420: [2, 2],
+  I420A: [2, 2],
+  NV12: [2, 2],
+  I422: [2, 1],
+  I444: [1, 1]
+};
+
 /** Degrees clockwise by which the stored picture has to be turned to stand upright. */
 export type Rotation = 0 | 90 | 180 | 270;
 
@@ -84,9 +93,9 @@ export function createPictureShrinker(maxSide: number) {
   let maps: { y: SampleMap; u: SampleMap; v: SampleMap } | undefined;
 
   return async function shrink(frame: VideoFrame, rotation: Rotation = 0): Promise<SmallPicture | undefined> {
-    if (frame.format !== 'I420' && frame.format !== 'NV12' && frame.format !== 'I420A') return undefined;
     const rect = frame.visibleRect;
-    if (!rect) return undefined;
+    const sub = frame.format ? SUBSAMPLING[frame.format] : undefined;
+    if (!rect || !sub) return undefined;
     const size = frame.allocationSize();
     if (planes.byteLength < size) planes = new Uint8Array(size);
     const layout = await frame.copyTo(planes);
@@ -107,14 +116,14 @@ export function createPictureShrinker(maxSide: number) {
       small = { image: new ImageData(width, height), luma: new Uint8Array(width * height) };
       const [y, u, v] = layout;
       if (!y || !u) return undefined;
-      const half = { width: Math.ceil(rect.width / 2), height: Math.ceil(rect.height / 2) };
+      const chroma = { width: Math.ceil(rect.width / sub[0]), height: Math.ceil(rect.height / sub[1]) };
       const step = frame.format === 'NV12' ? 2 : 1;
       const vPlane = frame.format === 'NV12' ? { offset: u.offset + 1, stride: u.stride } : v;
       if (!vPlane) return undefined;
       maps = {
         y: sampleMap(width, height, { ...y, step: 1, width: rect.width, height: rect.height }, rotation),
-        u: sampleMap(width, height, { ...u, step, ...half }, rotation),
-        v: sampleMap(width, height, { ...vPlane, step, ...half }, rotation)
+        u: sampleMap(width, height, { ...u, step, ...chroma }, rotation),
+        v: sampleMap(width, height, { ...vPlane, step, ...chroma }, rotation)
       };
     }
     convert(planes, maps, coefficients(frame.colorSpace), small);

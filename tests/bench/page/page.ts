@@ -2,8 +2,11 @@ import wasmLoader from '@mediapipe/tasks-vision/vision_wasm_module_internal.js?u
 import wasmBinary from '@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url';
 import { openHandTracker, trackVideoFile } from '#capture';
 import type { HandFrame } from '#contracts';
+import { allowOwnWorkers } from '../../../src/lib/app/allow-own-workers';
 import type { BareRequest } from './bare.worker';
 import { endlessTrack } from './endless-track';
+
+allowOwnWorkers();
 
 export interface Rate {
   readonly frames: number;
