@@ -1,0 +1,310 @@
+import {
+  fail,
+  ok,
+  type Gap,
+  type HandFrame,
+  type Milliseconds,
+  type RecordingFileFailure,
+  type Result,
+  type SessionId,
+  type SessionRecord,
+  type StorageFailure
+} from '#contracts';
+import { FIRST_FRAME, type FrameCursor } from './frame-reader';
+import { RECORDER_LOCK, sessionLock, takeLock } from './recorder-locks';
+import { readRecording } from './recording-file/read-recording';
+import type { RecordingStatus } from './recording-writer';
+import { StorageRefusal, storageFailure } from './storage-failure';
+import type { SessionImport, Store, Summarise } from './store';
+import { CHANGES_CHANNEL, createStoreChanges } from './store-changes';
+import { systemClock, type Clock } from './store-clock';
+import { ulid } from './ulid';
+import { createWorkerCalls, type StoreWorker } from './worker-calls';
+
+/** A removed session can be brought back this long. */
+export const UNDO_MS: Milliseconds = 10 * 60_000;
+const INSTALL_KEY = 'handwell-install-id';
+/** Frames sent to the worker at once by an import. */
+const IMPORT_FRAMES = 600;
+
+/** What the browser gives. */
+export interface StoreSurroundings {
+  readonly worker: StoreWorker;
+  readonly locks: Pick<LockManager, 'request'>;
+  /** Remembers the database's id, so that its loss is noticed. */
+  readonly memory: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly channel?: BroadcastChannel | undefined;
+  readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'> | undefined;
+  readonly clock: Clock;
+}
+
+/** The store over its surroundings. Failures are those of `openDatabase`. */
+export async function openStoreIn(
+  { worker, locks, memory, channel, storage, clock }: StoreSurroundings,
+  options: { readonly acceptLoss?: boolean } = {}
+): Promise<Result<Store, StorageFailure>> {
+  const listeners = new Set<(status: RecordingStatus) => void>();
+  const { open, call, close } = createWorkerCalls(worker, (status) => {
+    for (const listener of [...listeners]) listener(status);
+  });
+  const newSid = () => ulid(clock.wall(), clock.random(16));
+  const installId = memory.getItem(INSTALL_KEY);
+  const opened = await open({ ...(installId !== null && { installId }), newInstallId: newSid(), ...options });
+  if (!opened.ok) {
+    close();
+    return opened;
+  }
+  memory.setItem(INSTALL_KEY, opened.value);
+
+  const changes = createStoreChanges(channel);
+  const held = new Map<SessionId, () => void>();
+  const purge = () => call('purge', new Date(clock.wall() - UNDO_MS).toISOString());
+
+  async function announced<T, F>(
+    sid: SessionId | undefined,
+    answer: Promise<Result<T, F>>
+  ): Promise<Result<T, F>> {
+    const result = await answer;
+    if (result.ok) changes.announce(sid === undefined ? {} : { sid });
+    return result;
+  }
+
+  function release(sid: SessionId) {
+    held.get(sid)?.();
+    held.delete(sid);
+  }
+
+  function newPort(sid: SessionId): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    void call('attachPort', sid, port2);
+    return port1;
+  }
+
+  async function* frameBatches(sid: SessionId) {
+    for (let cursor: FrameCursor | undefined = FIRST_FRAME; cursor;) {
+      const batch: Awaited<ReturnType<typeof readBatch>> = await readBatch(sid, cursor);
+      if (!batch.ok) {
+        yield batch;
+        return;
+      }
+      yield ok({ frames: batch.value.frames, gaps: batch.value.gaps });
+      cursor = batch.value.next;
+    }
+  }
+  const readBatch = (sid: SessionId, cursor: FrameCursor) => call('readFrames', sid, cursor);
+
+  async function* storedFrames(sid: SessionId): AsyncGenerator<HandFrame> {
+    for await (const batch of frameBatches(sid)) {
+      if (!batch.ok) throw new StorageRefusal(batch.failure);
+      yield* batch.value.frames;
+    }
+  }
+
+  /** Summarises what is stored and ends the session with it. */
+  async function conclude(
+    sid: SessionId,
+    summarise: Summarise,
+    state: 'complete' | 'recovered'
+  ): Promise<Result<SessionRecord, StorageFailure>> {
+    const stored = await call('get', sid);
+    if (!stored.ok) return stored;
+    const { record, events } = stored.value;
+    try {
+      const summary = await summarise({ record, events, frames: storedFrames(sid) });
+      return await call('finish', sid, summary, undefined, state);
+    } catch (error) {
+      if (error instanceof StorageRefusal) return fail(error.failure);
+      throw error;
+    }
+  }
+
+  async function importSession({
+    session,
+    frames,
+    gaps = [],
+    summarise
+  }: SessionImport): Promise<Result<SessionRecord, StorageFailure>> {
+    const sid = newSid();
+    const unlock = await takeLock(locks, sessionLock(sid));
+    let done = false;
+    try {
+      const begun = await call('beginImport', session, sid);
+      if (!begun.ok) return begun;
+      let batch: HandFrame[] = [];
+      for await (const frame of frames) {
+        batch.push(frame);
+        if (batch.length < IMPORT_FRAMES) continue;
+        const written = await call('importFrames', sid, batch);
+        if (!written.ok) return written;
+        batch = [];
+      }
+      for (const rest of batch.length > 0 ? [batch, []] : [[]]) {
+        const written = await call('importFrames', sid, rest);
+        if (!written.ok) return written;
+      }
+      for (const { from, to, reason } of gaps) {
+        const written = await call('addEvent', { sid, t: from, kind: 'gap', to, reason });
+        if (!written.ok) return written;
+      }
+      const finished = await announced(sid, conclude(sid, summarise, 'complete'));
+      done = finished.ok;
+      return finished;
+    } finally {
+      if (!done) await call('discard', sid);
+      unlock?.();
+    }
+  }
+
+  const store: Store = {
+    async begin(session, startMono) {
+      const sid = newSid();
+      const recorder = await takeLock(locks, RECORDER_LOCK);
+      if (!recorder) return fail({ kind: 'recording-elsewhere' });
+      const writing = await takeLock(locks, sessionLock(sid));
+      held.set(sid, () => {
+        writing?.();
+        recorder();
+      });
+      const begun = await announced(sid, call('begin', session, sid, startMono));
+      if (!begun.ok) {
+        release(sid);
+        return begun;
+      }
+      return ok({ sid, port: newPort(sid) });
+    },
+    newPort,
+    addEvent: (event) => call('addEvent', event),
+    addMinute: (minute) => call('addMinute', minute),
+    async finish(sid, summary, details) {
+      const finished = await announced(sid, call('finish', sid, summary, details));
+      if (finished.ok) release(sid);
+      return finished;
+    },
+    async discard(sid) {
+      const discarded = await announced(sid, call('discard', sid));
+      release(sid);
+      return discarded;
+    },
+    saveSession({ summary, ...session }) {
+      return announced(undefined, call('save', session, summary));
+    },
+    list: () => call('list'),
+    get: (sid) => call('get', sid),
+    async frames(sid) {
+      const frames: HandFrame[] = [];
+      const gaps: Gap[] = [];
+      for await (const batch of frameBatches(sid)) {
+        if (!batch.ok) return batch;
+        for (const frame of batch.value.frames) frames.push(frame);
+        gaps.push(...batch.value.gaps);
+      }
+      return ok({ frames, gaps });
+    },
+    frameBatches,
+    updateDetails: (sid, details) => announced(sid, call('updateDetails', sid, details)),
+    updateSummary: (sid, summary) => announced(sid, call('updateSummary', sid, summary)),
+    async remove(sid) {
+      void purge();
+      return announced(sid, call('markDeleted', sid, new Date(clock.wall()).toISOString()));
+    },
+    undoRemove: (sid) => announced(sid, call('undelete', sid)),
+    async deleteAll() {
+      const recorder = await takeLock(locks, RECORDER_LOCK);
+      if (!recorder) return fail({ kind: 'recording-elsewhere' });
+      try {
+        return await announced(undefined, call('deleteAll'));
+      } finally {
+        recorder();
+      }
+    },
+    async recover(summarise) {
+      const recovered: SessionRecord[] = [];
+      const unfinished = await call('unfinished');
+      for (const sid of unfinished.ok ? unfinished.value : []) {
+        const unlock = await takeLock(locks, sessionLock(sid));
+        if (!unlock) continue;
+        try {
+          const kept = await call('cutAtDamage', sid);
+          if (!kept.ok || !kept.value) continue;
+          const finished = await announced(sid, conclude(sid, summarise, 'recovered'));
+          if (finished.ok) recovered.push(finished.value);
+        } finally {
+          unlock();
+        }
+      }
+      return recovered;
+    },
+    importSession,
+    async importRecording(pieces, toSession, summarise) {
+      const reader = readRecording(pieces);
+      const first = await reader.next();
+      if (first.done) return fail({ kind: 'recording-cut-off', frames: 0 });
+      if (first.value.kind === 'failure') return fail(first.value.failure);
+      if (first.value.kind === 'frame') throw new Error('a frame before the header');
+      const { header } = first.value;
+      async function* frames() {
+        for await (const item of reader) {
+          if (item.kind === 'frame') yield item.frame;
+          else if (item.kind === 'failure') throw new BrokenRecording(item.failure);
+        }
+      }
+      const gaps = header.gaps.map(({ from, to, reason }) => ({ from: from * 1000, to: to * 1000, reason }));
+      try {
+        return await importSession({ session: toSession(header), frames: frames(), gaps, summarise });
+      } catch (error) {
+        if (error instanceof BrokenRecording) return fail(error.failure);
+        throw error;
+      }
+    },
+    onStatus(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onChange: changes.onChange,
+    async estimate() {
+      const { usage, quota } = (await storage?.estimate().catch(() => undefined)) ?? {};
+      const persisted = (await storage?.persisted().catch(() => false)) ?? false;
+      return { ...(usage !== undefined && { usage }), ...(quota !== undefined && { quota }), persisted };
+    },
+    persist: async () => (await storage?.persist().catch(() => false)) ?? false,
+    close() {
+      for (const sid of [...held.keys()]) release(sid);
+      changes.close();
+      close();
+    }
+  };
+  void purge();
+  return ok(store);
+}
+
+class BrokenRecording extends Error {
+  constructor(readonly failure: RecordingFileFailure) {
+    super(failure.kind);
+  }
+}
+
+/**
+ * Opens the store of this browser: starts the storage worker and the database in it.
+ * `storage-lost` when the browser deleted the data; `acceptLoss` then begins anew.
+ */
+export async function openStore(
+  options: {
+    readonly acceptLoss?: boolean;
+  } = {}
+): Promise<Result<Store, StorageFailure>> {
+  try {
+    return await openStoreIn(
+      {
+        worker: new Worker(new URL('./store.worker.ts', import.meta.url), { type: 'module' }),
+        locks: navigator.locks,
+        memory: localStorage,
+        channel: new BroadcastChannel(CHANGES_CHANNEL),
+        storage: navigator.storage,
+        clock: systemClock
+      },
+      options
+    );
+  } catch (error) {
+    return fail(storageFailure(error));
+  }
+}

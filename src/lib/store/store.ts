@@ -1,0 +1,93 @@
+import type {
+  Gap,
+  HandFrame,
+  MinuteRecord,
+  NewSession,
+  RecordingFileFailure,
+  Result,
+  SessionDetails,
+  SessionEvent,
+  SessionId,
+  SessionRecord,
+  SessionSummary,
+  StorageFailure,
+  Milliseconds
+} from '#contracts';
+import type { FrameBatch } from './frame-reader';
+import type { RecordingHeader } from './recording-file/recording-schema';
+import type { RecordingStatus } from './recording-writer';
+import type { StoredSession } from './session-log';
+import type { StoreChange } from './store-changes';
+
+type Answer<T, F = StorageFailure> = Promise<Result<T, F>>;
+
+/** Computes a session's summary from what is stored of it. `frames` may be read once; times from its start. */
+export type Summarise = (session: {
+  readonly record: SessionRecord;
+  readonly events: readonly SessionEvent[];
+  readonly frames: AsyncIterable<HandFrame>;
+}) => SessionSummary | Promise<SessionSummary>;
+
+export interface SessionImport {
+  readonly session: NewSession;
+  /** ms from the session's start, not decreasing. */
+  readonly frames: AsyncIterable<HandFrame> | Iterable<HandFrame>;
+  /** ms from the session's start. */
+  readonly gaps?: readonly Gap[];
+  readonly summarise: Summarise;
+}
+
+/**
+ * The log of sessions in this browser. All times are ms from the session's start, except those of frames sent
+ * over a port (the page's `performance.now()`). What is acknowledged is on disk.
+ */
+export interface Store {
+  /**
+   * Begins a recording; `startMono` is `performance.now()` at its start. The port is for the tracker's
+   * `recordTo`. `recording-elsewhere` when another tab records, or this one does already.
+   */
+  begin(session: NewSession, startMono: Milliseconds): Answer<{ sid: SessionId; port: MessagePort }>;
+  /** Another port into the running recording, after a pause or a new tracker. */
+  newPort(sid: SessionId): MessagePort;
+  addEvent(event: SessionEvent): Answer<void>;
+  addMinute(minute: MinuteRecord): Answer<void>;
+  /** Writes what is still open, then ends the session. After a failure it can be called again. */
+  finish(sid: SessionId, summary: SessionSummary, details: SessionDetails): Answer<SessionRecord>;
+  /** Removes a recording for good. For an undo: `finish`, then `remove`. */
+  discard(sid: SessionId): Answer<void>;
+  /** A session without a recording (`timer`, `typed`). */
+  saveSession(session: NewSession & { summary: SessionSummary }): Answer<SessionRecord>;
+  /** Newest first, without removed ones; running recordings are in it (state `recording`). */
+  list(): Answer<SessionRecord[]>;
+  get(sid: SessionId): Answer<StoredSession>;
+  /** All frames in memory; `gaps` are damaged stretches. About 1.2 KB a frame with two hands. */
+  frames(sid: SessionId): Answer<{ frames: HandFrame[]; gaps: Gap[] }>;
+  /** The same, about ten seconds at a time; ends after a failure. */
+  frameBatches(sid: SessionId): AsyncGenerator<Result<Pick<FrameBatch, 'frames' | 'gaps'>, StorageFailure>>;
+  updateDetails(sid: SessionId, details: SessionDetails): Answer<SessionRecord>;
+  updateSummary(sid: SessionId, summary: SessionSummary): Answer<SessionRecord>;
+  /** Hides a session; gone for good after `UNDO_MS`. */
+  remove(sid: SessionId): Answer<SessionRecord>;
+  undoRemove(sid: SessionId): Answer<SessionRecord>;
+  /** Removes every session for good. `recording-elsewhere` while any tab records. */
+  deleteAll(): Answer<void>;
+  /** Completes sessions that a crash cut off; those now `recovered`. What fails is tried again next time. */
+  recover(summarise: Summarise): Promise<SessionRecord[]>;
+  /** Saves frames that are already there (a tracked video file, a recording file): all or nothing. */
+  importSession(session: SessionImport): Answer<SessionRecord>;
+  /** Reads a `handwell-recording/1` file, bytes or text in pieces, into a new session: all or nothing. */
+  importRecording(
+    pieces: AsyncIterable<string | Uint8Array>,
+    toSession: (header: RecordingHeader) => NewSession,
+    summarise: Summarise
+  ): Answer<SessionRecord, StorageFailure | RecordingFileFailure>;
+  /** After every try to write. Returns how to stop listening. */
+  onStatus(listener: (status: RecordingStatus) => void): () => void;
+  /** Changes to sessions by this tab or another. */
+  onChange(listener: (change: StoreChange) => void): () => void;
+  /** Bytes used and allowed (undefined when the browser does not say), and whether it promises to keep them. */
+  estimate(): Promise<{ usage?: number; quota?: number; persisted: boolean }>;
+  /** Asks the browser to keep the data; whether it does. */
+  persist(): Promise<boolean>;
+  close(): void;
+}

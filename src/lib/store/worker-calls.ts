@@ -1,0 +1,59 @@
+import { fail, type Result, type StorageFailure } from '#contracts';
+import type { RecordingStatus } from './recording-writer';
+import type { StoreOperation, StoreReply, StoreRequest } from './store-messages';
+import type { StoreCalls } from './store-server';
+
+/** What is needed of a Worker. */
+export interface StoreWorker {
+  postMessage(message: StoreRequest, transfer: Transferable[]): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  terminate(): void;
+}
+
+/** The page's side of the protocol: each call resolves with the worker's one answer, or when the worker dies. */
+export function createWorkerCalls(worker: StoreWorker, onStatus: (status: RecordingStatus) => void) {
+  const pending = new Map<number, (result: Result<never, StorageFailure>) => void>();
+  let lastId = 0;
+  let dead: StorageFailure | undefined;
+
+  worker.onmessage = ({ data }: MessageEvent<StoreReply>) => {
+    if ('status' in data) return onStatus(data.status);
+    pending.get(data.id)?.(data.result as Result<never, StorageFailure>);
+    pending.delete(data.id);
+    return undefined;
+  };
+  worker.onerror = (event) => die(event.message || 'storage worker failed');
+
+  function die(detail: string) {
+    dead = { kind: 'storage-unavailable', detail };
+    for (const resolve of pending.values()) resolve(fail(dead));
+    pending.clear();
+  }
+
+  type Unnumbered = StoreRequest extends infer R ? (R extends StoreRequest ? Omit<R, 'id'> : never) : never;
+  function ask<T>(request: Unnumbered, transfer: Transferable[] = []): Promise<Result<T, StorageFailure>> {
+    if (dead) return Promise.resolve(fail(dead));
+    const id = ++lastId;
+    return new Promise((resolve) => {
+      pending.set(id, resolve as (result: Result<never, StorageFailure>) => void);
+      worker.postMessage({ ...request, id } as StoreRequest, transfer);
+    });
+  }
+
+  return {
+    open: (options: { installId?: string; newInstallId: string; acceptLoss?: boolean }) =>
+      ask<string>({ open: options }),
+    call: <Op extends StoreOperation>(op: Op, ...args: Parameters<StoreCalls[Op]>) =>
+      ask<never>(
+        { call: op, args },
+        args.filter(
+          (arg) => typeof MessagePort !== 'undefined' && (arg as unknown) instanceof MessagePort
+        ) as never[]
+      ) as ReturnType<StoreCalls[Op]>,
+    close() {
+      die('closed');
+      worker.terminate();
+    }
+  };
+}
