@@ -9,7 +9,7 @@ export { default as FingerMarker } from './FingerMarker.svelte';
 export { default as FingerTraces, type FingerTrace } from './FingerTraces.svelte';
 export { default as LoadingState } from './LoadingState.svelte';
 export { default as PageHeader } from './PageHeader.svelte';
-export { default as RpeScale } from './RpeScale.svelte';
+export { default as RpeScale, RPE_WORDS } from './RpeScale.svelte';
 export { default as Segmented } from './Segmented.svelte';
 export { default as SessionRow } from './SessionRow.svelte';
 export { default as TypedSessionForm } from './TypedSessionForm.svelte';

@@ -7,13 +7,18 @@ export interface WeekWords {
   readonly stated: number;
   readonly daysRecorded: number;
   readonly daysSoFar: number;
-  readonly leftOut: { readonly inFuture: number; readonly someoneElse: number; readonly withoutMinutes: number };
+  readonly leftOut: {
+    readonly inFuture: number;
+    readonly someoneElse: number;
+    readonly withoutMinutes: number;
+  };
 }
 
 /** The week in one or two sentences; measured and stated minutes stay apart. */
 export function weekSentence(week: WeekWords): string {
   const when = week.isThisWeek ? 'This week so far' : 'In this week';
-  if (week.daysRecorded === 0) return `${when}, nothing is recorded. That can mean rest, or practice without Handwell.`;
+  if (week.daysRecorded === 0)
+    return `${when}, nothing is recorded. That can mean rest, or practice without Handwell.`;
   const parts = [
     week.measured > 0 || week.stated === 0 ? `${minutesText(week.measured)} measured` : '',
     week.stated > 0 ? `${minutesText(week.stated)} from the timer or typed` : ''

@@ -1,0 +1,79 @@
+import {
+  ok,
+  type HandSide,
+  type Landmarks,
+  type PalmLengths,
+  type Result,
+  type Seconds,
+  type SessionId,
+  type StorageFailure
+} from '#contracts';
+import { sharedStore } from './open-store';
+
+interface Point {
+  readonly t: Seconds;
+  readonly value: PalmLengths | undefined;
+}
+/** For drawing: five lines a hand, thumb first, one point each `stepS`. */
+export interface FingerTraces {
+  readonly stepS: Seconds;
+  readonly lengthS: Seconds;
+  readonly hands: { readonly [side in HandSide]: readonly { readonly points: readonly Point[] }[] };
+}
+
+/** More points than this cannot be told apart on a screen. */
+const MOST_POINTS = 1500;
+const SHORTEST_STEP_S = 0.5;
+
+/** Reads a session's landmarks and boils them down to lines. A step in which a hand was not seen has no value. */
+export async function fingerTraces(
+  sid: SessionId,
+  lengthS: Seconds
+): Promise<Result<FingerTraces, StorageFailure>> {
+  const opened = await sharedStore();
+  if (!opened.ok) return opened;
+  const stepS = Math.max(SHORTEST_STEP_S, Math.ceil(lengthS / MOST_POINTS));
+  const sums = { left: new Map<number, Sum>(), right: new Map<number, Sum>() };
+  for await (const batch of opened.value.frameBatches(sid)) {
+    if (!batch.ok) return batch;
+    for (const frame of batch.value.frames) {
+      const step = Math.floor(frame.t / 1000 / stepS);
+      for (const hand of frame.hands) {
+        const sum = sums[hand.side].get(step) ?? { frames: 0, fingers: [0, 0, 0, 0, 0] };
+        sum.frames += 1;
+        fingerDistances(hand.world).forEach((distance, finger) => (sum.fingers[finger]! += distance));
+        sums[hand.side].set(step, sum);
+      }
+    }
+  }
+  const lines = (of: Map<number, Sum>): FingerTraces['hands'][HandSide] =>
+    [0, 1, 2, 3, 4].map((finger) => ({
+      points: Array.from({ length: Math.ceil(lengthS / stepS) }, (_, step) => {
+        const sum = of.get(step);
+        return { t: step * stepS, value: sum && sum.fingers[finger]! / sum.frames };
+      })
+    }));
+  return ok({ stepS, lengthS, hands: { left: lines(sums.left), right: lines(sums.right) } });
+}
+
+interface Sum {
+  frames: number;
+  readonly fingers: number[];
+}
+
+/** Fingertip to MCP, thumb first, in palm lengths (wrist to middle MCP of the same hand). */
+function fingerDistances(hand: Landmarks): PalmLengths[] {
+  const palm = distance(hand, 0, 9);
+  return [0, 1, 2, 3, 4].map((finger) => {
+    const tip = 4 * finger + 4;
+    // The thumb's MCP is its second joint (P2), the other fingers' the first (P5, P9, P13, P17).
+    return distance(hand, tip, finger === 0 ? 2 : tip - 3) / palm;
+  });
+}
+
+const distance = (hand: Landmarks, a: number, b: number): number =>
+  Math.hypot(
+    hand[3 * a]! - hand[3 * b]!,
+    hand[3 * a + 1]! - hand[3 * b + 1]!,
+    hand[3 * a + 2]! - hand[3 * b + 2]!
+  );

@@ -1,0 +1,20 @@
+/** What the pages beside the record page use. */
+export {
+  findSessions,
+  practiceDay,
+  weekOf,
+  weekReport,
+  weekShifted,
+  type SessionQuery,
+  type WeekReport
+} from '#analysis';
+export { CAUTION_TEXT, GUIDANCE_PAGES, redFlagNotice, sourceText } from '#guidance';
+export { DataDesk, exportSession } from './data-desk.svelte';
+export { fingerTraces, type FingerTraces } from './finger-traces';
+export { formNotice } from './form-notice';
+export { localNow, localTimeZone } from './local-clock';
+export { sharedStore } from './open-store';
+export { aboutModel } from './about-model';
+export { SessionLibrary } from './session-library.svelte';
+export { SessionView } from './session-view.svelte';
+export { settings, type Theme } from './settings.svelte';

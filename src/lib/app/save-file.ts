@@ -1,0 +1,43 @@
+import { strToU8, Zip, ZipDeflate } from 'fflate';
+
+/** Hands a file to the browser's downloads. */
+export function saveFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the content by then.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+interface ZipFile {
+  write(text: string): void;
+  end(text?: string): void;
+}
+
+/** A zip that grows piece by piece. Only compressed pieces are held. One file is open at a time. */
+export function zipped(): { file(path: string): ZipFile; finish(): Promise<Blob> } {
+  const parts: BlobPart[] = [];
+  let settle: { resolve: (blob: Blob) => void; reject: (error: Error) => void };
+  const finished = new Promise<Blob>((resolve, reject) => (settle = { resolve, reject }));
+  const zip = new Zip((error, piece, final) => {
+    if (error) return settle.reject(error);
+    parts.push(piece as Uint8Array<ArrayBuffer>);
+    if (final) settle.resolve(new Blob(parts, { type: 'application/zip' }));
+  });
+  return {
+    file(path) {
+      const entry = new ZipDeflate(path, { level: 6 });
+      zip.add(entry);
+      return {
+        write: (text) => void entry.push(strToU8(text), false),
+        end: (text = '') => void entry.push(strToU8(text), true)
+      };
+    },
+    finish() {
+      zip.end();
+      return finished;
+    }
+  };
+}

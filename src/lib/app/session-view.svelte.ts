@@ -1,0 +1,66 @@
+import type {
+  MinuteRecord,
+  SessionDetails,
+  SessionEvent,
+  SessionId,
+  SessionRecord,
+  StorageFailure
+} from '#contracts';
+import { sharedStore } from './open-store';
+
+export type SessionViewState =
+  | { readonly kind: 'loading' }
+  | {
+      readonly kind: 'ready';
+      readonly record: SessionRecord;
+      readonly minutes: readonly MinuteRecord[];
+      readonly events: readonly SessionEvent[];
+    }
+  | { readonly kind: 'failed'; readonly failure: StorageFailure };
+
+/** One kept session for its page, with its minutes and events. A deleted one is `session-missing`. */
+export class SessionView {
+  #state = $state.raw<SessionViewState>({ kind: 'loading' });
+
+  constructor(readonly sid: SessionId) {}
+
+  get state(): SessionViewState {
+    return this.#state;
+  }
+
+  async load(): Promise<void> {
+    const opened = await sharedStore();
+    if (!opened.ok) return this.#failed(opened.failure);
+    const found = await opened.value.get(this.sid);
+    if (!found.ok) return this.#failed(found.failure);
+    if (found.value.record.deletedAt !== undefined) return this.#failed({ kind: 'session-missing' });
+    this.#state = { kind: 'ready', ...found.value };
+  }
+
+  async updateDetails(details: SessionDetails): Promise<StorageFailure | undefined> {
+    return this.#act('updateDetails', details);
+  }
+  remove(): Promise<StorageFailure | undefined> {
+    return this.#act('remove');
+  }
+  undoRemove(): Promise<StorageFailure | undefined> {
+    return this.#act('undoRemove');
+  }
+
+  async #act(
+    ...[name, details]: ['updateDetails', SessionDetails] | ['remove' | 'undoRemove', undefined?]
+  ): Promise<StorageFailure | undefined> {
+    const opened = await sharedStore();
+    if (!opened.ok) return opened.failure;
+    const store = opened.value;
+    const done =
+      name === 'updateDetails' ? await store.updateDetails(this.sid, details) : await store[name](this.sid);
+    if (!done.ok) return done.failure;
+    if (name !== 'remove') await this.load();
+    return undefined;
+  }
+
+  #failed(failure: StorageFailure): void {
+    this.#state = { kind: 'failed', failure };
+  }
+}

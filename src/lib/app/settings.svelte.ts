@@ -1,0 +1,71 @@
+import { HAND_SIDES, type HandSide } from '#contracts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** The person's choices, kept in this browser. Losing them costs nothing but a click. */
+export interface SettingsValues {
+  theme: Theme;
+  /** Minutes of playing before a silent reminder; 0 is off. */
+  breakAfterMin: number;
+  /** Recording starts by itself when hands come into view. */
+  startWhenHandsAppear: boolean;
+  hands: readonly HandSide[];
+}
+
+const DEFAULTS: SettingsValues = {
+  theme: 'system',
+  breakAfterMin: 25,
+  startWhenHandsAppear: false,
+  hands: HAND_SIDES
+};
+
+/** What the settings are kept under: one key each, so that a broken one does not take the others along. */
+const keyOf = (name: keyof SettingsValues): string => `handwell.${name}`;
+
+const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is SettingsValues[Name] } = {
+  theme: (value): value is Theme => value === 'system' || value === 'light' || value === 'dark',
+  breakAfterMin: (value): value is number => typeof value === 'number' && value >= 0 && value <= 240,
+  startWhenHandsAppear: (value): value is boolean => typeof value === 'boolean',
+  hands: (value): value is readonly HandSide[] =>
+    Array.isArray(value) && value.length > 0 && value.every((side) => HAND_SIDES.includes(side as HandSide))
+};
+
+function stored<Name extends keyof SettingsValues>(name: Name): SettingsValues[Name] {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(keyOf(name)) ?? 'null');
+    return VALID[name](value) ? value : DEFAULTS[name];
+  } catch {
+    return DEFAULTS[name];
+  }
+}
+
+class Settings {
+  #values = $state<SettingsValues>({
+    theme: stored('theme'),
+    breakAfterMin: stored('breakAfterMin'),
+    startWhenHandsAppear: stored('startWhenHandsAppear'),
+    hands: stored('hands')
+  });
+
+  get values(): Readonly<SettingsValues> {
+    return this.#values;
+  }
+
+  set<Name extends keyof SettingsValues>(name: Name, value: SettingsValues[Name]): void {
+    this.#values[name] = value;
+    if (name === 'theme') applyTheme(this.#values.theme);
+    try {
+      localStorage.setItem(keyOf(name), JSON.stringify(value));
+    } catch {
+      // Storage is switched off: the choice holds until the page is closed.
+    }
+  }
+}
+
+function applyTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
+
+/** One for the page; `settings.values` is reactive. */
+export const settings = new Settings();
