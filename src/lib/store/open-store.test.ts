@@ -1,0 +1,170 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { expect, test } from 'vitest';
+import type { HandFrame, NewSession, Result, SessionSummary } from '#contracts';
+import { answerRequests } from './answer-requests';
+import { openStoreIn } from './open-store';
+import { practiceFrames } from './practice-frames';
+import { recordingLines, type RecordingHeader } from './recording-file';
+import type { Store, Summarise } from './store';
+import { systemClock } from './store-clock';
+import type { StoreRequest } from './store-messages';
+import type { StoreWorker } from './worker-calls';
+
+const SESSION: NewSession = {
+  kind: 'camera',
+  startedAt: '2026-03-01T10:00:00Z',
+  timeZone: 'Europe/Berlin',
+  activity: 'piano',
+  handsExpected: ['left', 'right'],
+  details: {}
+};
+const HEADER: RecordingHeader = {
+  format: 'handwell-recording/1',
+  startedAt: '2026-03-01T10:00:00+01:00[Europe/Berlin]',
+  activity: 'piano',
+  task: 'free play',
+  source: { kind: 'camera', name: 'Webcam', width: 640, height: 480, clock: 'captureTime' },
+  tracker: {
+    package: '@mediapipe/tasks-vision',
+    version: '0.10.35',
+    modelSha256: 'a'.repeat(64),
+    delegate: 'CPU'
+  },
+  gaps: [{ from: 1, to: 2, reason: 'paused' }]
+};
+const summaryOf = (processed: number): SessionSummary => ({
+  durationS: 1,
+  minutes: 0,
+  longestStretchS: 0,
+  hands: {},
+  frames: { received: processed, processed, withHand: processed, dropped: 0 },
+  gaps: []
+});
+const summarise: Summarise = async ({ frames }) => {
+  let count = 0;
+  for await (const _frame of frames) count += 1;
+  return summaryOf(count);
+};
+
+/** One browser: a database, a memory and locks that its tabs share. */
+function browser() {
+  const indexedDB = new IDBFactory();
+  const memory = new Map<string, string>();
+  const held = new Set<string>();
+  const locks = {
+    request: async (name: string, _options: unknown, use: (lock: unknown) => unknown) => {
+      if (held.has(name)) return use(null);
+      held.add(name);
+      try {
+        return await use({ name });
+      } finally {
+        held.delete(name);
+      }
+    }
+  } as unknown as LockManager;
+
+  function tab() {
+    const worker: StoreWorker = {
+      onmessage: null,
+      onerror: null,
+      terminate: () => {},
+      postMessage: (request: StoreRequest) => void answer(request)
+    };
+    const answer = answerRequests(
+      (reply) => worker.onmessage?.({ data: reply } as MessageEvent),
+      systemClock,
+      { indexedDB, IDBKeyRange }
+    );
+    return openStoreIn({
+      worker,
+      locks,
+      memory: {
+        getItem: (key) => memory.get(key) ?? null,
+        setItem: (key, text) => void memory.set(key, text)
+      },
+      clock: systemClock
+    });
+  }
+  return { tab, held, memory, indexedDB };
+}
+
+function value<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+const delivered = () => new Promise((resolve) => setTimeout(resolve, 50));
+async function send(port: MessagePort, frames: HandFrame[], start: number) {
+  for (const frame of frames) port.postMessage({ type: 'frame', frame: { ...frame, t: frame.t + start } });
+  await delivered();
+}
+async function recorded(store: Store, frames: HandFrame[]) {
+  const { sid, port } = value(await store.begin(SESSION, 1000));
+  await send(port, frames, 1000);
+  port.close();
+  return sid;
+}
+
+test('frames sent over the port are in the finished session, to the last one', async () => {
+  const store = value(await browser().tab());
+  const changed: unknown[] = [];
+  store.onChange((change) => changed.push(change));
+  const sid = await recorded(store, practiceFrames(50, 1));
+  const record = value(await store.finish(sid, summaryOf(50), { rpe: 3 }));
+  expect(record).toMatchObject({ sid, state: 'complete', details: { rpe: 3 } });
+  expect(value(await store.frames(sid)).frames.length).toBe(50);
+  expect(value(await store.list()).map((s) => s.sid)).toEqual([sid]);
+  expect(changed).toEqual([{ sid }, { sid }]);
+});
+
+test('two tabs cannot record at once, nor delete everything meanwhile', async () => {
+  const shared = browser();
+  const [one, two] = [value(await shared.tab()), value(await shared.tab())];
+  const { sid, port } = value(await one.begin(SESSION, 0));
+  const elsewhere = { ok: false, failure: { kind: 'recording-elsewhere' } };
+  expect(await two.begin(SESSION, 0)).toEqual(elsewhere);
+  expect(await two.deleteAll()).toEqual(elsewhere);
+  expect(await two.recover(summarise)).toEqual([]);
+  value(await one.discard(sid));
+  port.close();
+  await delivered();
+  const next = value(await two.begin(SESSION, 0));
+  next.port.close();
+  value(await two.discard(next.sid));
+});
+
+test('a recording cut off by a crash is recovered by the next tab, once', async () => {
+  const shared = browser();
+  const sid = await recorded(value(await shared.tab()), practiceFrames(75, 1));
+  shared.held.clear();
+  const next = value(await shared.tab());
+  const [record, ...more] = await next.recover(summarise);
+  expect(more).toEqual([]);
+  expect(record).toMatchObject({ sid, state: 'recovered' });
+  expect(record?.summary?.frames.processed).toBeGreaterThanOrEqual(60);
+  expect(await next.recover(summarise)).toEqual([]);
+});
+
+test('a recording file is imported whole, and a damaged one leaves nothing', async () => {
+  const store = value(await browser().tab());
+  const lines: string[] = [];
+  for await (const line of recordingLines(HEADER, practiceFrames(700, 1))) lines.push(line);
+  async function* pieces(count: number) {
+    yield* lines.slice(0, count);
+  }
+  const toSession = () => ({ ...SESSION, kind: 'file' as const });
+  const record = value(await store.importRecording(pieces(lines.length), toSession, summarise));
+  expect(record.summary?.frames.processed).toBe(700);
+  expect(value(await store.get(record.sid)).events).toMatchObject([{ kind: 'gap', t: 1000, to: 2000 }]);
+  expect(await store.importRecording(pieces(650), toSession, summarise)).toMatchObject({
+    ok: false,
+    failure: { kind: 'recording-cut-off' }
+  });
+  expect(value(await store.list()).length).toBe(1);
+});
+
+test('data that the browser deleted is noticed at the next open', async () => {
+  const shared = browser();
+  value(await shared.tab()).close();
+  shared.memory.set('handwell-install-id', 'another');
+  expect(await shared.tab()).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
+});
