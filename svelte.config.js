@@ -12,7 +12,8 @@ export default {
     csp: { mode: 'hash', directives: { ...DIRECTIVES } },
     typescript: {
       config(tsconfig) {
-        tsconfig.include.push('../models/**/*.mjs', '../models/**/*.ts', '../*.js');
+        const ours = ['src/**/*.mjs', 'tests/**/*.mjs', 'models/**/*.mjs', 'models/**/*.ts', '*.js'];
+        tsconfig.include.push(...ours.map((pattern) => `../${pattern}`));
       }
     },
     version: { pollInterval: 0 }

@@ -5,10 +5,22 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
+const RECIPE = ['assemble.mjs', 'metadata.mjs', 'with-metadata.mjs'];
+
 /** Whether the installed packages are those of the lockfile. */
 function installed() {
   const mark = join(ROOT, 'node_modules/.package-lock.json');
   return existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
+}
+
+/**
+ * @param {string} model path of the bundle
+ * @returns {boolean} whether it is there and not older than its recipe
+ */
+function modelIsCurrent(model) {
+  if (!existsSync(model)) return false;
+  const built = statSync(model).mtimeMs;
+  return RECIPE.every((name) => statSync(join(ROOT, 'models/hand-landmarker', name)).mtimeMs <= built);
 }
 
 /**
@@ -36,7 +48,7 @@ export async function prepare() {
   const { MODEL_PATH, writeModel } = await import(
     pathToFileURL(join(ROOT, 'models/hand-landmarker/assemble.mjs')).href
   );
-  if (!existsSync(MODEL_PATH)) {
+  if (!modelIsCurrent(MODEL_PATH)) {
     console.log(`Hand model assembled, sha256 ${await writeModel()}`);
   }
 }

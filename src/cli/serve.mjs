@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -19,6 +20,9 @@ async function pagesOf(dir) {
  */
 export async function serve({ dir, port }) {
   const headers = securityHeaders(await pagesOf(dir));
+  const notFound = existsSync(join(dir, '404.html'))
+    ? await readFile(join(dir, '404.html'), 'utf8')
+    : undefined;
   const files = sirv(dir, { etag: true, extensions: ['html'] });
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -26,21 +30,13 @@ export async function serve({ dir, port }) {
     response.setHeader('Cache-Control', cacheControl(path));
     files(request, response, () => {
       response.statusCode = 404;
-      response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-      response.end('There is nothing at this address.\n');
+      response.setHeader('Cache-Control', 'no-cache');
+      const page = request.headers.accept?.includes('text/html') ? notFound : undefined;
+      response.setHeader('Content-Type', `text/${page ? 'html' : 'plain'}; charset=utf-8`);
+      response.end(page ?? 'There is nothing at this address.\n');
     });
   });
-  await new Promise((resolve, reject) => {
-    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-      const taken = error.code === 'EADDRINUSE';
-      reject(
-        taken
-          ? new Error(`Port ${port} is taken. Stop what runs there, or choose another: PORT=5000 npm start`)
-          : error
-      );
-    });
-    server.listen(port, '127.0.0.1', () => resolve(undefined));
-  });
+  await listen(server, port);
   const address = server.address();
   const actual = typeof address === 'object' && address ? address.port : port;
   return {
@@ -51,4 +47,21 @@ export async function serve({ dir, port }) {
         server.closeAllConnections();
       })
   };
+}
+
+/**
+ * @param {import('node:http').Server} server
+ * @param {number} port
+ * @returns {Promise<void>}
+ */
+function listen(server, port) {
+  return new Promise((resolve, reject) => {
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      if (error.code !== 'EADDRINUSE') return reject(error);
+      reject(
+        new Error(`Port ${port} is taken. Stop what runs there, or choose another: PORT=5000 npm start`)
+      );
+    });
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
 }
