@@ -1,0 +1,28 @@
+import type { KnipConfig } from 'knip';
+
+const config: KnipConfig = {
+  entry: [
+    // Pages load their workers by address, which no import shows.
+    'src/**/*.worker.ts',
+    'src/cli/*.{mjs,ts}',
+    'src/cli/*/page.ts',
+    'tests/bench/{run,page/*}.ts',
+    'tests/e2e/*.ts',
+    'models/**/assemble.mjs'
+  ],
+  project: ['src/**/*.{ts,mjs,svelte,css}', 'tests/**/*.{ts,mjs}', 'models/**/*.{ts,mjs}'],
+  // A layer's door is its interface, whether or not each name is in use today.
+  ignoreExportsUsedInFile: true,
+  ignoreDependencies: [
+    // The small model of the inference layer stands on it; that layer comes later.
+    '@tensorflow/tfjs',
+    // Read as files by the hand model's recipe.
+    '@mediapipe/hands',
+    // Started by its path.
+    'svelte-check'
+  ],
+  // Installed by the operating system.
+  ignoreBinaries: ['apt-get']
+};
+
+export default config;

@@ -1,0 +1,36 @@
+/**
+ * The checks that are not tests, in order of how soon they speak: [what, script in node_modules, arguments].
+ *
+ * @type {readonly (readonly [string, string, readonly string[]])[]}
+ */
+export const CHECKS = [
+  ['formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  ['generated types', '@sveltejs/kit/svelte-kit.js', ['sync']],
+  ['lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']],
+  // Checks plain TypeScript and JavaScript too; tsc alone does not understand what a component exports.
+  ['types', 'svelte-check/bin/svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']],
+  [
+    'types of the pure layers, without the DOM',
+    'typescript/bin/tsc',
+    ['-p', 'tests/architecture/tsconfig.pure.json']
+  ],
+  [
+    'types of the service worker',
+    'typescript/bin/tsc',
+    ['-p', 'tests/architecture/tsconfig.service-worker.json']
+  ],
+  [
+    'layer rules',
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    [
+      '--config',
+      'tests/architecture/dependency-rules.cjs',
+      '--output-type',
+      'err-long',
+      'src',
+      'tests',
+      'models'
+    ]
+  ],
+  ['dead code', 'knip/bin/knip.js', ['--config', 'tests/architecture/knip.config.ts']]
+];
