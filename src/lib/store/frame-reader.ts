@@ -55,7 +55,7 @@ export async function readFrames(
       .where('[sid+seq]')
       .between(...ofSession(sid, cursor.seq))
       .limit(chunks)
-      .each((row, at) => keyed.push([(at.primaryKey as [SessionId, number])[1], row]));
+      .each((row, at) => keyed.push([at.primaryKey[1], row]));
 
     const frames: HandFrame[] = [];
     const gaps: Gap[] = [];

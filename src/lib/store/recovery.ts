@@ -63,7 +63,7 @@ export const cutAtDamage = (
       await db.chunks
         .where('[sid+seq]')
         .between(...ofSession(sid, seq))
-        .each((row, at) => bad.push({ seq: (at.primaryKey as [SessionId, number])[1], row }));
+        .each((row, at) => bad.push({ seq: at.primaryKey[1], row }));
       if (bad.length > 0) {
         await quarantine(
           db,

@@ -17,7 +17,7 @@ import type { HandwellDatabase, SessionRow } from './database';
 import { StorageRefusal } from './storage-failure';
 
 /** All rows of a session in a table keyed by [sid+n]. */
-export const ofSession = (sid: SessionId, from: number | typeof Dexie.minKey = Dexie.minKey) =>
+export const ofSession = (sid: SessionId, from: number = Dexie.minKey) =>
   [
     [sid, from],
     [sid, Dexie.maxKey]

@@ -9,7 +9,7 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export function ulid(wall: Milliseconds, random: Uint8Array): SessionId {
   let time = '';
   for (let left = Math.floor(wall), i = 0; i < 10; i++) {
-    time = CROCKFORD[left % 32] + time;
+    time = CROCKFORD.charAt(left % 32) + time;
     left = Math.floor(left / 32);
   }
   return time + Array.from(random.subarray(0, 16), (byte) => CROCKFORD[byte % 32]).join('');

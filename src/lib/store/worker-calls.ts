@@ -36,8 +36,8 @@ export function createWorkerCalls(worker: StoreWorker, onStatus: (status: Record
     if (dead) return Promise.resolve(fail(dead));
     const id = ++lastId;
     return new Promise((resolve) => {
-      pending.set(id, resolve as (result: Result<never, StorageFailure>) => void);
-      worker.postMessage({ ...request, id } as StoreRequest, transfer);
+      pending.set(id, resolve);
+      worker.postMessage({ ...request, id }, transfer);
     });
   }
 

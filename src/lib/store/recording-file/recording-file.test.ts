@@ -59,8 +59,10 @@ test('the committed JSON Schema is the one of the code', () => {
 });
 
 test('a written file is valid by the JSON Schema, and an unknown key or value is not', async () => {
-  const valid = new Ajv2020({ strict: false }).compile(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')));
-  const file = JSON.parse(await written());
+  const valid = new Ajv2020({ strict: false }).compile(
+    JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as object
+  );
+  const file = JSON.parse(await written()) as object;
   expect(valid(file), JSON.stringify(valid.errors)).toBe(true);
   expect(valid({ ...file, extra: 1 })).toBe(false);
   expect(valid({ ...file, activity: 'kazoo' })).toBe(false);
@@ -78,7 +80,7 @@ test('what is written is read back, however the bytes are cut', async () => {
 });
 
 test('each kind of bad file has its failure', async () => {
-  const invalidAt = (path: string) => expect.objectContaining({ kind: 'recording-invalid', path });
+  const invalidAt = (path: string): unknown => expect.objectContaining({ kind: 'recording-invalid', path });
   expect(failureIn(await read(''))).toMatchObject({ kind: 'recording-not-json', line: 1 });
   expect(failureIn(await read('hello'))).toMatchObject({ kind: 'recording-not-json', line: 1 });
   expect(await afterEdit((t) => t.replace('recording/1', 'recording/2'))).toEqual({
@@ -137,11 +139,9 @@ test('a changed byte touches no line but its own, and never gives a value that i
         expect(frame).toEqual(recordedFrameOf(FRAMES[i] as HandFrame));
       });
       if (failureIn(items)) return;
-      const whole = JSON.parse(new TextDecoder().decode(damaged));
+      const whole = JSON.parse(new TextDecoder().decode(damaged)) as { frames: { t: number }[] };
       expect(frames.length).toBe(whole.frames.length);
-      expect(frames.map((f) => f.t)).toEqual(
-        whole.frames.map((f: { t: number }) => Math.round(f.t * 1e6) / 1e6)
-      );
+      expect(frames.map((f) => f.t)).toEqual(whole.frames.map((f) => Math.round(f.t * 1e6) / 1e6));
     }),
     { seed: 1, numRuns: 200 }
   );
