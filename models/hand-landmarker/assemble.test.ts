@@ -37,6 +37,8 @@ describe('the hand model', () => {
     const middle = 1_000_000;
     bytes[middle] = (bytes[middle] ?? 0) ^ 1;
     await writeFile(join(folder, changed), bytes);
-    await expect(assemble(folder)).rejects.toThrow(/is not the file this recipe was written for[\s\S]*npm ci/);
+    await expect(assemble(folder)).rejects.toThrow(
+      /is not the file this recipe was written for[\s\S]*npm ci/
+    );
   });
 });
