@@ -1,4 +1,4 @@
-export * from './pages';
 export * from './allow-own-workers';
-export { allowOwnWorkers } from './allow-own-workers';
+export * from './pages';
 export { RecordDesk, type Trouble } from './record-desk.svelte';
+export { allowOwnWorkers } from './allow-own-workers';

@@ -1,4 +1,4 @@
-import { HAND_SIDES, type HandSide } from '#contracts';
+import { ACTIVITIES, HAND_SIDES, type Activity, type HandSide } from '#contracts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -10,13 +10,18 @@ export interface SettingsValues {
   /** Recording starts by itself when hands come into view. */
   startWhenHandsAppear: boolean;
   hands: readonly HandSide[];
+  activity: Activity;
+  /** The browser's id of the camera used last; empty for any. */
+  cameraId: string;
 }
 
 const DEFAULTS: SettingsValues = {
   theme: 'system',
   breakAfterMin: 25,
   startWhenHandsAppear: false,
-  hands: HAND_SIDES
+  hands: ['right'],
+  activity: 'piano',
+  cameraId: ''
 };
 
 /** What the settings are kept under: one key each, so that a broken one does not take the others along. */
@@ -27,7 +32,9 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
   breakAfterMin: (value): value is number => typeof value === 'number' && value >= 0 && value <= 240,
   startWhenHandsAppear: (value): value is boolean => typeof value === 'boolean',
   hands: (value): value is readonly HandSide[] =>
-    Array.isArray(value) && value.length > 0 && value.every((side) => HAND_SIDES.includes(side as HandSide))
+    Array.isArray(value) && value.length > 0 && value.every((side) => HAND_SIDES.includes(side as HandSide)),
+  activity: (value): value is Activity => ACTIVITIES.includes(value as Activity),
+  cameraId: (value): value is string => typeof value === 'string' && value.length < 200
 };
 
 function stored<Name extends keyof SettingsValues>(name: Name): SettingsValues[Name] {
@@ -44,7 +51,9 @@ class Settings {
     theme: stored('theme'),
     breakAfterMin: stored('breakAfterMin'),
     startWhenHandsAppear: stored('startWhenHandsAppear'),
-    hands: stored('hands')
+    hands: stored('hands'),
+    activity: stored('activity'),
+    cameraId: stored('cameraId')
   });
 
   get values(): Readonly<SettingsValues> {

@@ -15,7 +15,10 @@ export interface TypedSession {
  * A typed session in the shape of every other: its minutes are what the person said, nothing is measured.
  * A time that the clock change skips is taken an hour later, one that comes twice the first time.
  */
-export function typedSession(typed: TypedSession, timeZone: string): NewSession & { summary: SessionSummary } {
+export function typedSession(
+  typed: TypedSession,
+  timeZone: string
+): NewSession & { summary: SessionSummary } {
   const startedAt = Temporal.PlainDateTime.from(`${typed.date}T${typed.time}`)
     .toZonedDateTime(timeZone)
     .toInstant()

@@ -23,3 +23,6 @@ export * from './format';
 export * from './messages';
 export { showToast } from './toasts.svelte';
 export { leftOutSentences, weekSentence, weekTitle } from './week-words';
+export { default as HandOverlay } from './record/HandOverlay.svelte';
+export { default as Notice } from './Notice.svelte';
+export { ADVICE_WORDS, TROUBLE_WORDS, VERDICT_WORDS } from './record/words';

@@ -1,0 +1,256 @@
+import { listCameras, trackVideoFile, type FileProgress } from '#capture';
+import type { Failure, FrameCounts, HandFrame, SessionDetails, SessionRecord } from '#contracts';
+import type { SetupVerdict } from '#features';
+import { localTimeZone } from './local-clock';
+import { sharedStore } from './open-store';
+import type { RecorderState } from './recorder';
+import { createRecordingPipeline } from './recording-pipeline';
+import { settings } from './settings.svelte';
+import { summariseSession } from './summarise-session';
+import { keepAwake } from './wake-lock';
+
+const REDRAW_MS = 100;
+/** A hand has to be there for this long before a recording starts by itself. */
+const APPEAR_MS = 700;
+
+const IDLE: RecorderState = { phase: 'idle', clockS: 0, movingS: {}, oddMarks: 0, breakDue: false };
+const NO_FRAMES: FrameCounts = { received: 0, processed: 0, withHand: 0, dropped: 0 };
+
+type Pipeline = ReturnType<typeof createRecordingPipeline>;
+export type CameraState = 'off' | 'starting' | 'on';
+export type Trouble = 'camera-lost' | 'camera-muted' | 'picture-frozen';
+
+/** The record page's view of the pipeline; redrawn at most ten times a second. */
+export class RecordDesk {
+  camera = $state<CameraState>('off');
+  failure = $state.raw<Failure | undefined>();
+  state = $state.raw<RecorderState>(IDLE);
+  verdict = $state.raw<SetupVerdict | undefined>();
+  counts = $state.raw<FrameCounts>(NO_FRAMES);
+  trouble = $state<Trouble | undefined>();
+  cameras = $state.raw<{ deviceId: string; name: string }[]>([]);
+  recovered = $state.raw<SessionRecord[]>([]);
+  file = $state.raw<{ name: string; progress?: FileProgress } | undefined>();
+  stream = $state.raw<MediaStream | undefined>();
+  delegate = $state<string | undefined>();
+  savedUntilMs = $state<number | undefined>();
+
+  /** Gets every frame, for drawing; not reactive. */
+  onFrame: (frame: HandFrame) => void = () => {};
+
+  #pipeline: Pipeline | undefined;
+  #lastDraw = 0;
+  #handSince: number | undefined;
+  #awake: (() => void) | undefined;
+  #cancelFile: AbortController | undefined;
+  #closed = false;
+
+  /** Opens the store, and completes what a crash cut off. */
+  async open(): Promise<void> {
+    const opened = await sharedStore();
+    if (this.#closed) return;
+    if (!opened.ok) {
+      this.failure = opened.failure;
+      return;
+    }
+    const store = opened.value;
+    this.#pipeline = createRecordingPipeline(
+      store,
+      {
+        frame: (frame) => this.#frame(frame),
+        changed: () => this.#draw(true),
+        trouble: (trouble) => (this.trouble = trouble)
+      },
+      () => settings.values.breakAfterMin * 60_000
+    );
+    store.onStatus((status) => {
+      this.savedUntilMs = status.savedUntilMs;
+      if (status.failure) this.failure = status.failure;
+    });
+    this.recovered = await store.recover(summariseSession);
+  }
+
+  async turnCameraOn(): Promise<void> {
+    const pipeline = this.#pipeline;
+    if (!pipeline || this.camera !== 'off') return;
+    this.camera = 'starting';
+    this.failure = undefined;
+    const { hands, cameraId } = settings.values;
+    const opened = await pipeline.openTracker([...hands], cameraId);
+    if (!opened.ok) {
+      this.camera = 'off';
+      this.failure = opened.failure;
+      return;
+    }
+    if (this.#closed) return void pipeline.closeTracker();
+    this.camera = 'on';
+    this.stream = opened.value.stream;
+    this.delegate = opened.value.tracker.delegate;
+    this.cameras = await listCameras();
+    const id = opened.value.stream.getVideoTracks()[0]?.getSettings().deviceId;
+    if (id) settings.set('cameraId', id);
+  }
+
+  async turnCameraOff(): Promise<void> {
+    await this.#pipeline?.closeTracker();
+    this.camera = 'off';
+    this.stream = this.verdict = this.trouble = undefined;
+    this.counts = NO_FRAMES;
+  }
+
+  /** The tracker is made for one hand or two, and for one camera: changing either starts it again. */
+  async changeCamera(): Promise<void> {
+    if (this.camera !== 'on') return;
+    await this.turnCameraOff();
+    await this.turnCameraOn();
+  }
+
+  async start(): Promise<void> {
+    if (!this.#pipeline || this.state.phase !== 'idle') return;
+    this.failure = undefined;
+    this.recovered = [];
+    const { activity, hands } = settings.values;
+    const begun = await this.#pipeline.begin(activity, [...hands]);
+    if (!begun.ok) this.failure = begun.failure;
+    else this.#awake = keepAwake();
+    this.#draw(true);
+  }
+
+  async startTimer(): Promise<void> {
+    await this.turnCameraOff();
+    await this.start();
+  }
+
+  togglePause(): void {
+    if (this.state.phase === 'recording') this.#pipeline?.recorder.pause();
+    else this.#pipeline?.recorder.resume();
+  }
+
+  /** @param untilMs where the session ended, when the person takes the proposal */
+  async stop(untilMs?: number): Promise<void> {
+    await this.#pipeline?.recorder.stop(untilMs);
+    this.#awake?.();
+    await this.turnCameraOff();
+  }
+
+  /** Stops and removes; returns how to undo it. */
+  async discard(): Promise<(() => Promise<void>) | undefined> {
+    const sid = await this.#pipeline?.recorder.discard();
+    this.#awake?.();
+    await this.turnCameraOff();
+    return sid === undefined
+      ? undefined
+      : async () => {
+          const opened = await sharedStore();
+          if (opened.ok) await opened.value.undoRemove(sid);
+        };
+  }
+
+  async rate(details: SessionDetails): Promise<boolean> {
+    const rated = await this.#pipeline?.recorder.rate(details);
+    if (rated && !rated.ok) this.failure = rated.failure;
+    return rated?.ok ?? false;
+  }
+
+  feltOdd(): void {
+    this.#pipeline?.recorder.feltOdd();
+  }
+
+  dismissBreak(): void {
+    this.#pipeline?.recorder.dismissBreak();
+  }
+
+  /** Tracks a recorded video and keeps it as a session of `startedAt`. True when it was kept. */
+  async useFile(file: File, startedAt: string): Promise<boolean> {
+    const opened = await sharedStore();
+    if (!opened.ok) {
+      this.failure = opened.failure;
+      return false;
+    }
+    await this.turnCameraOff();
+    this.failure = undefined;
+    this.file = { name: file.name };
+    this.#cancelFile = new AbortController();
+    const { hands, activity } = settings.values;
+    const [only] = hands;
+    const frames: HandFrame[] = [];
+    try {
+      const tracked = await trackVideoFile(
+        file,
+        {
+          hands: hands.length === 2 ? 2 : 1,
+          ...(hands.length === 1 && only ? { only } : {}),
+          onFrame: (frame) => frames.push(frame),
+          onProgress: (progress) => (this.file = { name: file.name, progress })
+        },
+        this.#cancelFile.signal
+      );
+      if (!tracked.ok) {
+        this.failure = tracked.failure;
+        return false;
+      }
+      const { source, tracker, gaps, damage } = tracked.value;
+      if (damage) this.failure = damage;
+      const saved = await opened.value.importSession({
+        session: {
+          kind: 'file',
+          startedAt,
+          timeZone: localTimeZone(),
+          activity,
+          handsExpected: [...hands],
+          source,
+          tracker,
+          details: {}
+        },
+        frames,
+        gaps,
+        summarise: summariseSession
+      });
+      if (!saved.ok) this.failure = saved.failure;
+      return saved.ok;
+    } catch (error) {
+      if (!this.#cancelFile.signal.aborted) throw error;
+      return false;
+    } finally {
+      this.file = undefined;
+    }
+  }
+
+  cancelFile(): void {
+    this.#cancelFile?.abort();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.cancelFile();
+    if (this.state.phase === 'recording' || this.state.phase === 'paused') await this.stop();
+    this.#awake?.();
+    await this.#pipeline?.close();
+  }
+
+  #frame(frame: HandFrame): void {
+    this.onFrame(frame);
+    this.#handSince = frame.hands.length > 0 ? (this.#handSince ?? frame.t) : undefined;
+    const appeared = this.#handSince !== undefined && frame.t - this.#handSince > APPEAR_MS;
+    if (
+      appeared &&
+      settings.values.startWhenHandsAppear &&
+      this.state.phase === 'idle' &&
+      this.camera === 'on'
+    ) {
+      this.#handSince = undefined;
+      void this.start();
+    }
+    this.#draw(false);
+  }
+
+  #draw(now: boolean): void {
+    const time = performance.now();
+    if (!this.#pipeline || (!now && time - this.#lastDraw < REDRAW_MS)) return;
+    this.#lastDraw = time;
+    this.state = this.#pipeline.recorder.state;
+    this.counts = this.#pipeline.tracker?.counts ?? NO_FRAMES;
+    this.verdict = this.#pipeline.verdict();
+    if (this.state.failure) this.failure = this.state.failure;
+  }
+}

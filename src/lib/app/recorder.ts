@@ -1,0 +1,316 @@
+import { createSessionMeter } from '#features';
+import type {
+  FrameCounts,
+  Gap,
+  GapReason,
+  HandFrame,
+  Milliseconds,
+  NewSession,
+  Result,
+  Seconds,
+  SessionDetails,
+  SessionEvent,
+  SessionId,
+  SessionRecord,
+  StorageFailure
+} from '#contracts';
+import type { Store } from '#store';
+
+/** After this long without a hand the recording pauses and offers to end at the last movement. */
+export const NO_HANDS_MS: Milliseconds = 600_000;
+/** The break reminder waits for a pause this long in the playing. */
+const BREAK_WAITS_FOR_MS: Milliseconds = 2000;
+/** Wall and monotonic clock may drift apart this much in a second before it means something. */
+const CLOCK_STEP_MS: Milliseconds = 2000;
+const DEFAULT_SIZE = { width: 640, height: 480 };
+
+export type RecorderStore = Pick<
+  Store,
+  'begin' | 'newPort' | 'addEvent' | 'addMinute' | 'finish' | 'updateDetails' | 'remove' | 'undoRemove'
+>;
+
+/** Everything from outside, so that a test can run an hour in a moment. */
+export interface RecorderWorld {
+  /** Monotonic, the page's `performance.now()`. */
+  now(): Milliseconds;
+  /** Wall clock, ms since 1970. */
+  wall(): Milliseconds;
+  readonly store: RecorderStore;
+  /** Frames go straight to the store over this port; undefined stops that. */
+  recordTo(port: MessagePort | undefined): void;
+  counts(): FrameCounts;
+  changed(): void;
+}
+
+export interface RecorderState {
+  readonly phase: 'idle' | 'recording' | 'paused' | 'rating';
+  readonly sid?: SessionId;
+  /** Start to now, pauses and gaps taken out. */
+  readonly clockS: Seconds;
+  readonly movingS: { readonly left?: Seconds; readonly right?: Seconds };
+  readonly oddMarks: number;
+  /** No hand for ten minutes: this is where the playing ended, ms from the start. */
+  readonly proposedEndMs?: Milliseconds;
+  readonly breakDue: boolean;
+  readonly record?: SessionRecord;
+  readonly failure?: StorageFailure;
+}
+
+/**
+ * The life of one recording: idle -> recording <-> paused -> rating -> idle. Times of events and gaps are ms from
+ * the session's start; durations come from the monotonic clock only.
+ *
+ * `breakAfterMs` of playing without a pause of 60 s makes the reminder due; 0 is never.
+ */
+export function createRecorder(world: RecorderWorld, breakAfterMs: () => Milliseconds) {
+  let phase: RecorderState['phase'] = 'idle';
+  let session: NewSession | undefined;
+  let sid: SessionId | undefined;
+  let meter: ReturnType<typeof createSessionMeter> | undefined;
+  let gaps: Gap[] = [];
+  let startMono = 0;
+  let pausedAt: Milliseconds | undefined;
+  let gapSince: { at: Milliseconds; reason: GapReason } | undefined;
+  let lastHand = 0;
+  let lastFrame = 0;
+  let droppedBefore = 0;
+  let oddMarks = 0;
+  let proposedEndMs: Milliseconds | undefined;
+  let breakDue = false;
+  let remindedStretch: Milliseconds | undefined;
+  let lastTick: { mono: Milliseconds; wall: Milliseconds } | undefined;
+  let record: SessionRecord | undefined;
+  let failure: StorageFailure | undefined;
+
+  const t = () => world.now() - startMono;
+  const isTimer = () => session?.kind === 'timer';
+
+  function event(fields: Omit<SessionEvent, 'sid'>): void {
+    if (!sid) return;
+    void world.store.addEvent({ sid, ...fields }).then((added) => {
+      if (!added.ok) fails(added.failure);
+    });
+  }
+  function fails(next: StorageFailure): void {
+    failure = next;
+    world.changed();
+  }
+  function addGap(gap: Gap): void {
+    if (gap.to <= gap.from) return;
+    gaps.push(gap);
+    meter?.gap(gap);
+    event({ kind: 'gap', t: gap.from, to: gap.to, reason: gap.reason });
+  }
+  function knownGapMs(until: Milliseconds): Milliseconds {
+    let end = 0;
+    let sum = 0;
+    for (const gap of [...gaps].sort((a, b) => a.from - b.from)) {
+      const from = Math.max(end, gap.from);
+      const to = Math.min(until, gap.to);
+      if (to > from) sum += to - from;
+      end = Math.max(end, to);
+    }
+    return sum;
+  }
+
+  async function start(next: NewSession): Promise<Result<SessionId, StorageFailure>> {
+    session = next;
+    startMono = world.now();
+    const begun = await world.store.begin(next, startMono);
+    if (!begun.ok) {
+      fails(begun.failure);
+      return begun;
+    }
+    sid = begun.value.sid;
+    const id = sid;
+    meter = createSessionMeter(next.source ?? DEFAULT_SIZE, (minute) => {
+      void world.store.addMinute({ sid: id, ...minute });
+    });
+    gaps = [];
+    pausedAt = gapSince = proposedEndMs = remindedStretch = record = failure = lastTick = undefined;
+    breakDue = false;
+    oddMarks = 0;
+    lastHand = lastFrame = 0;
+    droppedBefore = world.counts().dropped;
+    phase = 'recording';
+    if (isTimer()) begun.value.port.close();
+    else world.recordTo(begun.value.port);
+    world.changed();
+    return { ok: true, value: id };
+  }
+
+  function pause(): void {
+    if (phase !== 'recording') return;
+    endOpenGap();
+    phase = 'paused';
+    pausedAt = t();
+    if (!isTimer()) world.recordTo(undefined);
+    world.changed();
+  }
+
+  function resume(): void {
+    if (phase !== 'paused' || pausedAt === undefined || !sid) return;
+    addGap({ from: pausedAt, to: t(), reason: 'paused' });
+    phase = 'recording';
+    pausedAt = proposedEndMs = undefined;
+    lastHand = t();
+    reconnect();
+    world.changed();
+  }
+
+  /** A new way from tracker to store: after a pause, or when the tracker was replaced. */
+  function reconnect(): void {
+    if (phase === 'recording' && sid && !isTimer()) world.recordTo(world.store.newPort(sid));
+  }
+
+  function endOpenGap(): void {
+    if (!gapSince) return;
+    addGap({ from: gapSince.at, to: t(), reason: gapSince.reason });
+    gapSince = undefined;
+  }
+
+  /** Ends the recording, at `untilMs` from its start when that was proposed, and keeps it. */
+  async function stop(untilMs?: Milliseconds): Promise<Result<SessionRecord, StorageFailure> | undefined> {
+    if ((phase !== 'recording' && phase !== 'paused') || !sid || !meter) return undefined;
+    const endMs = Math.min(untilMs ?? pausedAt ?? t(), t());
+    endOpenGap();
+    world.recordTo(undefined);
+    phase = 'rating';
+    const summary = meter.end(endMs, Math.max(0, world.counts().dropped - droppedBefore));
+    const finished = await world.store.finish(
+      sid,
+      isTimer() ? { ...summary, minutes: summary.durationS / 60 } : summary,
+      session?.details ?? {}
+    );
+    if (finished.ok) record = finished.value;
+    else {
+      // Nothing is lost: what was recorded is in the log, and stopping can be tried again.
+      phase = 'paused';
+      pausedAt = endMs;
+      failure = finished.failure;
+    }
+    world.changed();
+    return finished;
+  }
+
+  return {
+    start,
+    pause,
+    resume,
+    reconnect,
+    stop,
+    /** Stops and hides it; `undoRemove(sid)` of the store brings it back. */
+    async discard(): Promise<SessionId | undefined> {
+      const stopped = await stop();
+      phase = 'idle';
+      const id = sid;
+      sid = undefined;
+      if (stopped?.ok && id) await world.store.remove(id);
+      world.changed();
+      return stopped?.ok ? id : undefined;
+    },
+    /** What the person says about it afterwards; then the recorder is free again. */
+    async rate(details: SessionDetails): Promise<Result<SessionRecord, StorageFailure> | undefined> {
+      if (phase !== 'rating' || !sid) return undefined;
+      const rated = await world.store.updateDetails(sid, details);
+      if (rated.ok) {
+        phase = 'idle';
+        sid = undefined;
+      } else failure = rated.failure;
+      world.changed();
+      return rated;
+    },
+    feltOdd(): void {
+      if (phase !== 'recording') return;
+      oddMarks++;
+      event({ kind: 'felt-odd', t: t() });
+      world.changed();
+    },
+    dismissBreak(): void {
+      breakDue = false;
+      world.changed();
+    },
+    frame(frame: HandFrame): void {
+      const at = frame.t - startMono;
+      if (phase !== 'recording' || !meter || at < 0) return;
+      endOpenGap();
+      lastFrame = at;
+      if (frame.hands.length > 0) lastHand = at;
+      meter.push({ ...frame, t: at });
+    },
+    /** A gap that the tracker saw, on the page's clock. */
+    trackerGap(gap: Gap): void {
+      if (phase !== 'recording' || gap.to <= startMono) return;
+      // Its event came to the store over the port.
+      const own = { ...gap, from: Math.max(0, gap.from - startMono), to: gap.to - startMono };
+      gaps.push(own);
+      meter?.gap(own);
+    },
+    /** From now on nothing is known, until the next frame. */
+    lost(reason: GapReason): void {
+      if (phase === 'recording') gapSince ??= { at: t(), reason };
+    },
+    trackerRestarted(): void {
+      if (phase !== 'recording') return;
+      event({ kind: 'tracker-restart', t: t() });
+      gapSince ??= { at: lastFrame, reason: 'tracker-restart' };
+      reconnect();
+    },
+    /** Once a second. */
+    tick(): void {
+      const now = { mono: world.now(), wall: world.wall() };
+      const before = lastTick;
+      lastTick = now;
+      if (phase !== 'recording' || !meter) return world.changed();
+      if (before) checkClocks(before, now);
+      const { lastMs, stretchFromMs } = meter.movement;
+      if (!isTimer() && t() - lastHand > NO_HANDS_MS) {
+        proposedEndMs = lastMs ?? lastHand;
+        const end = proposedEndMs;
+        pause();
+        proposedEndMs = end;
+      }
+      const limit = breakAfterMs();
+      if (
+        limit > 0 &&
+        stretchFromMs !== undefined &&
+        lastMs !== undefined &&
+        stretchFromMs !== remindedStretch
+      ) {
+        if (lastMs - stretchFromMs >= limit && t() - lastMs >= BREAK_WAITS_FOR_MS && t() - lastMs < 60_000) {
+          remindedStretch = stretchFromMs;
+          breakDue = true;
+          event({ kind: 'break-reminder', t: t() });
+        }
+      }
+      world.changed();
+    },
+    get state(): RecorderState {
+      const movement = meter?.movement.hands;
+      const at = sid ? Math.min(pausedAt ?? t(), t()) : 0;
+      return {
+        phase,
+        ...(sid ? { sid } : {}),
+        clockS: Math.max(0, at - knownGapMs(at)) / 1000,
+        movingS: {
+          ...(movement?.left ? { left: movement.left.movingS } : {}),
+          ...(movement?.right ? { right: movement.right.movingS } : {})
+        },
+        oddMarks,
+        ...(proposedEndMs === undefined ? {} : { proposedEndMs }),
+        breakDue,
+        ...(record ? { record } : {}),
+        ...(failure ? { failure } : {})
+      };
+    }
+  };
+
+  /** A clock that was set, or a monotonic clock that slept: the wall went somewhere without it. */
+  function checkClocks(
+    before: { mono: Milliseconds; wall: Milliseconds },
+    now: { mono: Milliseconds; wall: Milliseconds }
+  ): void {
+    const step = now.wall - before.wall - (now.mono - before.mono);
+    if (Math.abs(step) > CLOCK_STEP_MS) event({ kind: 'clock-step', t: t(), stepMs: Math.round(step) });
+  }
+}

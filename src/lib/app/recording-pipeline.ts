@@ -1,0 +1,147 @@
+import { openCamera, openHandTracker, type HandTracker } from '#capture';
+import type {
+  Activity,
+  CameraFailure,
+  FrameCounts,
+  HandFrame,
+  HandSide,
+  NewSession,
+  Result,
+  StorageFailure,
+  TrackerFailure
+} from '#contracts';
+import { createSetupCheck } from '#features';
+import type { Store } from '#store';
+import { localTimeZone } from './local-clock';
+import { createRecorder } from './recorder';
+
+/** A camera that was unplugged is looked for this often, for ten minutes. */
+const LOOK_FOR_CAMERA_MS = 2000;
+const LOOK_FOR_CAMERA_TIMES = 300;
+
+const NO_FRAMES: FrameCounts = { received: 0, processed: 0, withHand: 0, dropped: 0 };
+
+export interface PipelineListeners {
+  frame(frame: HandFrame): void;
+  changed(): void;
+  /** What stands between the person and a picture, or undefined when all is well again. */
+  trouble(trouble: 'camera-lost' | 'camera-muted' | 'picture-frozen' | undefined): void;
+}
+
+/**
+ * The way of a practice session through the layers, in order:
+ *
+ * camera -> capture (worker: pixels end here) -> frames -> store (worker: one chunk a second)
+ *                                                    \--> features (movement, minutes, set-up check) -> page
+ */
+export function createRecordingPipeline(
+  store: Store,
+  listeners: PipelineListeners,
+  breakAfterMs: () => number
+) {
+  let tracker: HandTracker | undefined;
+  let check = createSetupCheck(1);
+  let looking: ReturnType<typeof setInterval> | undefined;
+
+  const recorder = createRecorder(
+    {
+      now: () => performance.now(),
+      wall: () => Date.now(),
+      store,
+      recordTo: (port) => tracker?.recordTo(port),
+      counts: () => tracker?.counts ?? NO_FRAMES,
+      changed: () => listeners.changed()
+    },
+    breakAfterMs
+  );
+  const ticking = setInterval(() => recorder.tick(), 1000);
+
+  async function openTracker(
+    hands: readonly HandSide[],
+    cameraId: string
+  ): Promise<Result<HandTracker, CameraFailure | TrackerFailure>> {
+    const camera = await openCamera(cameraId ? { deviceId: cameraId } : {});
+    if (!camera.ok) return camera;
+    const [only] = hands;
+    const opened = await openHandTracker(camera.value, {
+      hands: hands.length === 2 ? 2 : 1,
+      ...(hands.length === 1 && only ? { only } : {})
+    });
+    if (!opened.ok) {
+      camera.value.getTracks().forEach((track) => track.stop());
+      return opened;
+    }
+    tracker = opened.value;
+    check = createSetupCheck(hands.length);
+    follow(tracker);
+    return opened;
+  }
+
+  function follow(of: HandTracker): void {
+    of.onFrame((frame) => {
+      check.push(frame);
+      recorder.frame(frame);
+      listeners.frame(frame);
+    });
+    of.onEvent((event) => {
+      if (event.kind === 'gap') recorder.trackerGap(event.gap);
+      else if (event.kind === 'restarted') recorder.trackerRestarted();
+      else if (event.kind === 'camera-back') listeners.trouble(undefined);
+      else {
+        if (event.kind === 'camera-lost') {
+          recorder.lost('camera-lost');
+          lookForCamera(of);
+        }
+        listeners.trouble(event.kind);
+      }
+    });
+  }
+
+  /** The same camera, plugged in again, goes on by itself. */
+  function lookForCamera(of: HandTracker): void {
+    const { deviceId } = of.stream.getVideoTracks()[0]?.getSettings() ?? {};
+    let tries = 0;
+    clearInterval(looking);
+    looking = setInterval(async () => {
+      if (++tries > LOOK_FOR_CAMERA_TIMES) return clearInterval(looking);
+      const camera = await openCamera(deviceId ? { deviceId } : {});
+      if (!camera.ok) return;
+      clearInterval(looking);
+      if (tracker !== of) return camera.value.getTracks().forEach((track) => track.stop());
+      of.replaceStream(camera.value);
+      listeners.trouble(undefined);
+    }, LOOK_FOR_CAMERA_MS);
+  }
+
+  async function closeTracker(): Promise<void> {
+    clearInterval(looking);
+    await tracker?.close();
+    tracker = undefined;
+  }
+
+  return {
+    recorder,
+    openTracker,
+    closeTracker,
+    verdict: () => (tracker ? check.verdict(tracker.source) : undefined),
+    get tracker(): HandTracker | undefined {
+      return tracker;
+    },
+    begin(activity: Activity, hands: readonly HandSide[]): Promise<Result<string, StorageFailure>> {
+      const session: NewSession = {
+        kind: tracker ? 'camera' : 'timer',
+        startedAt: new Date().toISOString(),
+        timeZone: localTimeZone(),
+        activity,
+        handsExpected: tracker ? [...hands] : [],
+        ...(tracker ? { source: tracker.source, tracker: tracker.tracker } : {}),
+        details: {}
+      };
+      return recorder.start(session);
+    },
+    async close(): Promise<void> {
+      clearInterval(ticking);
+      await closeTracker();
+    }
+  };
+}

@@ -1,0 +1,29 @@
+import { createSessionMeter } from '#features';
+import type { Gap, SessionSummary } from '#contracts';
+import type { Summarise } from '#store';
+
+/** For sessions whose camera did not say how large its picture was. */
+const USUAL_SIZE = { width: 640, height: 480 };
+
+/** What the recorder would have said at the end, computed again from what is stored. */
+export const summariseSession: Summarise = async ({ record, events, frames }): Promise<SessionSummary> => {
+  const meter = createSessionMeter(record.source ?? USUAL_SIZE);
+  const gaps = events
+    .flatMap((event): Gap[] =>
+      event.kind === 'gap' && event.to !== undefined
+        ? [{ from: event.t, to: event.to, reason: event.reason ?? 'dropped' }]
+        : []
+    )
+    .sort((a, b) => a.from - b.from);
+  let end = 0;
+  for await (const frame of frames) {
+    while (gaps[0] && gaps[0].from <= frame.t) meter.gap(gaps.shift()!);
+    meter.push(frame);
+    end = frame.t;
+  }
+  for (const gap of gaps) {
+    meter.gap(gap);
+    end = Math.max(end, gap.to);
+  }
+  return meter.end(end);
+};
