@@ -38,7 +38,7 @@ try {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
   const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: ROOT,
-    stdio: 'inherit'
+    stdio: ['ignore', 'ignore', 'inherit']
   });
   if (built.status !== 0) throw new Error('The build failed: see above.');
   const { serve } = await import('./serve.mjs');
