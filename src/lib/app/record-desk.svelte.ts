@@ -39,6 +39,8 @@ export class RecordDesk {
   onFrame: (frame: HandFrame) => void = () => {};
 
   #pipeline: Pipeline | undefined;
+  /** A click may come before the store is there: it waits. */
+  #opening: Promise<void> | undefined;
   #lastDraw = 0;
   #handSince: number | undefined;
   #awake: (() => void) | undefined;
@@ -46,7 +48,11 @@ export class RecordDesk {
   #closed = false;
 
   /** Opens the store, and completes what a crash cut off. */
-  async open(): Promise<void> {
+  open(): Promise<void> {
+    return (this.#opening ??= this.#open());
+  }
+
+  async #open(): Promise<void> {
     const opened = await sharedStore();
     if (this.#closed) return;
     if (!opened.ok) {
@@ -67,14 +73,20 @@ export class RecordDesk {
       this.savedUntilMs = status.savedUntilMs;
       if (status.failure) this.failure = status.failure;
     });
-    this.recovered = await store.recover(summariseSession);
+    // Not waited for: the camera may be turned on meanwhile.
+    void store.recover(summariseSession).then((sessions) => (this.recovered = sessions));
   }
 
   async turnCameraOn(): Promise<void> {
-    const pipeline = this.#pipeline;
-    if (!pipeline || this.camera !== 'off') return;
+    if (this.camera !== 'off') return;
     this.camera = 'starting';
     this.failure = undefined;
+    await this.open();
+    const pipeline = this.#pipeline;
+    if (!pipeline) {
+      this.camera = 'off';
+      return;
+    }
     const { hands, cameraId } = settings.values;
     const opened = await pipeline.openTracker([...hands], cameraId);
     if (!opened.ok) {
@@ -117,6 +129,7 @@ export class RecordDesk {
   }
 
   async startTimer(): Promise<void> {
+    await this.open();
     await this.turnCameraOff();
     await this.start();
   }
