@@ -4,7 +4,8 @@ import {
   type HandSide,
   type HandSummary,
   type Landmarks,
-  type Milliseconds
+  type Milliseconds,
+  type PalmLengths
 } from '#contracts';
 import { createIntervalUnion } from './interval-union';
 
@@ -16,14 +17,24 @@ const DIGITS = [
   [13, 16],
   [17, 20]
 ] as const;
-/** Change is taken over this long: at 1 % of a palm length of jitter the rate's noise is 0.14 palm lengths/s. */
-const RATE_OVER_MS: Milliseconds = 100;
-/** A key stroke moves the fingertip at 1 to 3 palm lengths/s; three times the noise lies below. */
-const MOVING_PALMS_PER_S = 0.45;
+/** A finger's movement is judged from the last samples of this long. */
+const WINDOW_MS: Milliseconds = 300;
+/** Fewer say nothing. */
+const FEWEST_SAMPLES = 4;
+/**
+ * SD of a finger's extension in the window: twice the tracker's jitter (0.01 palm lengths a landmark, 0.015 of
+ * the extension), a quarter of a key stroke, or a steady 0.35 palm lengths/s. A spread and no difference of two
+ * samples: it averages the jitter out, and no rhythm of the fingers is invisible to it.
+ */
+const MOVING_SD_PALMS: PalmLengths = 0.028;
+/** The SD of few samples of mere jitter scatters widely, so it must be larger: 1 + this / samples. */
+const FEW_SAMPLES = 1.4;
+/** The window says "moving" as soon as a fifth of it moves, so it begins this early and ends this late. */
+const EDGE_MS: Milliseconds = 0.3 * WINDOW_MS;
 /** Movements closer than this are one: measurement E, 0.5 s hold, without counting the hold itself. */
 const HOLD_MS: Milliseconds = 500;
-/** A jump of the tracker is shorter than any stroke with its return. */
-const SHORTEST_PLAYING_MS: Milliseconds = 250;
+/** What the tracker jumps for, and what jitter feigns, is shorter than this; playing is longer. */
+const SHORTEST_PLAYING_MS: Milliseconds = 350;
 /** A pause that ends a stretch of playing. */
 const STRETCH_PAUSE_MS: Milliseconds = 60_000;
 /** Longer without a frame, and the time between is not known. */
@@ -50,34 +61,43 @@ export function extensions(image: Landmarks, aspect: number): number[] | undefin
   return out.every(Number.isFinite) ? out : undefined;
 }
 
+function spread(samples: readonly Sample[], digit: number): PalmLengths {
+  const mean = samples.reduce((sum, { extension }) => sum + extension[digit]!, 0) / samples.length;
+  const squares = samples.reduce((sum, { extension }) => sum + (extension[digit]! - mean) ** 2, 0);
+  return Math.sqrt(squares / (samples.length - 1));
+}
+
 function createHandMeter() {
-  const moving = createIntervalUnion(HOLD_MS);
-  const fingers = DIGITS.map(() => createIntervalUnion(HOLD_MS));
-  let recent: Sample[] = [];
+  const moving = createIntervalUnion(HOLD_MS, EDGE_MS);
+  const fingers = DIGITS.map(() => createIntervalUnion(HOLD_MS, EDGE_MS));
+  let window: Sample[] = [];
   let seenMs = 0;
   return {
-    /** Returns whether the hand moved in the time before this frame. */
-    push(sample: Sample): boolean {
-      const last = recent.at(-1);
-      if (last && sample.t - last.t > UNSEEN_AFTER_MS) recent = [];
+    /** Returns when the hand was moving, a little before this frame; undefined when it was not. */
+    push(sample: Sample): Milliseconds | undefined {
+      const last = window.at(-1);
+      if (last && sample.t - last.t > UNSEEN_AFTER_MS) window = [];
       else if (last) seenMs += sample.t - last.t;
-      // The newest sample that is old enough; one more is kept so that the base stays about RATE_OVER_MS long.
-      while (recent.length > 1 && sample.t - recent[1]!.t >= RATE_OVER_MS) recent.shift();
-      const base = recent[0];
-      recent.push(sample);
-      if (!base || sample.t - base.t < RATE_OVER_MS / 2) return false;
-      const seconds = (sample.t - base.t) / 1000;
+      window.push(sample);
+      while (sample.t - window[0]!.t > WINDOW_MS) window.shift();
+      const long = sample.t - window[0]!.t;
+      if (window.length < FEWEST_SAMPLES || long < WINDOW_MS / 2) return undefined;
+      const centre = sample.t - long / 2;
+      const least = MOVING_SD_PALMS * (1 + FEW_SAMPLES / window.length);
       let any = false;
-      sample.extension.forEach((value, i) => {
-        if (Math.abs(value - base.extension[i]!) / seconds < MOVING_PALMS_PER_S) return;
-        fingers[i]!.add(base.t, sample.t);
+      fingers.forEach((finger, digit) => {
+        if (spread(window, digit) < least) return;
+        finger.add(centre, centre);
         any = true;
       });
-      if (any) moving.add(base.t, sample.t);
-      return any;
+      if (!any) return undefined;
+      moving.add(centre, centre);
+      return centre;
     },
-    get recentFrom(): Milliseconds {
-      return recent[0]?.t ?? 0;
+    cut(): void {
+      window = [];
+      moving.cut();
+      fingers.forEach((finger) => finger.cut());
     },
     get summary(): HandSummary {
       return {
@@ -101,11 +121,11 @@ export interface Movement {
 
 /**
  * Measures playing from frames, one by one, in constant memory. A finger moves while its extension changes
- * faster than the tracker's jitter can; a hand moves while a finger does.
+ * more than the tracker's jitter can; a hand moves while a finger does.
  */
 export function createMovementMeter(aspect: number) {
   const hands: Partial<Record<HandSide, ReturnType<typeof createHandMeter>>> = {};
-  const playing = createIntervalUnion(HOLD_MS);
+  const playing = createIntervalUnion(HOLD_MS, EDGE_MS);
   const stretches = createIntervalUnion(STRETCH_PAUSE_MS);
   let firstMs: Milliseconds | undefined;
   let lastMs: Milliseconds | undefined;
@@ -115,8 +135,9 @@ export function createMovementMeter(aspect: number) {
         const extension = extensions(hand.image, aspect);
         if (!extension) continue;
         const meter = (hands[hand.side] ??= createHandMeter());
-        if (!meter.push({ t: frame.t, extension })) continue;
-        playing.add(meter.recentFrom, frame.t);
+        const at = meter.push({ t: frame.t, extension });
+        if (at === undefined) continue;
+        playing.add(at, at);
         const open = playing.open;
         if (!open || open.to - open.from < SHORTEST_PLAYING_MS) continue;
         firstMs ??= open.from;
@@ -127,6 +148,7 @@ export function createMovementMeter(aspect: number) {
     /** A gap or pause: what comes after is a new movement. */
     cut(): void {
       playing.cut();
+      for (const side of HAND_SIDES) hands[side]?.cut();
     },
     get movement(): Movement {
       return {

@@ -79,7 +79,7 @@ export function createSessionMeter(
     withHand: 0
   };
 
-  function closeMinute(): void {
+  function tellMinute(): void {
     const { hands } = meter.movement;
     onMinute?.({
       minute,
@@ -91,7 +91,6 @@ export function createSessionMeter(
         )
       )
     });
-    before = { hands, processed, withHand };
   }
 
   function longSide(frame: HandFrame): number | undefined {
@@ -110,7 +109,8 @@ export function createSessionMeter(
   return {
     push(frame: HandFrame): void {
       while (frame.t >= (minute + 1) * MINUTE_MS) {
-        closeMinute();
+        tellMinute();
+        before = { hands: meter.movement.hands, processed, withHand };
         minute++;
       }
       if (last !== undefined) intervals.add(frame.t - last);
@@ -130,9 +130,12 @@ export function createSessionMeter(
     get movement(): Movement {
       return meter.movement;
     },
-    /** Writes the unfinished minute and sums up. `dropped` frames are known to the tracker only. */
+    /**
+     * Tells the unfinished minute and sums up; after a failure to save it can be asked again. `dropped` frames
+     * are known to the tracker only.
+     */
     end(endMs: Milliseconds, dropped = 0): SessionSummary {
-      closeMinute();
+      tellMinute();
       const { hands, firstMs, lastMs, longestStretchMs } = meter.movement;
       const playedMs =
         firstMs === undefined || lastMs === undefined ? 0 : lastMs - firstMs - gapTime(gaps, firstMs, lastMs);

@@ -26,7 +26,8 @@ export type SetupAdvice =
   | 'hand-cut-off'
   | 'hand-too-small'
   | 'slow-camera'
-  | 'unsteady';
+  | 'unsteady'
+  | 'hand-comes-and-goes';
 
 export interface SetupVerdict {
   readonly level: 'nothing-yet' | 'log-time' | 'compare-fingers';
@@ -75,13 +76,11 @@ export function createSetupCheck(handsExpected: number) {
                     ? 'slow-camera'
                     : jitter(recent, size) > UNSTEADY
                       ? 'unsteady'
-                      : 'none';
+                      : all < COMPARE_PRESENT
+                        ? 'hand-comes-and-goes'
+                        : 'none';
       const level =
-        present < LOG_PRESENT
-          ? 'nothing-yet'
-          : advice === 'none' && all >= COMPARE_PRESENT
-            ? 'compare-fingers'
-            : 'log-time';
+        present < LOG_PRESENT ? 'nothing-yet' : advice === 'none' ? 'compare-fingers' : 'log-time';
       return {
         level,
         advice,

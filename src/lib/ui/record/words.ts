@@ -15,7 +15,9 @@ export const ADVICE_WORDS = {
   'hand-too-small': 'The hand is small in the picture: move the camera nearer.',
   'slow-camera':
     'The frame rate is low: more light, one hand instead of two, or closing other programs may help.',
-  unsteady: 'The tracking trembles: more light, a plain background and a camera that stands still help.'
+  unsteady: 'The tracking trembles: more light, a plain background and a camera that stands still help.',
+  'hand-comes-and-goes':
+    'A hand is lost now and then: keep it in the middle of the picture, with nothing in front of it.'
 } as const;
 
 export const TROUBLE_WORDS = {

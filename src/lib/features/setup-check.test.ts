@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { HandFrame } from '#contracts';
+import { createSetupCheck } from './setup-check';
+import { handFrame, seededNormal, type Pose } from './synthetic-hand';
+
+const SIZE = { width: 640, height: 480 };
+/** A hand of about 230 px, whole in the picture. */
+const GOOD: Omit<Pose, 't'> = { at: [0.5, 0.85], size: 0.21 };
+
+function verdict(frame: (t: number, i: number) => HandFrame, { fps = 30, hands = 1 } = {}) {
+  const check = createSetupCheck(hands);
+  for (let i = 0; i < 4 * fps; i++) check.push(frame((i * 1000) / fps, i));
+  return check.verdict(SIZE);
+}
+const seen =
+  (more: Partial<Pose> = {}, light = 0.5) =>
+  (t: number) => ({
+    ...handFrame({ t, ...GOOD, ...more }),
+    light
+  });
+
+describe('the set-up check', () => {
+  test('says nothing before there were frames', () => {
+    expect(createSetupCheck(1).verdict(SIZE)).toEqual({ level: 'nothing-yet', advice: 'none' });
+  });
+  test('finds a large, well lit, steady hand good enough to compare fingers', () => {
+    expect(verdict(seen())).toMatchObject({ level: 'compare-fingers', advice: 'none' });
+  });
+  test('names the one thing that is most in the way', () => {
+    expect(verdict((t) => ({ t, hands: [], light: 0.5 }))).toMatchObject({
+      level: 'nothing-yet',
+      advice: 'no-hand'
+    });
+    expect(verdict((t) => ({ t, hands: [], light: 0.03 })).advice).toBe('too-dark');
+    expect(verdict((t) => ({ t, hands: [], light: 0.97 })).advice).toBe('too-bright');
+    expect(verdict(seen({}, 0.05)).advice).toBe('too-dark');
+    expect(verdict(seen(), { hands: 2 })).toMatchObject({ level: 'log-time', advice: 'one-hand-of-two' });
+    expect(verdict(seen({ at: [0.99, 0.85] })).advice).toBe('hand-cut-off');
+    expect(verdict(seen({ size: 0.1 }))).toMatchObject({ level: 'log-time', advice: 'hand-too-small' });
+    expect(verdict(seen(), { fps: 20 })).toMatchObject({ level: 'log-time', advice: 'slow-camera' });
+    const normal = seededNormal(7);
+    expect(verdict(seen({ noise: () => 0.06 * normal() })).advice).toBe('unsteady');
+  });
+  test('does not call a hand at the usual jitter unsteady, in seed 7', () => {
+    const normal = seededNormal(7);
+    expect(verdict(seen({ noise: () => 0.01 * normal() })).advice).toBe('none');
+  });
+  test('a hand that is lost in every tenth frame is enough to log time only', () => {
+    const flicker = (t: number, i: number) => (i % 10 === 0 ? { t, hands: [], light: 0.5 } : seen()(t));
+    expect(verdict(flicker)).toMatchObject({ level: 'log-time', advice: 'hand-comes-and-goes' });
+  });
+  test('forgets what was more than three seconds ago', () => {
+    const check = createSetupCheck(1);
+    for (let t = 0; t < 4000; t += 33) check.push({ t, hands: [], light: 0.5 });
+    for (let t = 4000; t < 7200; t += 33) check.push(seen()(t));
+    expect(check.verdict(SIZE).level).toBe('compare-fingers');
+  });
+});
