@@ -149,6 +149,7 @@ export default defineConfig(
       'src/lib/capture/*.worker.ts',
       'src/lib/capture/tracker-start.ts',
       'src/lib/capture/network-wall.ts',
+      'src/lib/app/about-model.ts',
       'src/service-worker.ts'
     ],
     rules: {

@@ -1,4 +1,4 @@
-import { createSessionMeter } from '#features';
+import { createSessionMeter, gapTime } from '#features';
 import type {
   FrameCounts,
   Gap,
@@ -22,6 +22,10 @@ export const NO_HANDS_MS: Milliseconds = 600_000;
 const BREAK_WAITS_FOR_MS: Milliseconds = 2000;
 /** Wall and monotonic clock may drift apart this much in a second before it means something. */
 const CLOCK_STEP_MS: Milliseconds = 2000;
+/** No frame for this long at stop or pause, and the time since the last one is not known. */
+const SILENT_MS: Milliseconds = 500;
+/** Ticks come once a second, once a minute in a hidden tab: later than this the computer slept. */
+const ASLEEP_MS: Milliseconds = 90_000;
 const DEFAULT_SIZE = { width: 640, height: 480 };
 
 export type RecorderStore = Pick<
@@ -81,6 +85,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
   let lastTick: { mono: Milliseconds; wall: Milliseconds } | undefined;
   let record: SessionRecord | undefined;
   let failure: StorageFailure | undefined;
+  let starting: ReturnType<typeof begin> | undefined;
 
   const t = () => world.now() - startMono;
   const isTimer = () => session?.kind === 'timer';
@@ -101,19 +106,13 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     meter?.gap(gap);
     event({ kind: 'gap', t: gap.from, to: gap.to, reason: gap.reason });
   }
-  function knownGapMs(until: Milliseconds): Milliseconds {
-    let end = 0;
-    let sum = 0;
-    for (const gap of [...gaps].sort((a, b) => a.from - b.from)) {
-      const from = Math.max(end, gap.from);
-      const to = Math.min(until, gap.to);
-      if (to > from) sum += to - from;
-      end = Math.max(end, to);
-    }
-    return sum;
+  /** A click and a hand that appears may come together: there is one recording all the same. */
+  function start(next: NewSession): ReturnType<typeof begin> {
+    starting ??= begin(next).finally(() => (starting = undefined));
+    return starting;
   }
 
-  async function start(next: NewSession): Promise<Result<SessionId, StorageFailure>> {
+  async function begin(next: NewSession): Promise<Result<SessionId, StorageFailure>> {
     session = next;
     startMono = world.now();
     const begun = await world.store.begin(next, startMono);
@@ -141,7 +140,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
 
   function pause(): void {
     if (phase !== 'recording') return;
-    endOpenGap();
+    endSilence();
     phase = 'paused';
     pausedAt = t();
     if (!isTimer()) world.recordTo(undefined);
@@ -153,7 +152,8 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     addGap({ from: pausedAt, to: t(), reason: 'paused' });
     phase = 'recording';
     pausedAt = proposedEndMs = undefined;
-    lastHand = t();
+    lastHand = lastFrame = t();
+    lastTick = undefined;
     reconnect();
     world.changed();
   }
@@ -169,11 +169,19 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     gapSince = undefined;
   }
 
+  /** Nothing more is coming: whatever was open, and a silence that nobody has explained, is a gap until now. */
+  function endSilence(): void {
+    if (!gapSince && !isTimer() && t() - lastFrame > SILENT_MS) {
+      gapSince = { at: lastFrame, reason: 'dropped' };
+    }
+    endOpenGap();
+  }
+
   /** Ends the recording, at `untilMs` from its start when that was proposed, and keeps it. */
   async function stop(untilMs?: Milliseconds): Promise<Result<SessionRecord, StorageFailure> | undefined> {
     if ((phase !== 'recording' && phase !== 'paused') || !sid || !meter) return undefined;
     const endMs = Math.min(untilMs ?? pausedAt ?? t(), t());
-    endOpenGap();
+    if (phase === 'recording') endSilence();
     world.recordTo(undefined);
     phase = 'rating';
     const summary = meter.end(endMs, Math.max(0, world.counts().dropped - droppedBefore));
@@ -202,12 +210,15 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     /** Stops and hides it; `undoRemove(sid)` of the store brings it back. */
     async discard(): Promise<SessionId | undefined> {
       const stopped = await stop();
-      phase = 'idle';
       const id = sid;
-      sid = undefined;
-      if (stopped?.ok && id) await world.store.remove(id);
+      if (!stopped?.ok || !id) return undefined;
+      const removed = await world.store.remove(id);
+      if (removed.ok) {
+        phase = 'idle';
+        sid = undefined;
+      } else failure = removed.failure;
       world.changed();
-      return stopped?.ok ? id : undefined;
+      return removed.ok ? id : undefined;
     },
     /** What the person says about it afterwards; then the recorder is free again. */
     async rate(details: SessionDetails): Promise<Result<SessionRecord, StorageFailure> | undefined> {
@@ -241,14 +252,15 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     /** A gap that the tracker saw, on the page's clock. */
     trackerGap(gap: Gap): void {
       if (phase !== 'recording' || gap.to <= startMono) return;
-      // Its event came to the store over the port.
+      // Its event came to the store over the port, and it explains the silence.
+      gapSince = undefined;
       const own = { ...gap, from: Math.max(0, gap.from - startMono), to: gap.to - startMono };
       gaps.push(own);
       meter?.gap(own);
     },
-    /** From now on nothing is known, until the next frame. */
+    /** Nothing is known since the last frame, until the next one. */
     lost(reason: GapReason): void {
-      if (phase === 'recording') gapSince ??= { at: t(), reason };
+      if (phase === 'recording') gapSince ??= { at: lastFrame, reason };
     },
     trackerRestarted(): void {
       if (phase !== 'recording') return;
@@ -291,7 +303,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       return {
         phase,
         ...(sid ? { sid } : {}),
-        clockS: Math.max(0, at - knownGapMs(at)) / 1000,
+        clockS: Math.max(0, at - gapTime(gaps, 0, at)) / 1000,
         movingS: {
           ...(movement?.left ? { left: movement.left.movingS } : {}),
           ...(movement?.right ? { right: movement.right.movingS } : {})
@@ -310,7 +322,15 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     before: { mono: Milliseconds; wall: Milliseconds },
     now: { mono: Milliseconds; wall: Milliseconds }
   ): void {
-    const step = now.wall - before.wall - (now.mono - before.mono);
-    if (Math.abs(step) > CLOCK_STEP_MS) event({ kind: 'clock-step', t: t(), stepMs: Math.round(step) });
+    const passed = now.mono - before.mono;
+    const step = now.wall - before.wall - passed;
+    const silent = isTimer() ? passed > ASLEEP_MS : t() - lastFrame > SILENT_MS;
+    if (silent && (step > CLOCK_STEP_MS || passed > ASLEEP_MS)) {
+      // Some clocks stand still in sleep: then the gap is short, and the session's own time does not count it.
+      gapSince ??= { at: isTimer() ? t() - passed : lastFrame, reason: 'asleep' };
+      if (isTimer()) endOpenGap();
+    } else if (Math.abs(step) > CLOCK_STEP_MS) {
+      event({ kind: 'clock-step', t: t(), stepMs: Math.round(step) });
+    }
   }
 }

@@ -102,7 +102,7 @@ export function createRecordingPipeline(
     const { deviceId } = of.stream.getVideoTracks()[0]?.getSettings() ?? {};
     let tries = 0;
     clearInterval(looking);
-    looking = setInterval(async () => {
+    const look = async () => {
       if (++tries > LOOK_FOR_CAMERA_TIMES) return clearInterval(looking);
       const camera = await openCamera(deviceId ? { deviceId } : {});
       if (!camera.ok) return;
@@ -110,7 +110,8 @@ export function createRecordingPipeline(
       if (tracker !== of) return camera.value.getTracks().forEach((track) => track.stop());
       of.replaceStream(camera.value);
       listeners.trouble(undefined);
-    }, LOOK_FOR_CAMERA_MS);
+    };
+    looking = setInterval(() => void look(), LOOK_FOR_CAMERA_MS);
   }
 
   async function closeTracker(): Promise<void> {

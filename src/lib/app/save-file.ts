@@ -23,7 +23,7 @@ export function zipped(): { file(path: string): ZipFile; finish(): Promise<Blob>
   const finished = new Promise<Blob>((resolve, reject) => (settle = { resolve, reject }));
   const zip = new Zip((error, piece, final) => {
     if (error) return settle.reject(error);
-    parts.push(piece as Uint8Array<ArrayBuffer>);
+    parts.push(piece);
     if (final) settle.resolve(new Blob(parts, { type: 'application/zip' }));
   });
   return {
@@ -31,8 +31,8 @@ export function zipped(): { file(path: string): ZipFile; finish(): Promise<Blob>
       const entry = new ZipDeflate(path, { level: 6 });
       zip.add(entry);
       return {
-        write: (text) => void entry.push(strToU8(text), false),
-        end: (text = '') => void entry.push(strToU8(text), true)
+        write: (text) => entry.push(strToU8(text), false),
+        end: (text = '') => entry.push(strToU8(text), true)
       };
     },
     finish() {

@@ -82,6 +82,7 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
   let lastSign = performance.now();
   let closed = false;
   let restarting = false;
+  const isClosed = () => closed;
 
   const add = (a: FrameCounts, b: FrameCounts): FrameCounts => ({
     received: a.received + b.received,
@@ -119,7 +120,9 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
     track.addEventListener('unmute', () => tell({ kind: 'camera-back' }), { signal });
     let stopVideo = () => {};
     if (hasProcessor) {
-      const { readable } = new MediaStreamTrackProcessor({ track });
+      const { readable } = new MediaStreamTrackProcessor({ track }) as {
+        readable: ReadableStream<VideoFrame>;
+      };
       const { frameRate } = track.getSettings();
       send({ type: 'stream', readable, ...(frameRate ? { frameRate } : {}) }, [readable]);
     } else {
@@ -155,7 +158,7 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
     const recent = failures.filter((at) => now - at < FAILURE_WINDOW_MS).length;
     const next = await startWorker(recent >= GPU_FAILURES ? { ...options, delegate: 'CPU' } : options);
     restarting = false;
-    if (closed) {
+    if (isClosed()) {
       if (next.ok) next.value.worker.terminate();
       return;
     }

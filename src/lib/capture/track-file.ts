@@ -30,7 +30,7 @@ async function openVideo(
       return fail({ kind: (await input.getPrimaryAudioTrack()) ? 'file-audio-only' : 'file-not-video' });
     }
     if (!(await track.canDecode())) {
-      const codec = track.codec ?? track.internalCodecId ?? 'unknown';
+      const codec = (await track.getCodec()) ?? (await track.getInternalCodecId()) ?? 'unknown';
       return fail({ kind: 'file-unsupported-codec', codec: String(codec) });
     }
     return ok({ input, track });
@@ -65,8 +65,8 @@ export async function trackFile(
   const source: SourceInfo = {
     kind: 'file',
     name: file.name,
-    width: track.displayWidth,
-    height: track.displayHeight,
+    width: await track.getDisplayWidth(),
+    height: await track.getDisplayHeight(),
     clock: 'file'
   };
   const declared = await declaredDuration(input, track);

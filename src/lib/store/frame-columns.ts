@@ -5,11 +5,10 @@ import { HAND_SIDES, LANDMARK_COUNT, type HandFrame, type HandSide, type Tracked
 export const IMAGE_STEP = 1 / 16384;
 /** Metres: 0.015 mm. Range -0.5 .. 0.5 m. */
 export const WORLD_STEP = 1 / 65536;
-/** Milliseconds. */
-export const TIME_STEP_MS = 0.1;
 export const SCORE_STEP = 1 / 65535;
 export const LIGHT_STEP = 1 / 65535;
 
+/** Times are kept in steps of 0.1 ms. */
 const TICKS_PER_MS = 10;
 const TRIPLES = LANDMARK_COUNT * 3;
 /** Image and world triples of one hand. */

@@ -59,7 +59,9 @@ async function live(seconds: number): Promise<Rate> {
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
   const tracker = opened.value;
   const times: number[] = [];
-  tracker.onFrame((frame: HandFrame) => void (frame.hands.length > 0 && times.push(performance.now())));
+  tracker.onFrame((frame: HandFrame) => {
+    if (frame.hands.length > 0) times.push(performance.now());
+  });
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   await tracker.close();
   source.stop();

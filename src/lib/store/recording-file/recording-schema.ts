@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ACTIVITIES, CAPTURE_CLOCKS, GAP_REASONS, HAND_SIDES, LANDMARK_COUNT } from '#contracts';
 
+// The pages forbid text to become code; without this zod tries that once and is blocked.
+z.config({ jitless: true });
+
 export const RECORDING_FORMAT = 'handwell-recording/1';
 export const RECORDING_TASKS = ['free play', 'probe'] as const;
 
