@@ -26,6 +26,8 @@ const CLOCK_STEP_MS: Milliseconds = 2000;
 const SILENT_MS: Milliseconds = 500;
 /** Ticks come once a second, once a minute in a hidden tab: later than this the computer slept. */
 const ASLEEP_MS: Milliseconds = 90_000;
+/** The same for the timer, which has no frames to tell sleep from a tab that the browser froze. */
+const TIMER_ASLEEP_MS: Milliseconds = 600_000;
 const DEFAULT_SIZE = { width: 640, height: 480 };
 
 export type RecorderStore = Pick<
@@ -324,8 +326,10 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
   ): void {
     const passed = now.mono - before.mono;
     const step = now.wall - before.wall - passed;
-    const silent = isTimer() ? passed > ASLEEP_MS : t() - lastFrame > SILENT_MS;
-    if (silent && (step > CLOCK_STEP_MS || passed > ASLEEP_MS)) {
+    const slept = isTimer()
+      ? passed > TIMER_ASLEEP_MS
+      : t() - lastFrame > SILENT_MS && (step > CLOCK_STEP_MS || passed > ASLEEP_MS);
+    if (slept) {
       // Some clocks stand still in sleep: then the gap is short, and the session's own time does not count it.
       gapSince ??= { at: isTimer() ? t() - passed : lastFrame, reason: 'asleep' };
       if (isTimer()) endOpenGap();

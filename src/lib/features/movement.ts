@@ -84,13 +84,9 @@ function createHandMeter() {
       if (window.length < FEWEST_SAMPLES || long < WINDOW_MS / 2) return undefined;
       const centre = sample.t - long / 2;
       const least = MOVING_SD_PALMS * (1 + FEW_SAMPLES / window.length);
-      let any = false;
-      fingers.forEach((finger, digit) => {
-        if (spread(window, digit) < least) return;
-        finger.add(centre, centre);
-        any = true;
-      });
-      if (!any) return undefined;
+      const moved = fingers.filter((_, digit) => spread(window, digit) >= least);
+      if (moved.length === 0) return undefined;
+      moved.forEach((finger) => finger.add(centre, centre));
       moving.add(centre, centre);
       return centre;
     },
