@@ -1,0 +1,160 @@
+import { execFileSync } from 'node:child_process';
+import type { Page } from '@playwright/test';
+import { badVideo } from '../fixtures/bad-videos';
+import { fixture } from '../fixtures';
+import { appUrl, expect, test } from './app';
+
+const failure = (page: Page, kind: string) => page.locator(`[data-testid="failure"][data-kind="${kind}"]`);
+
+async function startRecording(page: Page): Promise<void> {
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('camera-on').click();
+  await page.getByTestId('start').click();
+  await expect(page.getByTestId('hands-on-right')).toBeVisible();
+}
+
+/** Every kept session's state and length, straight from the browser's database. */
+const kept = (page: Page) =>
+  page.evaluate(async () => {
+    const [info] = await indexedDB.databases();
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(info?.name ?? '');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(new Error('The database does not open.'));
+    });
+    const rows = await new Promise<{ state: string; summary?: { durationS: number } }[]>((resolve) => {
+      const request = db.transaction('sessions').objectStore('sessions').getAll();
+      request.onsuccess = () => resolve(request.result as never);
+    });
+    db.close();
+    return rows.map((row) => ({ state: row.state, durationS: row.summary?.durationS ?? 0 }));
+  });
+
+test('a browser killed during a recording loses at most two seconds', async ({ launch }) => {
+  const { mjpeg } = await fixture('play');
+  const { page, profile } = await launch({ camera: mjpeg });
+  await startRecording(page);
+  const started = Date.now();
+  await page.waitForTimeout(7300);
+  execFileSync('pkill', ['-9', '-f', profile]);
+  const recordedS = (Date.now() - started) / 1000;
+
+  const again = await launch({ camera: mjpeg, profile });
+  await again.page.goto(appUrl('/record'));
+  await expect(again.page.getByTestId('recovered')).toBeVisible();
+  const [session, ...others] = await kept(again.page);
+  expect(others).toEqual([]);
+  expect(session?.state).toBe('recovered');
+  expect(recordedS - (session?.durationS ?? 0), 'seconds lost').toBeLessThanOrEqual(2);
+});
+
+test('a refused camera is told, and the timer still works', async ({ launch }) => {
+  const { mjpeg } = await fixture('play');
+  const { page } = await launch({ camera: mjpeg, allow: false, args: ['--deny-permission-prompts'] });
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('camera-on').click();
+  await expect(failure(page, 'camera-refused')).toBeVisible();
+  await page.getByTestId('timer').click();
+  await expect(page.getByTestId('phase')).toHaveText('Recording');
+  await page.waitForTimeout(2500);
+  await page.getByTestId('stop').click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const [session] = await kept(page);
+  expect(session?.state).toBe('complete');
+  expect(session?.durationS).toBeGreaterThan(2);
+});
+
+test('a machine without a camera is told', async ({ launch }) => {
+  const { page } = await launch();
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('camera-on').click();
+  await expect(failure(page, 'camera-absent')).toBeVisible();
+});
+
+test('a black picture is called too dark', async ({ launch }) => {
+  const { mjpeg } = await fixture('black');
+  const { page } = await launch({ camera: mjpeg });
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('camera-on').click();
+  await expect(page.getByTestId('verdict')).toContainText('too dark');
+});
+
+test('permission withdrawn during a recording is told, and the session is kept', async ({ launch }) => {
+  const { mjpeg } = await fixture('play');
+  const { page, context } = await launch({ camera: mjpeg });
+  await startRecording(page);
+  await page.waitForTimeout(3000);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Browser.setPermission', {
+    permission: { name: 'camera' },
+    setting: 'denied',
+    origin: new URL(appUrl()).origin
+  });
+  await expect(page.getByText('The camera is gone')).toBeVisible();
+  await page.getByTestId('stop').click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const [session] = await kept(page);
+  expect(session?.state).toBe('complete');
+  expect(session?.durationS).toBeGreaterThan(2);
+});
+
+test('two tabs cannot record at once', async ({ launch }) => {
+  const { mjpeg } = await fixture('play');
+  const { page, context } = await launch({ camera: mjpeg });
+  await startRecording(page);
+  const second = await context.newPage();
+  await second.goto(appUrl('/record'));
+  await second.getByTestId('timer').click();
+  await expect(failure(second, 'recording-elsewhere')).toBeVisible();
+});
+
+test('the app says that the hand model is missing, and the timer still works', async ({ launch }) => {
+  const { mjpeg } = await fixture('play');
+  const { page, context } = await launch({ camera: mjpeg });
+  await context.route('**/models/**', (route) => route.fulfill({ status: 404 }));
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('camera-on').click();
+  await expect(failure(page, 'model-missing')).toBeVisible();
+  await page.getByTestId('timer').click();
+  await expect(page.getByTestId('phase')).toHaveText('Recording');
+});
+
+async function analyse(page: Page, path: string): Promise<void> {
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('video-file').setInputFiles(path);
+  await page.getByTestId('use-file').click();
+}
+
+const unusable = [
+  ['empty.mp4', 'file-empty'],
+  ['audio.wav', 'file-audio-only'],
+  ['text.mp4', 'file-not-video'],
+  ['old-camera.mp4', 'file-unsupported-codec']
+] as const;
+for (const [name, kind] of unusable) {
+  test(`a video that cannot be used is refused as what it is: ${name}`, async ({ launch }) => {
+    const { page } = await launch();
+    await analyse(page, await badVideo(name));
+    await expect(failure(page, kind)).toBeVisible({ timeout: 30_000 });
+  });
+}
+
+test('a video that was cut off is kept up to the damage, and that is said', async ({ launch }) => {
+  const { page } = await launch();
+  await analyse(page, await badVideo('truncated.webm'));
+  await expect(failure(page, 'file-truncated')).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => kept(page).then((rows) => rows.length)).toBe(1);
+  const [session] = await kept(page);
+  expect(session?.durationS).toBeGreaterThan(4);
+});
+
+for (const scenario of ['portrait', 'fast'] as const) {
+  test(`a ${scenario} video becomes a session`, async ({ launch }) => {
+    const { webm, truth } = await fixture(scenario);
+    expect(truth).toBeTruthy();
+    const { page } = await launch();
+    await analyse(page, webm);
+    await expect(page.getByText('Video kept as a session')).toBeVisible({ timeout: 60_000 });
+    expect((await kept(page)).map((row) => row.state)).toEqual(['complete']);
+  });
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { fixture } from '../fixtures';
+import { badVideo } from '../fixtures/bad-videos';
+import { expect, test } from './app';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const REAL = resolve(ROOT, '../shared/fixtures/real');
+/** Long side of the distance that is allowed to the published landmarks; this model itself reaches 0.5 px. */
+const GOLDEN_PX = 1.5;
+
+interface Recorded {
+  source: { width: number; height: number };
+  frames: { t: number; hands: { image: [number, number, number][] }[] }[];
+}
+
+async function track(...files: string[]): Promise<{ code: number; text: string; out: string }> {
+  const out = await mkdtemp(join(tmpdir(), 'handwell-track-'));
+  const args = ['tsx', 'src/cli/track.ts', ...files, '--out', out, '--hands', '1'];
+  try {
+    const { stdout, stderr } = await promisify(execFile)('npx', args, { cwd: ROOT });
+    return { code: 0, text: stdout + stderr, out };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, text: stdout + stderr, out };
+  }
+}
+const read = async (path: string) => JSON.parse(await readFile(path, 'utf8')) as Recorded;
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+test('the command line tracks every frame of a rendered clip and names a file it cannot read', async () => {
+  const { webm } = await fixture('play');
+  const { code, text, out } = await track(await badVideo('text.mp4'), webm);
+  expect(code).toBe(1);
+  expect(text).toMatch(/text\.mp4: This is not a video/);
+  const name =
+    webm
+      .split('/')
+      .pop()
+      ?.replace(/\.webm$/, '.json') ?? '';
+  const { frames } = await read(join(out, name));
+  expect(frames).toHaveLength(360);
+  const seen = frames.filter((frame) => frame.hands.length === 1).length / frames.length;
+  expect(seen).toBeGreaterThanOrEqual(0.95);
+  expect(frames[359]?.t).toBeCloseTo(359 / 30, 2);
+});
+
+test('landmarks of the clip in shared/fixtures lie within 1.5 px of the published ones', async () => {
+  test.skip(!existsSync(REAL), 'shared/fixtures is not beside this clone');
+  const { code, out } = await track(join(REAL, 'tfjs_asl_hand_25fps.mp4'));
+  expect(code).toBe(0);
+  const { frames, source } = await read(join(out, 'tfjs_asl_hand_25fps.json'));
+  const golden = JSON.parse(await readFile(join(REAL, 'tfjs_asl_hand.full.json'), 'utf8')) as number[][][];
+  expect(frames).toHaveLength(325);
+  expect(frames.filter((frame) => frame.hands.length > 0)).toHaveLength(325);
+  const distances = frames.flatMap((frame, i) =>
+    (frame.hands[0]?.image ?? []).map(([x, y], k) => {
+      const [gx = NaN, gy = NaN] = golden[i]?.[k] ?? [];
+      return Math.hypot(x * source.width - gx, y * source.height - gy);
+    })
+  );
+  const error = median(distances);
+  console.log(`median distance to the published landmarks: ${error.toFixed(2)} px`);
+  expect(error).toBeLessThanOrEqual(GOLDEN_PX);
+});
