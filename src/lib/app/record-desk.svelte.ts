@@ -41,6 +41,7 @@ export class RecordDesk {
   #pipeline: Pipeline | undefined;
   /** A click may come before the store is there: it waits. */
   #opening: Promise<void> | undefined;
+  #notSaving: Failure | undefined;
   #lastDraw = 0;
   #handSince: number | undefined;
   #awake: (() => void) | undefined;
@@ -71,7 +72,12 @@ export class RecordDesk {
     );
     store.onStatus((status) => {
       this.savedUntilMs = status.savedUntilMs;
-      if (status.failure) this.failure = status.failure;
+      if (status.failure) this.failure = this.#notSaving = status.failure;
+      else if (this.#notSaving) {
+        // Room was made: what was queued is written.
+        if (this.failure === this.#notSaving) this.failure = undefined;
+        this.#notSaving = undefined;
+      }
     });
     // Not waited for: the camera may be turned on meanwhile.
     void store.recover(summariseSession).then((sessions) => (this.recovered = sessions));
@@ -141,7 +147,8 @@ export class RecordDesk {
 
   /** @param untilMs where the session ended, when the person takes the proposal */
   async stop(untilMs?: number): Promise<void> {
-    await this.#pipeline?.recorder.stop(untilMs);
+    const stopped = await this.#pipeline?.recorder.stop(untilMs);
+    if (!stopped?.ok) return;
     this.#awake?.();
     await this.turnCameraOff();
   }
@@ -149,14 +156,13 @@ export class RecordDesk {
   /** Stops and removes; returns how to undo it. */
   async discard(): Promise<(() => Promise<void>) | undefined> {
     const sid = await this.#pipeline?.recorder.discard();
+    if (sid === undefined) return undefined;
     this.#awake?.();
     await this.turnCameraOff();
-    return sid === undefined
-      ? undefined
-      : async () => {
-          const opened = await sharedStore();
-          if (opened.ok) await opened.value.undoRemove(sid);
-        };
+    return async () => {
+      const opened = await sharedStore();
+      if (opened.ok) await opened.value.undoRemove(sid);
+    };
   }
 
   async rate(details: SessionDetails): Promise<boolean> {

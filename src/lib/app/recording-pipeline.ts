@@ -1,4 +1,4 @@
-import { openCamera, openHandTracker, type HandTracker } from '#capture';
+import { listCameras, openCamera, openHandTracker, type HandTracker } from '#capture';
 import type {
   Activity,
   CameraFailure,
@@ -15,9 +15,8 @@ import type { Store } from '#store';
 import { localTimeZone } from './local-clock';
 import { createRecorder } from './recorder';
 
-/** A camera that was unplugged is looked for this often, for ten minutes. */
+/** A camera that was unplugged is looked for this often. */
 const LOOK_FOR_CAMERA_MS = 2000;
-const LOOK_FOR_CAMERA_TIMES = 300;
 
 const NO_FRAMES: FrameCounts = { received: 0, processed: 0, withHand: 0, dropped: 0 };
 
@@ -27,6 +26,10 @@ export interface PipelineListeners {
   /** What stands between the person and a picture, or undefined when all is well again. */
   trouble(trouble: 'camera-lost' | 'camera-muted' | 'picture-frozen' | undefined): void;
 }
+
+const cameraOf = (stream: MediaStream): string | undefined =>
+  stream.getVideoTracks()[0]?.getSettings().deviceId;
+const stop = (stream: MediaStream): void => stream.getTracks().forEach((track) => track.stop());
 
 /**
  * The way of a practice session through the layers, in order:
@@ -68,7 +71,7 @@ export function createRecordingPipeline(
       ...(hands.length === 1 && only ? { only } : {})
     });
     if (!opened.ok) {
-      camera.value.getTracks().forEach((track) => track.stop());
+      stop(camera.value);
       return opened;
     }
     tracker = opened.value;
@@ -88,29 +91,32 @@ export function createRecordingPipeline(
       else if (event.kind === 'restarted') recorder.trackerRestarted();
       else if (event.kind === 'camera-back') listeners.trouble(undefined);
       else {
-        if (event.kind === 'camera-lost') {
-          recorder.lost('camera-lost');
-          lookForCamera(of);
-        }
+        recorder.lost(event.kind);
+        if (event.kind === 'camera-lost') lookForCamera(of);
         listeners.trouble(event.kind);
       }
     });
   }
 
-  /** The same camera, plugged in again, goes on by itself. */
+  /** The same camera, plugged in again, goes on by itself; never another one, which would see something else. */
   function lookForCamera(of: HandTracker): void {
-    const { deviceId } = of.stream.getVideoTracks()[0]?.getSettings() ?? {};
-    let tries = 0;
-    clearInterval(looking);
+    const lost = cameraOf(of.stream);
+    let asking = false;
     const look = async () => {
-      if (++tries > LOOK_FOR_CAMERA_TIMES) return clearInterval(looking);
-      const camera = await openCamera(deviceId ? { deviceId } : {});
-      if (!camera.ok) return;
+      if (asking) return;
+      asking = true;
+      const listed = await listCameras();
+      const there = lost === undefined || listed.some(({ deviceId }) => deviceId === lost);
+      const camera = there ? await openCamera(lost ? { deviceId: lost } : {}) : undefined;
+      asking = false;
+      if (!camera?.ok) return;
+      const same = lost === undefined || cameraOf(camera.value) === lost;
+      if (tracker !== of || !same) return stop(camera.value);
       clearInterval(looking);
-      if (tracker !== of) return camera.value.getTracks().forEach((track) => track.stop());
       of.replaceStream(camera.value);
       listeners.trouble(undefined);
     };
+    clearInterval(looking);
     looking = setInterval(() => void look(), LOOK_FOR_CAMERA_MS);
   }
 
