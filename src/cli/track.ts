@@ -22,7 +22,7 @@ if (files.length === 0 || !values.out || !['1', '2'].includes(values.hands)) {
   process.exit(2);
 }
 const out = values.out;
-const hands = values.hands === '1' ? 1 : 2;
+const hands: 1 | 2 = values.hands === '1' ? 1 : 2;
 
 class Unreadable extends Error {}
 
@@ -55,7 +55,7 @@ async function track(
   take((batch) => batch.forEach((frame) => frames.write(`${JSON.stringify(frame)}\n`)));
   try {
     await headless.page.setInputFiles('input', file);
-    const result = await headless.page.evaluate((n) => window.handwellTrack(n), hands as 1 | 2);
+    const result = await headless.page.evaluate((n) => window.handwellTrack(n), hands);
     frames.end();
     await once(frames, 'finish');
     if (!result.ok) throw new Unreadable(words(result.failure));

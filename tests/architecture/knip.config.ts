@@ -8,6 +8,7 @@ const config: KnipConfig = {
     'src/cli/*/page.ts',
     'tests/bench/{run,page/*}.ts',
     'tests/e2e/*.ts',
+    'tests/fixtures/{make-self-check,render/page}.ts',
     'models/**/assemble.mjs'
   ],
   project: ['src/**/*.{ts,mjs,svelte,css}', 'tests/**/*.{ts,mjs}', 'models/**/*.{ts,mjs}'],
@@ -18,6 +19,8 @@ const config: KnipConfig = {
     '@tensorflow/tfjs',
     // Read as files by the hand model's recipe.
     '@mediapipe/hands',
+    // Read as a file and put into the pages by a test.
+    'axe-core',
     // Started by its path.
     'svelte-check'
   ],

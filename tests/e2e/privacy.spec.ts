@@ -64,5 +64,6 @@ test('nothing leaves the machine in over 65 s of tracking, worker and service wo
   proxy.close();
 });
 
-/** What Chromium itself asks for at its start, whatever page is open. */
-const CHROMIUM_OWN = /^(?:[\w-]+\.)*(?:google|googleapis|gstatic|gvt1)\.com(?::443)?$/;
+/** What Chromium itself asks for at its start, whatever page is open: exactly these hosts, none of a library's. */
+const CHROMIUM_OWN =
+  /^(?:https?:\/\/)?(?:update\.googleapis\.com|clients2\.google\.com|accounts\.google\.com|redirector\.gvt1\.com)(?:[:/]|$)/;
