@@ -85,7 +85,8 @@ function createHandMeter() {
       else if (last) seenMs += sample.t - last.t;
       floors.forEach((floor, digit) => floor.push(sample.t, sample.extension[digit]!));
       window.push(sample);
-      while (sample.t - window[0]!.t > WINDOW_MS) window.shift();
+      // A slow camera's window is longer: it must hold enough samples to say anything.
+      while (window.length > FEWEST_SAMPLES && sample.t - window[0]!.t > WINDOW_MS) window.shift();
       const long = sample.t - window[0]!.t;
       if (window.length < FEWEST_SAMPLES || long < WINDOW_MS / 2) return undefined;
       const centre = sample.t - long / 2;
