@@ -8,7 +8,8 @@ const config: KnipConfig = {
     'src/cli/*/page.ts',
     'tests/bench/{run,page/*}.ts',
     'tests/e2e/*.ts',
-    'tests/fixtures/{make-self-check,render/page}.ts',
+    'tests/fixtures/*.ts',
+    'tests/fixtures/render/page.ts',
     'models/**/assemble.mjs'
   ],
   project: ['src/**/*.{ts,mjs,svelte,css}', 'tests/**/*.{ts,mjs}', 'models/**/*.{ts,mjs}'],

@@ -39,6 +39,17 @@ describe('moving time', () => {
     });
   }
 
+  test('holds at one and a half times that jitter, in seed 30', () => {
+    const pose = (s: number) => ({ bend: s % 10 < 5 ? [] : strokes((s % 10) - 5, 0.3) });
+    const { hands } = measure(120, 30, pose, 1.5 * JITTER);
+    expect(Math.abs(hands.right!.movingS / 60 - 1)).toBeLessThan(MINUTES_TOLERANCE);
+  });
+
+  test('is found with a camera of 10 frames/s too, in seed 10', () => {
+    const { hands } = measure(60, 10, (s) => ({ bend: strokes(s, 0.3) }));
+    expect(hands.right!.movingS).toBeGreaterThan(60 * (1 - 2 * MINUTES_TOLERANCE));
+  });
+
   test('sees a rhythm of any rate: 3 to 10 strokes a second', () => {
     for (const rate of [3, 4, 5, 6, 7, 8, 9, 10]) {
       const { hands } = measure(20, 30, (s) => ({

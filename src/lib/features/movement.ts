@@ -8,6 +8,7 @@ import {
   type PalmLengths
 } from '#contracts';
 import { createIntervalUnion } from './interval-union';
+import { createJitterFloor } from './jitter-floor';
 
 /** MCP and tip of each digit, thumb first. */
 const DIGITS = [
@@ -22,15 +23,14 @@ const WINDOW_MS: Milliseconds = 300;
 /** Fewer say nothing. */
 const FEWEST_SAMPLES = 4;
 /**
- * SD of a finger's extension in the window: twice the tracker's jitter (0.01 palm lengths a landmark, 0.015 of
- * the extension), a quarter of a key stroke, or a steady 0.35 palm lengths/s. A spread and no difference of two
- * samples: it averages the jitter out, and no rhythm of the fingers is invisible to it.
+ * A finger moves when its extension scatters in the window this many times as much as it jitters from frame to
+ * frame. A spread and no difference of two samples: it averages the jitter out, and no rhythm is invisible to it.
+ * Few samples of mere jitter scatter widely, so theirs must be larger: times 1 + FEW_SAMPLES / samples.
  */
-const MOVING_SD_PALMS: PalmLengths = 0.028;
-/** The SD of few samples of mere jitter scatters widely, so it must be larger: 1 + this / samples. */
+const MOVING_OVER_JITTER = 1.7;
 const FEW_SAMPLES = 1.4;
-/** The window says "moving" as soon as a fifth of it moves, so it begins this early and ends this late. */
-const EDGE_MS: Milliseconds = 0.3 * WINDOW_MS;
+/** The window says "moving" as soon as a third of it moves, so it begins this early and ends this late. */
+const EDGE_MS: Milliseconds = 0.2 * WINDOW_MS;
 /** Movements closer than this are one: measurement E, 0.5 s hold, without counting the hold itself. */
 const HOLD_MS: Milliseconds = 500;
 /** What the tracker jumps for, and what jitter feigns, is shorter than this; playing is longer. */
@@ -70,28 +70,35 @@ function spread(samples: readonly Sample[], digit: number): PalmLengths {
 function createHandMeter() {
   const moving = createIntervalUnion(HOLD_MS, EDGE_MS);
   const fingers = DIGITS.map(() => createIntervalUnion(HOLD_MS, EDGE_MS));
+  const floors = DIGITS.map(() => createJitterFloor());
   let window: Sample[] = [];
   let seenMs = 0;
+  function forget(): void {
+    window = [];
+    floors.forEach((floor) => floor.cut());
+  }
   return {
     /** Returns when the hand was moving, a little before this frame; undefined when it was not. */
     push(sample: Sample): Milliseconds | undefined {
       const last = window.at(-1);
-      if (last && sample.t - last.t > UNSEEN_AFTER_MS) window = [];
+      if (last && sample.t - last.t > UNSEEN_AFTER_MS) forget();
       else if (last) seenMs += sample.t - last.t;
+      floors.forEach((floor, digit) => floor.push(sample.t, sample.extension[digit]!));
       window.push(sample);
-      while (sample.t - window[0]!.t > WINDOW_MS) window.shift();
+      // A slow camera's window is longer: it must hold enough samples to say anything.
+      while (window.length > FEWEST_SAMPLES && sample.t - window[0]!.t > WINDOW_MS) window.shift();
       const long = sample.t - window[0]!.t;
       if (window.length < FEWEST_SAMPLES || long < WINDOW_MS / 2) return undefined;
       const centre = sample.t - long / 2;
-      const least = MOVING_SD_PALMS * (1 + FEW_SAMPLES / window.length);
-      const moved = fingers.filter((_, digit) => spread(window, digit) >= least);
+      const times = MOVING_OVER_JITTER * (1 + FEW_SAMPLES / window.length);
+      const moved = fingers.filter((_, digit) => spread(window, digit) >= times * floors[digit]!.sd);
       if (moved.length === 0) return undefined;
       moved.forEach((finger) => finger.add(centre, centre));
       moving.add(centre, centre);
       return centre;
     },
     cut(): void {
-      window = [];
+      forget();
       moving.cut();
       fingers.forEach((finger) => finger.cut());
     },
