@@ -9,6 +9,9 @@ export type Milliseconds = Unit<'ms'>;
 export type Seconds = Unit<'s'>;
 export type Minutes = Unit<'min'>;
 export type Radians = Unit<'rad'>;
+/** Every threshold of the field's literature is in degrees, so angles are, once they are computed. */
+export type Degrees = Unit<'deg'>;
+export type Hertz = Unit<'Hz'>;
 /** Lengths divided by the distance from wrist (P0) to middle MCP (P9) of the same hand. */
 export type PalmLengths = Unit<'palm lengths'>;
 export type Pixels = Unit<'px'>;
