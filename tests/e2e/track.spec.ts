@@ -4,7 +4,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { createMovementMeter } from '#features';
+import { createSessionMeter } from '#features';
 import type { HandSide } from '#contracts';
 import { fixture, readTruth, type ClipOptions } from '../fixtures';
 import { badVideo } from '../fixtures/bad-videos';
@@ -60,7 +60,7 @@ for (const options of FILMED) {
     const trueS = moving.reduce((sum, [from, to]) => sum + to - from, 0);
     const { out } = await track(clip.webm);
     const { frames, source } = await read(join(out, basename(clip.webm).replace('.webm', '.json')));
-    const meter = createMovementMeter(source.width / source.height);
+    const meter = createSessionMeter(source);
     for (const { t, hands } of frames) {
       meter.push({
         t: t * 1000,
