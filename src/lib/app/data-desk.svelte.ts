@@ -100,7 +100,7 @@ export class DataDesk {
   ): Promise<Result<'imported' | 'cancelled', StorageFailure | RecordingFileFailure>> {
     const cancel = (this.#cancel = new AbortController());
     const job = { kind: 'importing', name: file.name, done: 0, of: file.size } as const;
-    let cancelled = false;
+    let outcome = 'imported' as 'imported' | 'cancelled';
     const failure = await this.#run<StorageFailure | RecordingFileFailure>(job, async (store) => {
       try {
         const onBytes = (done: number) => (this.#job = { ...job, done });
@@ -108,12 +108,12 @@ export class DataDesk {
         return done.ok ? undefined : done.failure;
       } catch (error) {
         if (!cancel.signal.aborted) throw error;
-        cancelled = true;
+        outcome = 'cancelled';
         return undefined;
       }
     });
     if (failure) return { ok: false, failure };
-    return ok(cancelled ? 'cancelled' : 'imported');
+    return ok(outcome);
   }
 
   cancelImport(): void {

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { bytesText, clockText, dateText, dayText, durationText, minutesText, timeText } from './format';
+import {
+  bytesText,
+  clockText,
+  dateText,
+  dayText,
+  durationText,
+  minutesText,
+  percentText,
+  timeText
+} from './format';
 
 test('minutes become hours from 60 on, after rounding', () => {
   expect([59.4, 59.6, 125].map(minutesText)).toEqual(['59 min', '1 h 00 min', '2 h 05 min']);
@@ -12,6 +21,9 @@ test('short durations keep their seconds', () => {
 });
 test('a clock shows hours only when there are some', () => {
   expect([75, 3_725].map(clockText)).toEqual(['1:15', '1:02:05']);
+});
+test('a small share is not called nothing', () => {
+  expect([0, 0.001, 0.947].map(percentText)).toEqual(['0 %', 'under 1 %', '95 %']);
 });
 test('bytes are counted in powers of 1000', () => {
   expect([0, 999, 1_240_000].map(bytesText)).toEqual(['0 B', '999 B', '1.2 MB']);

@@ -35,8 +35,9 @@ export function bytesText(bytes: number): string {
   return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${units[power]}`;
 }
 
-/** `percentText(0.947) // '95 %'`. */
-export const percentText = (share: number): string => `${Math.round(share * 100)} %`;
+/** `percentText(0.947) // '95 %'`; a little is not nothing: `percentText(0.001) // 'under 1 %'`. */
+export const percentText = (share: number): string =>
+  share > 0 && share < 0.005 ? 'under 1 %' : `${Math.round(share * 100)} %`;
 
 function instantText(iso: string, timeZone: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(iso);
