@@ -16,6 +16,8 @@ import { createOcclusion } from './occlusion';
 
 /** Gaps as in measurement A4. */
 const LIMITS = { cubicWithin: 100, linearWithin: 200 };
+/** The camera runs before and after, so that the ends of the track are no ends of the recording. */
+const BEFORE_AND_AFTER: Milliseconds = 250;
 const CROSS_TALK = 0.1;
 const DEGREE = Math.PI / 180;
 
@@ -40,7 +42,7 @@ export function simulateAngleTrack(
   { from, to, camera = WEBCAM, source = 'image' }: AngleTrackOptions
 ): JointAngleTrack {
   const own = branch(random);
-  const times = [...frameTimes(camera, from, to, own)];
+  const times = [...frameTimes(camera, from - BEFORE_AND_AFTER, to + BEFORE_AND_AFTER, own)];
   const seen = see(motion, times, camera, own);
   const grid = { from, step: 1000 / GRID_HZ, length: Math.floor(((to - from) * GRID_HZ) / 1000 + 1e-9) + 1 };
   const on = (column: number) => resample(times, seen[column]!, grid, LIMITS);

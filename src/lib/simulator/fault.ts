@@ -16,7 +16,7 @@ export type FaultPart = (typeof FAULT_PARTS)[number];
  * A loss of control over one finger, as measurement F assumes it: a model to test with, not clinical evidence.
  *
  * - involuntary flexion: 20 ms after a direct neighbour lands, with probability .25 + .6 v, the finger bends by 9 v
- *   degrees (ln SD .35); rises in 80 ms, stays for 100, falls in 180
+ *   degrees (ln SD .35); rises in 80 ms, begins to fall 100 ms after it began to rise, and falls in 180
  * - enslaving: the finger is dragged along (1 + 1.5 v) times, and drags others (1 + .8 v) times as much
  * - late strokes: by v (10 + 18 eps) ms, eps standard normal
  * - slow release: takes (1 + .8 v) times as long, and the lift before a stroke is (1 - .5 v) times as high

@@ -44,11 +44,12 @@ const FASTEST_HELD: Milliseconds = 40;
 /** Index in the first half, ring finger in the second. */
 const FASTEST_DIGITS = [1, 3] as const;
 
-/** Involuntary flexion, see: Fault. */
+/** Involuntary flexion, see: Fault. Milliseconds from the neighbour's landing, of the rise and of the fall. */
 const TWITCH = {
   after: 20,
   rise: 80,
-  held: 100,
+  /** From the start of the rise. */
+  fallsAfter: 100,
   fall: 180,
   degrees: 9,
   lnSd: 0.35
@@ -89,8 +90,8 @@ export function createPlayer(
   }
 
   function stroke({ digit, onset, release }: Keystroke, passage: Passage): Contraction {
-    const amplitude = hand.amplitude[digit]!;
-    let lift = hand.lift[digit]!;
+    const amplitude: number = hand.amplitude[digit]!;
+    let lift: number = hand.lift[digit]!;
     let down = hand.down[digit]!;
     let up = hand.up[digit]!;
     for (const { fault, activity, has } of disturbed) {
@@ -100,8 +101,8 @@ export function createPlayer(
     }
     if (passage.touch === 'fastest') {
       // The next stroke begins where the last release ends: there is no time for a lift.
-      const fit = Math.min(1, hand.fastest / (down + FASTEST_HELD + hand.up[digit]!));
-      [down, up, lift] = [down * fit, up * fit, 0];
+      const fit = fastestFit(hand, digit);
+      [down, up, lift] = [hand.down[digit]! * fit, up * fit, 0];
     }
     const start = onset - down;
     return {
@@ -123,7 +124,7 @@ export function createPlayer(
       if (!has('involuntary flexion') || !happens) continue;
       if (Math.abs(digit - fault.digit) !== 1 || !activity.active(onset)) continue;
       const from = onset + TWITCH.after;
-      const falls = from + TWITCH.rise + TWITCH.held;
+      const falls = from + TWITCH.fallsAfter;
       yield {
         digit: fault.digit,
         from,
@@ -166,6 +167,10 @@ export function createPlayer(
     }
   };
 }
+
+/** How much quicker a stroke, its hold and its release are so that they fit between two of the fastest taps. */
+const fastestFit = (hand: HandToday, digit: number): number =>
+  Math.min(1, hand.fastest / (hand.down[digit]! + FASTEST_HELD + hand.up[digit]!));
 
 /** An even pulse; how evenly it is kept is the player's timing. */
 function fastestBeats({ from, to }: Passage, interval: Milliseconds): ProbeBeat[] {

@@ -29,6 +29,8 @@ export const BETWEEN_SESSIONS = {
 } as const satisfies Record<string, readonly [all: number, each: number]>;
 type Trait = keyof typeof BETWEEN_SESSIONS;
 const TRAITS = Object.keys(BETWEEN_SESSIONS) as Trait[];
+/** Numbers of a hand's own in each trait: one a finger, but of enslaving one for every pair. */
+const ownNumbers = (trait: Trait) => (trait === 'enslaving' ? 25 : 5);
 const DAYS_PER_MONTH = 365.25 / 12;
 
 export interface SessionOptions {
@@ -55,8 +57,10 @@ export const OUTLIER_FACTOR = 3;
 export function createSessions(person: VirtualPerson, random: Random, options: SessionOptions = {}) {
   const { rho = 0, outliers = 0, practiceTrend = 0 } = options;
   const spreads = { ...BETWEEN_SESSIONS, ...options.spreads };
-  /** Per trait one standard normal number for all fingers, then ten for left and right. */
-  const state = TRAITS.map(() => Array.from({ length: 11 }, () => normal(random)));
+  /** Per trait one standard normal number for all fingers, then the left hand's own and the right's. */
+  const state = TRAITS.map((trait) =>
+    Array.from({ length: 1 + 2 * ownNumbers(trait) }, () => normal(random))
+  );
   let first = true;
 
   return {
@@ -73,10 +77,10 @@ export function createSessions(person: VirtualPerson, random: Random, options: S
       const scale = outlier ? OUTLIER_FACTOR : 1;
       const trained = Math.pow(1 + practiceTrend, day / DAYS_PER_MONTH);
       const hands = HAND_SIDES.map((side, s) => {
-        const factor = (trait: Trait, digit: number) => {
+        const factor = (trait: Trait, i: number) => {
           const values = state[TRAITS.indexOf(trait)]!;
           const [all, each] = spreads[trait];
-          return Math.exp(scale * (all * values[0]! + each * values[1 + 5 * s + digit]!));
+          return Math.exp(scale * (all * values[0]! + each * values[1 + ownNumbers(trait) * s + i]!));
         };
         return [side, handToday(person[side], factor, trained)];
       });
@@ -87,7 +91,7 @@ export function createSessions(person: VirtualPerson, random: Random, options: S
 
 function handToday(
   hand: VirtualHand,
-  factor: (trait: Trait, digit: number) => number,
+  factor: (trait: Trait, i: number) => number,
   trained: number
 ): HandToday {
   const times = (values: readonly number[], trait: Trait) =>
@@ -97,8 +101,7 @@ function handToday(
     amplitude: times(hand.amplitude, 'amplitude'),
     lift: times(hand.lift, 'lift'),
     up: times(hand.up, 'up'),
-    // The finger's own share belongs to the one that is dragged along.
-    enslaving: hand.enslaving.map((row) => times(row, 'enslaving')),
+    enslaving: hand.enslaving.map((row, i) => row.map((share, j) => share * factor('enslaving', 5 * i + j))),
     motorSd: times(hand.motorSd, 'timing').map((sd) => sd * trained),
     clockSd: hand.clockSd * trained,
     gain: times([1, 1, 1, 1, 1], 'gain'),
