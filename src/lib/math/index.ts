@@ -1,4 +1,5 @@
 export * from './butterworth';
+export * from './hand-skeleton';
 export * from './minimum-jerk';
 export * from './random';
 export * from './statistics';
