@@ -172,6 +172,11 @@ export function createHandKinematics(size: PictureSize, options: KinematicsOptio
      */
     skeleton: skeletonOf,
 
+    /** Rows of the longest of its columns: what it holds in memory, for whoever watches that. */
+    get capacity(): number {
+      return Math.max(...HAND_SIDES.map((side) => logs[side].capacity));
+    },
+
     get dropped(): Readonly<DroppedCounts> {
       return { ...dropped };
     }
