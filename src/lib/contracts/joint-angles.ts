@@ -42,20 +42,37 @@ export interface JointAngleTrack {
   readonly pip: DigitColumns;
   /** The thumb has none: its column is NaN. */
   readonly dip: DigitColumns;
-  /** Towards the thumb is positive; of the thumb: radial abduction. */
+  /** Towards the thumb is positive; of the thumb: radial abduction. NaN while its MCP is flexed past 60 degrees. */
   readonly abduction: DigitColumns;
+  /** Of the thumb's metacarpal, into the palm: the way it strikes a key. */
+  readonly thumbPalmar: Float32Array;
   /** Composite flexion F = MCP + PIP, of the thumb MCP + IP: the signal of timing and coupling. */
   readonly flexion: DigitColumns;
 }
 
-/** Where the camera stands on the hand. Angles are compared only within one class. */
-export const VIEW_CLASSES = ['front 60', 'front 45', 'front 30', 'oblique', 'top', 'behind', 'side'] as const;
+/**
+ * Where the camera stands on the hand: 'front 60' is straight in front of the fingers, 60 degrees above the palm's
+ * plane; 'palm' looks into the palm. Angles are compared only within one class.
+ */
+export const VIEW_CLASSES = [
+  'front 60',
+  'front 45',
+  'front 30',
+  'oblique',
+  'top',
+  'behind',
+  'side',
+  'palm'
+] as const;
 export type ViewClass = (typeof VIEW_CLASSES)[number];
 
 /** The camera's view of the hand over a block, estimated from the hand itself. */
 export interface CameraView {
   readonly viewClass: ViewClass;
-  /** Height of the camera above the plane of the palm, and its turn to the side of straight in front. */
+  /**
+   * Height of the camera above the plane of the palm, negative on its inner side, and its turn from straight in front
+   * of the fingers, towards the thumb's side positive.
+   */
   readonly elevation: Degrees;
   readonly azimuth: Degrees;
   /** Palm size L (measurement A3) in the picture. */
@@ -65,20 +82,24 @@ export interface CameraView {
 /** What the quality gate looks at, one row per frame in which this hand was seen. Columns of equal length. */
 export interface FrameObservations {
   readonly side: HandSide;
-  readonly t: readonly Milliseconds[];
+  /** Times of all frames that were looked at, with the hand or without. */
+  readonly frames: ArrayLike<Milliseconds>;
+  readonly t: ArrayLike<Milliseconds>;
+  /** 1 where the frame's own guess of left or right agreed with the side that the hand was given. */
+  readonly label: ArrayLike<number>;
   /** Long side of the hand's box in the picture. */
-  readonly longSide: readonly Pixels[];
+  readonly longSide: ArrayLike<Pixels>;
   /** Median over the bones of |length / its median - 1|. */
-  readonly boneResidual: readonly number[];
-  /** Fastest fingertip: its way during a 1/60 s exposure over the palm size. */
-  readonly blur: readonly PalmLengths[];
+  readonly boneResidual: ArrayLike<number>;
+  /** Fastest fingertip: its way during a 1/60 s exposure over the palm size. NaN in the first frame of a stretch. */
+  readonly blur: ArrayLike<PalmLengths>;
   /** Per digit: 1 where the fingertip may be hidden behind another finger. */
   readonly occluded: readonly Uint8Array[];
   /** 1 where a landmark lies outside the picture. */
-  readonly cut: readonly number[];
+  readonly cut: ArrayLike<number>;
   /** NaN where it was not measured. */
-  readonly sharpness: readonly number[];
-  readonly light: readonly number[];
+  readonly sharpness: ArrayLike<number>;
+  readonly light: ArrayLike<number>;
 }
 
 /** Everything kinematics tells of one hand over one stretch of time. */
