@@ -107,8 +107,8 @@ export function createProbeRun(plan: ProbePlan, startedAt: Milliseconds) {
       return { ...about, phase, blockNumber: index, beat: 0, beats: 0, remaining: 0 };
     }
     const at = now - firstBeat(block);
-    const phase = at >= 0 ? 'playing' : at >= -block.leadIn ? 'lead-in' : 'rest';
-    const ends = { playing: block.duration, 'lead-in': 0, rest: -block.leadIn }[phase];
+    const phase = at >= 0 ? 'playing' : at + block.leadIn >= 0 ? 'lead-in' : 'rest';
+    const ends = { playing: block.duration, 'lead-in': 0, rest: 0 - block.leadIn }[phase];
     const countIn = block.clicks.filter((click) => click.kind === 'count-in' && click.at > at).length;
     return {
       ...about,
