@@ -37,6 +37,8 @@ export interface BlockSignals {
   readonly flexion: readonly Column[];
   /** F', degrees per second. */
   readonly velocity: readonly Column[];
+  /** Velocity of each joint, degrees per second: the five of `mcp`, then the five of `pip`. */
+  readonly jointVelocity: readonly Column[];
 }
 
 /**
@@ -83,11 +85,17 @@ function cut(columns: DigitColumns, state: Uint8Array, first: number, last: numb
 }
 
 /**
- * A block's signals. Unknown samples never enter: every stretch between them is filtered by itself.
+ * A block's signals. Unknown samples never enter: every stretch between them is filtered by itself. A dropped digit
+ * is unknown throughout.
  *
+ * @param dropped digits the quality gate refused, 0 thumb .. 4 little finger
  * @returns undefined when the track does not reach into the block or the frame rate is not known
  */
-export function blockSignals(kinematics: HandKinematics, block: ProbeBlock): BlockSignals | undefined {
+export function blockSignals(
+  kinematics: HandKinematics,
+  block: ProbeBlock,
+  dropped: readonly number[] = []
+): BlockSignals | undefined {
   const { angles, observations } = kinematics;
   const at = (t: Milliseconds) => ((t - angles.from) * GRID_HZ) / 1000;
   const first = Math.max(0, Math.floor(at(block.from - AROUND)));
@@ -95,7 +103,12 @@ export function blockSignals(kinematics: HandKinematics, block: ProbeBlock): Blo
   const fps = framesPerSecond(observations.t.filter((t) => t >= block.from && t <= block.to));
   if (!(last - first > 1) || !Number.isFinite(fps)) return undefined;
   const cutoff = analysisCutoff(fps);
-  const raw = cut(angles.flexion, angles.state, first, last);
+  const columns = (all: DigitColumns) => {
+    const taken = cut(all, angles.state, first, last);
+    dropped.forEach((digit) => taken[digit]!.fill(NaN));
+    return taken;
+  };
+  const raw = columns(angles.flexion);
   const flexion = raw.map((column) => smooth(column, cutoff));
   return {
     block,
@@ -106,7 +119,10 @@ export function blockSignals(kinematics: HandKinematics, block: ProbeBlock): Blo
     bridged: angles.state.slice(first, last).map((state) => (state === SAMPLE_BRIDGED ? 1 : 0)),
     raw,
     flexion,
-    velocity: flexion.map(rate)
+    velocity: flexion.map(rate),
+    jointVelocity: [...columns(angles.mcp), ...columns(angles.pip)].map((column) =>
+      rate(smooth(column, cutoff))
+    )
   };
 }
 
@@ -140,6 +156,19 @@ export function knownWindow(
   if (first < 0 || last >= column.length || last < first) return undefined;
   for (let i = first; i <= last; i++) if (Number.isNaN(column[i]!)) return undefined;
   return { first, last };
+}
+
+/** As `knownWindow`, and no sample of it bridges a gap: what is interpolated is not measured. */
+export function measuredWindow(
+  signals: BlockSignals,
+  column: Column,
+  from: number,
+  to: number
+): { first: number; last: number } | undefined {
+  const window = knownWindow(column, from, to);
+  if (!window) return undefined;
+  for (let i = window.first; i <= window.last; i++) if (signals.bridged[i]) return undefined;
+  return window;
 }
 
 /** Value between two samples; NaN where one of them is not known. */

@@ -1,6 +1,13 @@
 import { GRID_HZ, type Milliseconds } from '#contracts';
 import { median } from '#math';
-import { knownWindow, sampleAt, timeAt, type BlockSignals, type Column } from './block-signals';
+import {
+  knownWindow,
+  measuredWindow,
+  sampleAt,
+  timeAt,
+  type BlockSignals,
+  type Column
+} from './block-signals';
 
 /** Slower is no tap: degrees per second. This and what follows: measurement B2. */
 const SLOWEST_TAP = 40;
@@ -134,6 +141,7 @@ export function detectTaps(signals: BlockSignals): DetectedTaps {
 
   const counts = () => new Array<number>(DIGIT_COUNT).fill(0);
   const [asked, judged, missed, extra] = [counts(), counts(), counts(), counts()];
+  const reach = samples(SEARCH * ioi);
   const taps: Tap[] = [];
   matched.forEach((peak, beat) => {
     const { digit } = beats[beat]!;
@@ -142,7 +150,7 @@ export function detectTaps(signals: BlockSignals): DetectedTaps {
     if (peak && isWellSeen(signals, digit, peak.sample)) {
       judged[digit]!++;
       taps.push({ ...peak, digit, beat, t: timeAt(signals, peak.sample) });
-    } else if (!peak && isWholeWindowKnown(signals, digit, centre, samples(SEARCH * ioi))) {
+    } else if (!peak && measuredWindow(signals, signals.flexion[digit]!, centre - reach, centre + reach)) {
       judged[digit]!++;
       missed[digit]!++;
     }
@@ -160,13 +168,6 @@ export function detectTaps(signals: BlockSignals): DetectedTaps {
     ).length;
   });
   return { taps, lag: (lag * 1000) / GRID_HZ, asked, judged, missed, extra };
-}
-
-function isWholeWindowKnown(signals: BlockSignals, digit: number, centre: number, reach: number): boolean {
-  const window = knownWindow(signals.flexion[digit]!, centre - reach, centre + reach);
-  if (!window) return false;
-  for (let i = window.first; i <= window.last; i++) if (signals.bridged[i]) return false;
-  return true;
 }
 
 /**
