@@ -17,10 +17,10 @@ function explained(rows: readonly (readonly number[])[]): number[] | undefined {
  *
  * Standard error: jackknife over the cycles. Source: measurement B3.8; Ingram 2008. A digit that is not known is left
  * out of the others, which lowers the coverage; without a direct neighbour, or with fewer than half of the samples, or
- * when a digit does not move at all, there is no value.
+ * when a digit does not move at all or the digits determine each other exactly, there is no value.
  *
  * @param passes P2a and P2b
- * @example a finger that moves with half of each neighbour's velocity and nothing of its own: 1
+ * @example a finger that moves with half of each neighbour's velocity and nothing of its own but jitter: near 1
  */
 export function digitDependence(passes: readonly PlayedBlock[]): PerDigit {
   const none = ALL_DIGITS.map(() => undefined);
