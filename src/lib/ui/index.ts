@@ -23,6 +23,7 @@ export { default as ToastHost } from './ToastHost.svelte';
 export { default as WeekChart, type WeekChartDay } from './WeekChart.svelte';
 export { FINGERS, type FingerStyle } from './fingers';
 export * from './format';
+export { FEATURE_WORDS, type FeatureWords } from './feature-words';
 export * from './messages';
 export { showToast } from './toasts.svelte';
 export { leftOutSentences, weekSentence, weekTitle } from './week-words';
