@@ -41,7 +41,9 @@ export function playedBy(
     angles,
     observations: {
       side: 'right',
+      frames: t,
       t,
+      label: [],
       longSide: [],
       boneResidual: [],
       blur: [],

@@ -100,7 +100,7 @@ export function blockSignals(
   const at = (t: Milliseconds) => ((t - angles.from) * GRID_HZ) / 1000;
   const first = Math.max(0, Math.floor(at(block.from - AROUND)));
   const last = Math.min(angles.length, Math.ceil(at(block.to + AROUND)) + 1);
-  const fps = framesPerSecond(observations.t.filter((t) => t >= block.from && t <= block.to));
+  const fps = framesPerSecond(Array.from(observations.t).filter((t) => t >= block.from && t <= block.to));
   if (!(last - first > 1) || !Number.isFinite(fps)) return undefined;
   const cutoff = analysisCutoff(fps);
   const columns = (all: DigitColumns) => {

@@ -26,7 +26,7 @@ const usual = measure();
 
 const named = (features: readonly FeatureValue[], name: FeatureName) =>
   features.filter((feature) => feature.name === name);
-const key = ({ name, digit = 'hand' }: FeatureValue) => `${name} ${digit}`;
+const key = ({ name, digit }: FeatureValue) => `${name} ${digit ?? 'hand'}`;
 
 /** Changes the kinematics of every block. */
 const changed =
@@ -131,7 +131,7 @@ test('nothing depends on when in the session the probe was played', () => {
       const original = kinematics(block);
       return {
         angles: { ...original.angles, from: original.angles.from + LATER },
-        observations: { ...original.observations, t: original.observations.t.map((t) => t + LATER) }
+        observations: { ...original.observations, t: Array.from(original.observations.t, (t) => t + LATER) }
       };
     },
     {
