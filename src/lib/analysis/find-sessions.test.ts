@@ -11,7 +11,7 @@ const session = (sid: string, startedAt: string, more: Partial<SessionRecord> = 
   timeZone: 'UTC',
   activity: 'piano',
   handsExpected: [],
-  pipeline: { capture: 1, movement: 1 },
+  pipeline: PIPELINE_VERSION,
   details: {},
   ...more
 });

@@ -104,7 +104,7 @@ export type ProbeSurface = (typeof PROBE_SURFACES)[number];
 /** One probe of a session: what was asked and played, and what it gave. Key: sid and `from`. */
 export interface ProbeRecord {
   readonly sid: SessionId;
-  /** Its first block's start, ms from the session's start. */
+  /** When it was begun, ms from the session's start. */
   readonly from: Milliseconds;
   readonly probe: Probe;
   readonly surface: ProbeSurface;

@@ -31,6 +31,7 @@ export { default as Notice } from './Notice.svelte';
 export { default as NoticedQuestion } from './NoticedQuestion.svelte';
 export { default as CameraStage } from './record/CameraStage.svelte';
 export { default as OtherWays } from './record/OtherWays.svelte';
+export { default as ProbePanel } from './record/ProbePanel.svelte';
 export { default as RecordingPanel } from './record/RecordingPanel.svelte';
 export { default as SetupPanel } from './record/SetupPanel.svelte';
 export { shell } from './quiet-shell.svelte';
