@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionRecord } from '#contracts';
+import { PIPELINE_VERSION, type SessionRecord } from '#contracts';
 import { findSessions } from './find-sessions';
 
 const session = (sid: string, startedAt: string, more: Partial<SessionRecord> = {}): SessionRecord => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionRecord } from '#contracts';
+import { PIPELINE_VERSION, type SessionRecord } from '#contracts';
 import { weekOf } from './week';
 import { weekReport } from './week-report';
 

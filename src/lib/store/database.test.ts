@@ -93,3 +93,25 @@ test('a full disk is recognised inside an AbortError', () => {
     kind: 'storage-full'
   });
 });
+
+test('a database of the first schema opens with everything in it, and takes probes', async () => {
+  const idb = new IDBFactory();
+  const first = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
+  first.version(1).stores({
+    meta: 'key',
+    sessions: 'sid, state',
+    chunks: '[sid+seq]',
+    minutes: '[sid+minute]',
+    events: '++id, sid',
+    quarantine: '++id, sid'
+  });
+  await first.open();
+  await first.table('meta').add({ key: 'installId', value: 'install-0' });
+  await first.table('sessions').add({ sid: 's', state: 'complete' });
+  first.close();
+  const opened = await openDatabase({ ...options(idb), installId: 'install-0' });
+  if (!opened.ok) throw new Error(opened.failure.kind);
+  expect(await opened.value.db.sessions.toArray()).toEqual([{ sid: 's', state: 'complete' }]);
+  await opened.value.db.probes.add({ sid: 's', from: 5 } as never);
+  expect(await opened.value.db.probes.get(['s', 5])).toEqual({ sid: 's', from: 5 });
+});

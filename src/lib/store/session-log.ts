@@ -185,9 +185,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     listProbes: (): Answer<ProbeRecord[]> =>
       connection.use((db) =>
         db.transaction('r', db.sessions, db.probes, async () => {
-          const gone = new Set(
-            await db.sessions.filter((row) => row.deletedAt !== undefined).primaryKeys()
-          );
+          const gone = new Set(await db.sessions.filter((row) => row.deletedAt !== undefined).primaryKeys());
           return (await db.probes.toArray()).filter((probe) => !gone.has(probe.sid));
         })
       ),
@@ -233,7 +231,9 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
             .where('[sid+minute]')
             .between(...ofSession(sid))
             .toArray(),
-          events: (await db.events.where('sid').equals(sid).sortBy('t')).map(({ id: _id, ...event }) => event),
+          events: (await db.events.where('sid').equals(sid).sortBy('t')).map(
+            ({ id: _id, ...event }) => event
+          ),
           probes: await db.probes
             .where('[sid+from]')
             .between(...ofSession(sid))
