@@ -26,7 +26,7 @@ const usual = measure();
 
 const named = (features: readonly FeatureValue[], name: FeatureName) =>
   features.filter((feature) => feature.name === name);
-const key = ({ name, digit = 'hand' }: FeatureValue) => `${name} ${digit}`;
+const key = ({ name, digit }: FeatureValue) => `${name} ${digit ?? 'hand'}`;
 
 /** Changes the kinematics of every block. */
 const changed =
