@@ -135,12 +135,13 @@ test('all features of a probe take at most 30 ms', () => {
   const probe = standardProbe(true);
   const random = seededRandom(1);
   const { kinematics } = playedBy(usualHand(virtualPerson(random).right), probe, random);
-  const taken = Array.from({ length: 25 }, () => {
-    const start = performance.now();
+  const taken = Array.from({ length: 15 }, () => {
+    const start = process.cpuUsage();
     featuresOf(probe, kinematics);
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
   });
-  // The fastest of them: on a shared machine the others measure the neighbours.
+  // Processor time, and the least of it: on a shared machine the rest measures the neighbours.
   console.log(`features of a probe: ${Math.min(...taken).toFixed(1)} ms`);
   expect(Math.min(...taken)).toBeLessThan(30);
 });

@@ -78,4 +78,4 @@ export function featuresOf(probe: Probe, kinematics: HandKinematics): FeatureVal
 
 /** "name digit" to the value on the scale of analysis. */
 export const onScale = (features: readonly FeatureValue[]): Map<string, number> =>
-  new Map(features.map(({ name, digit = 'hand', value }) => [`${name} ${digit}`, transformed(name, value)]));
+  new Map(features.map(({ name, digit, value }) => [`${name} ${digit ?? 'hand'}`, transformed(name, value)]));

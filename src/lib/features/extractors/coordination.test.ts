@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ALL_DIGITS } from '../played-block';
+import { ALL_DIGITS, playedBlock } from '../played-block';
 import { amplitudeDecrement, tapAmplitude } from './amplitude';
 import { digitDependence } from './digit-dependence';
 import { effectiveDimension } from './effective-dimension';
@@ -201,5 +201,9 @@ test('errors are counted per hundred taps that could be judged', () => {
   // 9 taps of P1 and 12 of one pass; the two left out are the ring finger's.
   expect(tapErrors(missing)[RING]!.value).toBeCloseTo(200 / 21, 6);
   expect(tapErrors(missing)[1]!.value).toBe(0);
+  const doubled = standardBlock('P1');
+  const again = { ...doubled, beats: [...doubled.beats, { t: doubled.beats[4]!.t, digit: RING }] };
+  const twice = playedBlock(syntheticKinematics({ block: again }), doubled)!;
+  expect(tapErrors([twice])[RING]!.value).toBeCloseTo(100 / 9, 6);
   expect(tapErrors([])).toEqual(ALL_DIGITS.map(() => undefined));
 });
