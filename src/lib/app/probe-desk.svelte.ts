@@ -89,9 +89,9 @@ export class ProbeDesk {
     return this.#newPlan().total / 1000;
   }
 
-  /** Nothing hurts twice a day: after a yes there is no probe until tomorrow. */
-  get restsToday(): boolean {
-    return settings.values.noProbeOn === localNow(new Date()).date;
+  /** The activity has this probe, and nothing hurt today: after a yes there is none until tomorrow. */
+  get available(): boolean {
+    return PIANO_PROBE.includes(settings.values.activity) && settings.values.noProbeOn !== localNow().date;
   }
 
   /** Reads the outlines of the first probes. */
@@ -121,8 +121,12 @@ export class ProbeDesk {
       if (this.step === 'running') this.stop();
       return;
     }
-    const fits = PIANO_PROBE.includes(settings.values.activity) && !this.restsToday;
-    if (this.step === 'hidden' && fits && session.clockS >= WARM_UP_S && !this.#played.has(this.hand)) {
+    if (
+      this.step === 'hidden' &&
+      this.available &&
+      session.clockS >= WARM_UP_S &&
+      !this.#played.has(this.hand)
+    ) {
       this.step = 'offered';
     }
   }
@@ -138,14 +142,14 @@ export class ProbeDesk {
   }
   /** Something hurts: no probe today. */
   hurts(): void {
-    settings.set('noProbeOn', localNow(new Date()).date);
+    settings.set('noProbeOn', localNow().date);
     this.step = 'hidden';
   }
 
   /** Call it in a click, or the metronome stays silent. */
   begin(): void {
     const session = this.#world.session();
-    if (!session?.recording || this.restsToday) return;
+    if (!session?.recording || !this.available) return;
     this.#metronome = openMetronome();
     void this.#metronome.resume();
     this.#plan = this.#newPlan();
