@@ -33,6 +33,7 @@ async function sessionPage(page: Page) {
 test('a recording exported, deleted and imported again shows the same minutes, frames and traces', async ({
   launch
 }) => {
+  test.setTimeout(240_000);
   const { page } = await launch();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
