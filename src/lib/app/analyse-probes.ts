@@ -11,6 +11,7 @@ import {
 import type { Store, StoredSession } from '#store';
 import { computeProbe } from './compute-probe';
 import { framesBetween } from './frames-between';
+import { isPresent } from './present-probe';
 import { probeSpan } from './probe-result';
 import type { ProbeReply } from './probe-analysis';
 import type { ProbeTrace } from './probe-traces';
@@ -20,12 +21,6 @@ const USUAL_SIZE = { width: 640, height: 480 };
 
 type ProbeStore = Pick<Store, 'get' | 'frameBatches' | 'putProbe'>;
 type Compute = (input: Parameters<typeof computeProbe>[0]) => Promise<ProbeReply>;
-
-/** Of this version of the method, or an earlier one's, or none. */
-export const isPresent = ({ result, pipeline }: ProbeRecord): boolean =>
-  result !== undefined &&
-  pipeline.kinematics === PIPELINE_VERSION.kinematics &&
-  pipeline.features === PIPELINE_VERSION.features;
 
 /**
  * Works out what is missing of a session's probes, or was worked out by an earlier version, and keeps it. Where the
@@ -92,7 +87,9 @@ async function analyse(
   const { frames, gaps } = read.value;
   if (frames.length === 0) return ok(undefined);
   const { width, height } = record.source ?? USUAL_SIZE;
-  return ok(await compute({ probe, size: { width, height }, frames, gaps: [...events.flatMap(gapOf), ...gaps] }));
+  return ok(
+    await compute({ probe, size: { width, height }, frames, gaps: [...events.flatMap(gapOf), ...gaps] })
+  );
 }
 
 const gapOf = ({ kind, t, to, reason }: SessionEvent): Gap[] =>
