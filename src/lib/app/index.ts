@@ -1,3 +1,4 @@
+export { analyseProbes } from './analyse-probes';
 export * from './allow-own-workers';
 export * from './pages';
 export { RecordDesk, type Trouble } from './record-desk.svelte';

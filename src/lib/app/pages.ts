@@ -16,5 +16,8 @@ export { localNow, localTimeZone } from './local-clock';
 export { sharedStore } from './open-store';
 export { aboutModel } from './about-model';
 export { SessionLibrary } from './session-library.svelte';
+export { type ProbeReport } from './probe-report';
+export { sessionReel } from './session-reel';
+export { SessionProbes } from './session-probes.svelte';
 export { SessionView } from './session-view.svelte';
 export { settings, type Noticed, type Theme } from './settings.svelte';

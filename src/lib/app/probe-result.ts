@@ -3,6 +3,7 @@ import {
   type CameraView,
   type Gap,
   type HandFrame,
+  type HandKinematics,
   type Milliseconds,
   type Probe,
   type ProbeBlock,
@@ -39,13 +40,22 @@ export function probeSpan({ blocks }: Probe): { from: Milliseconds; to: Millisec
   };
 }
 
+/** The frames' joint angles around a block, for whoever needs more than the result. */
+export type ReadBlock = (block: ProbeBlock) => HandKinematics;
+
 /**
  * The way of a probe through the layers: frames -> joint angles -> quality gate -> features. The same frames give the
  * same result wherever this runs; no clock, no chance.
  *
  * @throws RangeError when a frame has not 21 landmarks or no time
  */
-export function probeResult({ probe, size, frames, gaps, baselineView }: ProbeInput): ProbeResult {
+export const probeResult = (input: ProbeInput): ProbeResult => readProbe(input).result;
+
+/** As `probeResult`, with the way back to the angles it came from. */
+export function readProbe({ probe, size, frames, gaps, baselineView }: ProbeInput): {
+  result: ProbeResult;
+  read: ReadBlock;
+} {
   const { from, to } = probeSpan(probe);
   const kinematics = createHandKinematics(size, { keep: to - from + 2 * CONTEXT });
   for (const gap of gaps) if (gap.to > from && gap.from < to) kinematics.gap(gap);
@@ -78,18 +88,17 @@ export function probeResult({ probe, size, frames, gaps, baselineView }: ProbeIn
     })
   );
   const drawn = outline.points();
+  const readAround: ReadBlock = (block) => read(block, CONTEXT);
   return {
-    probe,
-    source,
-    ...(view ? { view } : {}),
-    quality,
-    features: probeFeatures(
-      (block) => read(block, CONTEXT),
+    result: {
       probe,
+      source,
+      ...(view ? { view } : {}),
       quality,
-      signals ? flexionJitter(signals) : []
-    ),
-    ...(drawn ? { outline: drawn } : {})
+      features: probeFeatures(readAround, probe, quality, signals ? flexionJitter(signals) : []),
+      ...(drawn ? { outline: drawn } : {})
+    },
+    read: readAround
   };
 }
 

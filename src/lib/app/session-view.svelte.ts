@@ -1,5 +1,6 @@
 import type {
   MinuteRecord,
+  ProbeRecord,
   SessionDetails,
   SessionEvent,
   SessionId,
@@ -15,10 +16,12 @@ export type SessionViewState =
       readonly record: SessionRecord;
       readonly minutes: readonly MinuteRecord[];
       readonly events: readonly SessionEvent[];
+      /** As they are kept, before anything is worked out. */
+      readonly probes: readonly ProbeRecord[];
     }
   | { readonly kind: 'failed'; readonly failure: StorageFailure };
 
-/** One kept session for its page, with its minutes and events. A deleted one is `session-missing`. */
+/** One kept session for its page, with its minutes, events and probes. A deleted one is `session-missing`. */
 export class SessionView {
   #state = $state.raw<SessionViewState>({ kind: 'loading' });
 

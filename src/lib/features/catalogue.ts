@@ -280,3 +280,23 @@ export function transformed(name: FeatureName, value: number): number {
     }
   }
 }
+
+/**
+ * The value that lies at a place on the scale of analysis: the way back from `transformed`. What the scale of a share
+ * cannot hold, less than none, is none.
+ *
+ * @example untransformed('extension time', Math.log(100)) // 100
+ */
+export function untransformed(name: FeatureName, scaled: number): number {
+  const { transform } = CATALOGUE[name];
+  switch (transform.kind) {
+    case 'none':
+      return scaled;
+    case 'ln':
+      return Math.max(0, Math.exp(scaled) - transform.offset);
+    case 'atanh':
+      return Math.tanh(scaled);
+    case 'logit':
+      return 1 / (1 + Math.exp(-scaled));
+  }
+}

@@ -2,7 +2,7 @@ export { createSessionMeter, gapTime, type PictureSize } from './session-meter';
 export { createSetupCheck, type SetupAdvice, type SetupVerdict } from './setup-check';
 export { extensions, type Movement } from './movement';
 export { analysisCutoff, blockSignals, framesPerSecond, type BlockSignals } from './block-signals';
-export { CATALOGUE, transformed, type CatalogueEntry, type Transform } from './catalogue';
+export { CATALOGUE, transformed, untransformed, type CatalogueEntry, type Transform } from './catalogue';
 export { detectFreeTaps, detectTaps, type DetectedTaps, type Tap } from './events';
 export { individuation, type Individuation } from './extractors/individuation';
 export { timingResiduals, type Timing } from './extractors/timing-residuals';

@@ -26,6 +26,35 @@ export interface FrameBatch {
   readonly next: FrameCursor | undefined;
 }
 
+/**
+ * Where to begin reading so that no frame from `t` on is missed: a chunk that begins at or before it. Finds it by
+ * halving, so an hour-long session is not read for a minute of it. `session-missing` when there is no such session.
+ */
+export async function seekFrames(
+  connection: Connection,
+  sid: SessionId,
+  t: Milliseconds
+): Promise<Result<FrameCursor, StorageFailure>> {
+  return connection.use(async (db) => {
+    const { lastSeq } = await presentRow(db, sid);
+    let found = FIRST_FRAME;
+    let [low, high] = [0, lastSeq];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const chunk = await db.chunks
+        .where('[sid+seq]')
+        .between(...ofSession(sid, middle))
+        .first();
+      if (chunk && chunk.t0Mono <= t) {
+        // Nothing before it is read, so its link to the chunk before is not asked.
+        found = { seq: chunk.seq, crc: undefined, until: chunk.t0Mono, hole: false };
+        low = chunk.seq + 1;
+      } else high = middle - 1;
+    }
+    return found.seq === 0 ? FIRST_FRAME : found;
+  });
+}
+
 /** Moves damaged rows out of the way, kept as found. */
 export async function quarantine(
   db: HandwellDatabase,

@@ -81,8 +81,13 @@ export async function openStoreIn(
     return port1;
   }
 
-  async function* frameBatches(sid: SessionId) {
-    for (let cursor: FrameCursor | undefined = FIRST_FRAME; cursor;) {
+  async function* frameBatches(sid: SessionId, from: Milliseconds = 0) {
+    const start = from > 0 ? await call('seekFrames', sid, from) : ok(FIRST_FRAME);
+    if (!start.ok) {
+      yield start;
+      return;
+    }
+    for (let cursor: FrameCursor | undefined = start.value; cursor;) {
       const batch: Awaited<ReturnType<typeof readBatch>> = await readBatch(sid, cursor);
       if (!batch.ok) {
         yield batch;

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { HandFrame, NewSession, Result, SessionSummary } from '#contracts';
 import { encodeChunk, type StoredChunk } from './chunk-codec';
 import { openConnection, type Connection } from './connection';
-import { FIRST_FRAME, readFrames, type FrameBatch, type FrameCursor } from './frame-reader';
+import { FIRST_FRAME, readFrames, seekFrames, type FrameBatch, type FrameCursor } from './frame-reader';
 import { practiceFrames } from './practice-frames';
 import { cutAtDamage, unfinishedSessions } from './recovery';
 import { createSessionLog, type SessionLog } from './session-log';
@@ -63,6 +63,12 @@ async function readAll(sid: string) {
     at = batch.next;
   }
   return { frames, gaps };
+}
+
+/** The first frame that a reader sent to `t` is given. */
+async function firstFrom(sid: string, t: number): Promise<number | undefined> {
+  const cursor = value(await seekFrames(connection, sid, t));
+  return value(await readFrames(connection, sid, cursor, 2)).frames[0]?.t;
 }
 
 const spoil = (sid: string, seq: number) =>
@@ -187,4 +193,21 @@ test('everything is deleted at once and the store stays usable', async () => {
   value(await log.deleteAll());
   expect(value(await log.list())).toEqual([]);
   expect((await record(1)).written.length).toBe(1);
+});
+
+test('reading can begin in the middle: nothing from there on is missed, nothing long before it is read', async () => {
+  const { sid } = await record(40);
+  for (const t of [0, 999, 1000, 1500, 20_030, 39_000, 90_000]) {
+    expect(await firstFrom(sid, t)).toBe(Math.min(39_000, Math.floor(t / 1000) * 1000));
+  }
+  await connection.use((db) =>
+    db.chunks
+      .where('[sid+seq]')
+      .between([sid, 10], [sid, 30])
+      .delete()
+      .then(() => undefined)
+  );
+  expect(await firstFrom(sid, 15_000)).toBe(9_000);
+  expect(await firstFrom(sid, 31_500)).toBe(31_000);
+  expect(await seekFrames(connection, 'none', 0)).toMatchObject({ failure: { kind: 'session-missing' } });
 });

@@ -13,7 +13,7 @@ import {
 } from '#contracts';
 import { openConnection } from './connection';
 import type { OpenOptions } from './database';
-import { readFrames, type FrameCursor } from './frame-reader';
+import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createImportWriter, type ImportWriter } from './import-writer';
 import { createRecordingWriter, type RecordingStatus, type RecordingWriter } from './recording-writer';
 import { cutAtDamage, unfinishedSessions } from './recovery';
@@ -118,6 +118,7 @@ export async function createStoreServer(
     },
 
     readFrames: (sid: SessionId, cursor: FrameCursor) => readFrames(connection, sid, cursor),
+    seekFrames: (sid: SessionId, t: Milliseconds) => seekFrames(connection, sid, t),
     unfinished: () => unfinishedSessions(connection),
     cutAtDamage: (sid: SessionId) => cutAtDamage(connection, sid)
   };

@@ -71,8 +71,11 @@ export interface Store {
   get(sid: SessionId): Answer<StoredSession>;
   /** All frames in memory; `gaps` are damaged stretches. About 1.2 KB a frame with two hands. */
   frames(sid: SessionId): Answer<{ frames: HandFrame[]; gaps: Gap[] }>;
-  /** The same, about ten seconds at a time; ends after a failure. */
-  frameBatches(sid: SessionId): AsyncGenerator<Result<Pick<FrameBatch, 'frames' | 'gaps'>, StorageFailure>>;
+  /** The same, about ten seconds at a time; ends after a failure. `from`: earlier ones are passed over unread. */
+  frameBatches(
+    sid: SessionId,
+    from?: Milliseconds
+  ): AsyncGenerator<Result<Pick<FrameBatch, 'frames' | 'gaps'>, StorageFailure>>;
   updateDetails(sid: SessionId, details: SessionDetails): Answer<SessionRecord>;
   updateSummary(sid: SessionId, summary: SessionSummary): Answer<SessionRecord>;
   /** Hides a session; gone for good after `UNDO_MS`. */

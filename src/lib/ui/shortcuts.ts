@@ -34,6 +34,14 @@ export const SHORTCUTS = [
   },
   { where: 'Sessions', keys: [{ key: '/', does: 'Search' }] },
   {
+    where: 'In a replay',
+    keys: [
+      { key: 'Space', does: 'Play, or pause' },
+      { key: '←', does: 'One second back; with Shift, ten' },
+      { key: '→', does: 'One second on; with Shift, ten' }
+    ]
+  },
+  {
     where: 'Trends',
     keys: [
       { key: '←', does: 'The week before' },

@@ -1,0 +1,191 @@
+import {
+  DIGITS,
+  FEATURE_NAMES,
+  type Digit,
+  type FeatureName,
+  type FeatureValue,
+  type ProbeRecord,
+  type ProbeResult,
+  type SessionRecord
+} from '#contracts';
+import { practiceDay } from '#analysis';
+import {
+  CATALOGUE,
+  smallestDetectableChange,
+  transformed,
+  untransformed,
+  WHAT_A_VIEW_MEASURES,
+  type CatalogueEntry
+} from '#features';
+
+import { isPresent } from './present-probe';
+
+/** Fewer fingers than this with a first measure, and a probe says too little to be counted. */
+const FEWEST_DIGITS = 3;
+
+/** One number of a probe. */
+export interface ReportedValue extends FeatureValue {
+  /** Where another probe of the same kind would lie by chance alone, 19 times of 20; from four probes on. */
+  readonly spread?: { readonly low: number; readonly high: number };
+}
+export interface ReportedFeature extends Pick<
+  CatalogueEntry,
+  'per' | 'worse' | 'unit' | 'formula' | 'source'
+> {
+  readonly name: FeatureName;
+  /** Five, thumb first, or one for the whole hand. Undefined where it was not scored. */
+  readonly values: readonly (ReportedValue | undefined)[];
+}
+
+/** Where a probe stands among the person's own. */
+export type ProbeStanding =
+  /** Not worked out, and it cannot be: its landmarks are not here. */
+  | { readonly kind: 'no result' }
+  | { readonly kind: 'practice' }
+  | { readonly kind: 'someone else' }
+  /** Too little of it was scored. */
+  | { readonly kind: 'not counted' }
+  | {
+      readonly kind: 'counted';
+      /** 1 for the first: among the probes of its kind, by time. */
+      readonly number: number;
+      /** As many of its kind are kept, later ones included. */
+      readonly all: number;
+      /** Practice days with a probe of its kind, up to this one: a day counts once. */
+      readonly days: number;
+      /** Counted probes of the same hand of another kind: surface, tempo, view or version. */
+      readonly otherKinds: number;
+    };
+
+export interface ProbeReport {
+  readonly record: ProbeRecord;
+  /** The measures that are shown first: evenness, independence, release. */
+  readonly first: readonly ReportedFeature[];
+  readonly rest: readonly ReportedFeature[];
+  readonly standing: ProbeStanding;
+  /** Made by an earlier version that cannot be repeated. */
+  readonly older: boolean;
+  /** What the camera's view is known not to measure, and of what that is not known. */
+  readonly outOfView: readonly Digit[];
+  readonly untested: readonly Digit[];
+}
+
+/**
+ * What can be said of a probe: its measures, each with the person's own spread once four probes of its kind are there.
+ * Of one kind are probes of the same hand, on the same surface, at the same tempo, seen from the same side, made by the
+ * same version of everything.
+ *
+ * @param all every probe that is kept, this one included
+ * @param sessions those that were not removed; a probe without one is not counted
+ */
+export function probeReport(
+  record: ProbeRecord,
+  all: readonly ProbeRecord[],
+  sessions: readonly SessionRecord[]
+): ProbeReport {
+  const bySid = new Map(sessions.map((session) => [session.sid, session]));
+  const counted = all.filter((probe) => isCounted(probe) && isOwn(bySid.get(probe.sid)));
+  const alike = counted
+    .filter((probe) => kindOf(probe) === kindOf(record))
+    .sort((a, b) => startOf(a, bySid) - startOf(b, bySid));
+  const reported = FEATURE_NAMES.flatMap((name) => reportedFeature(name, record, alike) ?? []);
+  const view = record.result?.view;
+  const measurable = (as: 'no' | 'unknown') =>
+    view ? DIGITS.filter((digit) => WHAT_A_VIEW_MEASURES[view.viewClass][digit] === as) : [];
+  return {
+    record,
+    first: reported.filter(({ name }) => CATALOGUE[name].first).sort((a, b) => rank(a.name) - rank(b.name)),
+    rest: reported.filter(({ name }) => !CATALOGUE[name].first),
+    older: record.result !== undefined && !isPresent(record),
+    standing: standingOf(record, alike, counted, bySid),
+    outOfView: measurable('no'),
+    untested: measurable('unknown')
+  };
+}
+
+const rank = (name: FeatureName): number => CATALOGUE[name].first ?? Infinity;
+const isOwn = (session: SessionRecord | undefined): boolean =>
+  session !== undefined && session.details.someoneElse !== true;
+
+/** Whether enough was scored: one of the first measures of three fingers. */
+function isCounted({ practice, result }: ProbeRecord): boolean {
+  if (practice || !result) return false;
+  return FEATURE_NAMES.filter((name) => CATALOGUE[name].first).some(
+    (name) => result.features.filter((feature) => feature.name === name).length >= FEWEST_DIGITS
+  );
+}
+
+function kindOf({ probe, surface, result, pipeline }: ProbeRecord): string {
+  const ioi = (id: string) => Math.round(probe.blocks.find((block) => block.id === id)?.ioi ?? 0);
+  return JSON.stringify([
+    probe.version,
+    probe.hand,
+    surface,
+    ioi('P1'),
+    ioi('P2a') || ioi('P2b'),
+    result?.view?.viewClass,
+    result?.source,
+    pipeline.kinematics,
+    pipeline.features
+  ]);
+}
+
+const isSame = (a: ProbeRecord, b: ProbeRecord): boolean => a.sid === b.sid && a.from === b.from;
+const startOf = (probe: ProbeRecord, bySid: ReadonlyMap<string, SessionRecord>): number =>
+  Date.parse(bySid.get(probe.sid)?.startedAt ?? '') + probe.from;
+
+function standingOf(
+  record: ProbeRecord,
+  alike: readonly ProbeRecord[],
+  counted: readonly ProbeRecord[],
+  bySid: ReadonlyMap<string, SessionRecord>
+): ProbeStanding {
+  if (!record.result) return { kind: 'no result' };
+  if (record.practice) return { kind: 'practice' };
+  if (!isOwn(bySid.get(record.sid))) return { kind: 'someone else' };
+  const index = alike.findIndex((probe) => isSame(probe, record));
+  if (index < 0) return { kind: 'not counted' };
+  const days = new Set(
+    alike.slice(0, index + 1).map(({ sid }) => {
+      const { startedAt, timeZone } = bySid.get(sid)!;
+      return practiceDay(startedAt, timeZone);
+    })
+  );
+  const sameHand = counted.filter(({ probe }) => probe.hand === record.probe.hand);
+  return {
+    kind: 'counted',
+    number: index + 1,
+    all: alike.length,
+    days: days.size,
+    otherKinds: sameHand.length - alike.length
+  };
+}
+
+/** Undefined for a feature of a block that was not asked for. */
+function reportedFeature(
+  name: FeatureName,
+  { probe, result }: ProbeRecord,
+  alike: readonly ProbeRecord[]
+): ReportedFeature | undefined {
+  const { per, worse, unit, formula, source, blocks } = CATALOGUE[name];
+  if (!probe.blocks.some(({ id }) => blocks.includes(id))) return undefined;
+  const valueOf = (from: ProbeResult | undefined, digit: Digit | undefined) =>
+    from?.features.find((feature) => feature.name === name && feature.digit === digit);
+  const values = (per === 'digit' ? DIGITS : [undefined]).map((digit): ReportedValue | undefined => {
+    const value = valueOf(result, digit);
+    if (!value) return undefined;
+    const change = smallestDetectableChange(
+      alike.flatMap((other) => {
+        const theirs = valueOf(other.result, digit);
+        return theirs ? transformed(name, theirs.value) : [];
+      })
+    );
+    if (change === undefined) return value;
+    const here = transformed(name, value.value);
+    return {
+      ...value,
+      spread: { low: untransformed(name, here - change), high: untransformed(name, here + change) }
+    };
+  });
+  return { name, per, worse, unit, formula, source, values };
+}

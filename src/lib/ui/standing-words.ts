@@ -1,0 +1,70 @@
+import { count } from './format';
+
+/** Where a probe stands among the person's own; see the app's `ProbeStanding`. */
+export type Standing =
+  | { readonly kind: 'no result' | 'practice' | 'someone else' | 'not counted' }
+  | {
+      readonly kind: 'counted';
+      readonly number: number;
+      readonly all: number;
+      readonly days: number;
+      readonly otherKinds: number;
+    };
+
+/** Probes until a spread can be told, days until a band for the time being and until the baseline. */
+const SPREAD_FROM = 4;
+const PROVISIONAL_DAYS = 12;
+const BASELINE_DAYS = 20;
+/** What is enough: four probes a week. */
+const DAYS_A_WEEK = 4;
+
+/** One to three sentences on what this probe is good for now. */
+export function standingSentences(standing: Standing): string[] {
+  switch (standing.kind) {
+    case 'no result':
+      return ['No measures: the landmarks of this probe could not be read.'];
+    case 'practice':
+      return ['This was a practice run. It is never compared with anything.'];
+    case 'someone else':
+      return ['Someone else played, so this probe is kept out of your own.'];
+    case 'not counted':
+      return [
+        'Too little of this probe was scored to count it. The quality notes below say what to change next time.'
+      ];
+    case 'counted':
+      return [...numberSentences(standing), ...baselineSentences(standing.days), ...kindSentences(standing)];
+  }
+}
+
+function numberSentences({ number, all }: Standing & { kind: 'counted' }): string[] {
+  const first = number === 1 ? 'Your first probe: a map of your fingers.' : `Probe ${number} of its kind.`;
+  if (all < SPREAD_FROM) {
+    const missing = SPREAD_FROM - all;
+    return [`${first} After ${missing} more you see how much you vary by yourself from day to day.`];
+  }
+  if (number === SPREAD_FROM && all === SPREAD_FROM) {
+    return [
+      'Your fourth probe: your own spread. The pale bars show where another probe would lie by chance alone.'
+    ];
+  }
+  return [
+    `${first} The pale bars are your own spread, from ${all} probes: where another one would lie by chance alone, 19 times of 20.`
+  ];
+}
+
+function baselineSentences(days: number): string[] {
+  if (days >= BASELINE_DAYS) return [];
+  const weeks = Math.max(1, Math.round((BASELINE_DAYS - days) / DAYS_A_WEEK));
+  const towards = `Probe ${days} of ${BASELINE_DAYS} towards a baseline, about ${count(weeks, 'week')} to go at four days a week; a day counts once.`;
+  return days >= PROVISIONAL_DAYS
+    ? [towards]
+    : [`${towards} At ${PROVISIONAL_DAYS} there is a provisional band.`];
+}
+
+function kindSentences({ otherKinds }: Standing & { kind: 'counted' }): string[] {
+  return otherKinds === 0
+    ? []
+    : [
+        `${count(otherKinds, 'other probe')} of this hand ${otherKinds === 1 ? 'is' : 'are'} not compared with this one: the surface, the tempo, the camera’s side or the version was another.`
+      ];
+}

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { ProbeRecord } from '#contracts';
+import { probeRecording, type ProbeRecording } from '../fixtures/probe-recording';
+import { appUrl, expect, test } from './app';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+interface Axe {
+  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+async function check(page: Page): Promise<void> {
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  );
+  expect(wider, 'wider than the screen').toBeLessThanOrEqual(0);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run());
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+const startOf = (day: number): string => `2026-03-0${day}T10:00:00.000Z`;
+
+/** Imports the recordings, then puts their probes beside them as the recorder would, not worked out yet. */
+async function seed(page: Page, recordings: readonly ProbeRecording[]): Promise<void> {
+  await page.goto(appUrl('/data'));
+  await page.getByTestId('import-files').setInputFiles(
+    recordings.map(({ text }, i) => ({
+      name: `${i}.json`,
+      mimeType: 'application/json',
+      buffer: Buffer.from(text)
+    }))
+  );
+  await expect(page.getByText(/\d recordings? imported/)).toBeVisible();
+  const probes = recordings.map(({ probe }, i) => ({ startedAt: startOf(i + 1), probe }));
+  await page.evaluate(async (all) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('handwell');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(new Error('no database'));
+    });
+    const writing = database.transaction(['sessions', 'probes', 'events'], 'readwrite');
+    const reading = writing.objectStore('sessions').getAll();
+    reading.onsuccess = () => {
+      for (const { sid, startedAt } of reading.result as { sid: string; startedAt: string }[]) {
+        const probe = all.find((one) => Date.parse(one.startedAt) === Date.parse(startedAt))!.probe;
+        const row: ProbeRecord = {
+          sid,
+          from: probe.blocks[0]!.from,
+          probe,
+          surface: 'instrument',
+          practice: false,
+          pipeline: { capture: 1, movement: 2, kinematics: 1, features: 1 }
+        };
+        writing.objectStore('probes').put(row);
+        writing.objectStore('events').put({ sid, t: 12_000, kind: 'felt-odd' });
+      }
+    };
+    await new Promise((resolve) => (writing.oncomplete = resolve));
+    database.close();
+  }, probes);
+}
+
+/** The page of the session of a day. */
+async function open(page: Page, day: number): Promise<void> {
+  await page.goto(appUrl('/sessions'));
+  await page.getByRole('link', { name: new RegExp(`${day} Mar 2026`) }).click();
+  await expect(page.getByTestId('probe')).toBeVisible();
+}
+
+for (const [scheme, width] of [
+  ['light', 1440],
+  ['dark', 360]
+] as const) {
+  test(`a session page shows what a probe found, what was not scored, and replays it: ${scheme}, ${width} px`, async ({
+    launch
+  }) => {
+    const { page } = await launch({ viewport: { width, height: 900 } });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    const days = [1, 2, 3, 4];
+    await seed(
+      page,
+      await Promise.all(days.map((day) => probeRecording(startOf(day), day, day === 1 ? 'P2b' : undefined)))
+    );
+
+    await open(page, 1);
+    const probe = page.getByTestId('probe');
+    for (const name of ['Evenness', 'Independence', 'Release']) {
+      const measure = probe.getByRole('table', { name }).or(
+        probe.locator('section').filter({
+          has: page.getByRole('heading', { name, exact: true })
+        })
+      );
+      await expect(measure.locator('tbody tr')).toHaveCount(5);
+      await expect(measure).toContainText(name === 'Independence' ? /\d %/ : /\d ms/);
+    }
+    await expect(probe).toContainText('No change found does not mean nothing is wrong.');
+    const gate = page.getByTestId('gate');
+    await expect(gate).toContainText(
+      'Pattern, second time was not scored: the hand was out of sight too often'
+    );
+    await expect(gate).toContainText(
+      'Next time: Move the camera so that the whole hand stays in the picture'
+    );
+    await expect(gate).toContainText('in front of the fingers, about 60 degrees above the hand');
+    await expect(
+      page.getByRole('img', { name: /Bending of the five fingers.*Single fingers/ })
+    ).toBeVisible();
+    await probe.getByText('All measures').click();
+    await expect(probe.getByRole('rowheader', { name: /Moving together/ })).toBeVisible();
+    // The other sessions' probes were worked out as well: four make a spread.
+    await expect(probe).toContainText('from 4 probes');
+    await expect(probe).toContainText('Probe 1 of 20 towards a baseline');
+
+    await page.getByRole('button', { name: 'Show the replay' }).click();
+    const replay = page.getByRole('group', { name: 'Replay' });
+    await expect(replay.getByTestId('replay-status')).toHaveText('Right hand');
+    await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible();
+    const drawn = () =>
+      replay.locator('canvas').evaluate((canvas: HTMLCanvasElement) =>
+        canvas
+          .getContext('2d')!
+          .getImageData(0, 0, canvas.width, canvas.height)
+          .data.reduce((sum, value) => sum + value, 0)
+      );
+    const before = await drawn();
+    expect(before).toBeGreaterThan(0);
+    await replay.getByRole('button', { name: 'Felt odd at 0:12' }).click();
+    await expect(replay.getByTestId('replay-time')).toHaveText(/^0:10 /);
+    await expect.poll(drawn).not.toBe(before);
+    await replay.getByRole('slider').focus();
+    await page.keyboard.press('Space');
+    await expect(replay.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await expect(replay.getByTestId('replay-time')).toHaveText(/^0:1[1-9] /);
+    await page.keyboard.press('Space');
+    await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible();
+    await check(page);
+    const shots = process.env['HANDWELL_SHOTS'];
+    if (shots) await page.screenshot({ path: `${shots}/probe-${scheme}-${width}.png`, fullPage: true });
+    expect(problems).toEqual([]);
+  });
+}
