@@ -78,6 +78,8 @@ test('what cannot have been played is named', () => {
     path: 'probe.blocks[0].fingers'
   });
   const probe: RecordedProbe = { version: 1, hand: 'left', blocks: [taps()] };
+  const endless: RecordedProbe = { ...probe, blocks: [taps({ to: 3600 })] };
+  expect(probesOfHeader({ probe: endless })).toMatchObject({ failure: { path: 'probe.blocks' } });
   expect(probesOfHeader({ probe, furtherProbes: [probe] })).toMatchObject({
     failure: { path: 'furtherProbes[0].blocks' }
   });

@@ -21,6 +21,8 @@ const PLANNED = new Map(
 );
 /** Kept before the first beat and after the last. */
 const MARGIN: Milliseconds = PLANNED.get('P1')!.margin;
+/** What lasts longer is no probe, and its frames would not fit in memory. */
+const LONGEST: Milliseconds = 30 * 60_000;
 /** Blocks without a metronome: fingers that a file names there are no beats. */
 const UNPACED: readonly string[] = ['P0', 'P3', 'P4'];
 
@@ -101,7 +103,8 @@ export type FoundProbe = Pick<ProbeRecord, 'from' | 'probe' | 'surface' | 'pract
 /**
  * All probes of a file with at least one block, in their order.
  *
- * @returns `recording-invalid` as `probeOfHeader`, and for two probes that begin at the same moment
+ * @returns `recording-invalid` as `probeOfHeader`, for two probes that begin at the same moment, and for one that lasts
+ * more than half an hour
  */
 export function probesOfHeader(
   header: Pick<RecordingHeader, 'probe' | 'furtherProbes'>
@@ -118,6 +121,9 @@ export function probesOfHeader(
     const from = Math.min(...probe.value.blocks.map((block) => block.from));
     if (found.some((other) => other.from === from)) {
       return fail({ kind: 'recording-invalid', path: `${path}.blocks`, detail: 'begins with another probe' });
+    }
+    if (Math.max(...probe.value.blocks.map((block) => block.to)) - from > LONGEST) {
+      return fail({ kind: 'recording-invalid', path: `${path}.blocks`, detail: 'lasts over half an hour' });
     }
     const { surface = 'instrument', practice = false } = at;
     found.push({ from, probe: probe.value, surface, practice });
