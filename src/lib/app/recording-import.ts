@@ -1,5 +1,6 @@
 import {
   fail,
+  PIPELINE_VERSION,
   type RecordingFileFailure,
   type Result,
   type SessionRecord,
@@ -8,10 +9,12 @@ import {
 import type { Store } from '#store';
 import { importedSession } from './imported-session';
 import { localTimeZone } from './local-clock';
+import { probesOfHeader, type FoundProbe } from './recorded-probe';
 import { summariseSession } from './summarise-session';
 
 /**
- * Reads a handwell-recording/1 file into the store, all or nothing. The same recording is not taken twice:
+ * Reads a handwell-recording/1 file into the store, with its probes (without results: those are computed from the
+ * frames), all or nothing. The same recording is not taken twice:
  * its minutes would count double.
  *
  * @param onBytes how many bytes of the file are read
@@ -25,11 +28,15 @@ export async function importRecordingFile(
 ): Promise<Result<SessionRecord, StorageFailure | RecordingFileFailure>> {
   const listed = await store.list();
   if (!listed.ok) return listed;
-  return store.importRecording(
+  let probes: readonly FoundProbe[] = [];
+  const imported = await store.importRecording(
     pieces(file, onBytes, signal),
     (header) => {
       const session = importedSession(header, localTimeZone());
       if (!session.ok) return session;
+      const found = probesOfHeader(header);
+      if (!found.ok) return found;
+      probes = found.value;
       const { startedAt, source } = session.value;
       const there = listed.value.some(
         (kept) =>
@@ -41,6 +48,15 @@ export async function importRecordingFile(
     },
     summariseSession
   );
+  if (!imported.ok) return imported;
+  const { sid } = imported.value;
+  for (const probe of probes) {
+    const kept = await store.putProbe({ sid, ...probe, pipeline: PIPELINE_VERSION });
+    if (kept.ok) continue;
+    await store.discard(sid);
+    return kept;
+  }
+  return imported;
 }
 
 /** A file in pieces; not every browser can loop over a stream by itself. */

@@ -1,6 +1,18 @@
-import type { Gap, HandFrame, SessionId, StorageFailure } from '#contracts';
+import type {
+  Gap,
+  HandFrame,
+  Milliseconds,
+  ProbeRecord,
+  SessionId,
+  SessionRecord,
+  StorageFailure
+} from '#contracts';
 import { RECORDING_FORMAT, recordingLines, type Store } from '#store';
 import { Temporal } from 'temporal-polyfill';
+import { headerOfProbes } from './recorded-probe';
+
+/** So long around its probe a session still is nothing but a probe: until it begins, and until Stop. */
+const AROUND_PROBE: Milliseconds = 15_000;
 
 /** A storage failure met half-way through a file. */
 export class ExportStopped extends Error {
@@ -18,7 +30,7 @@ export class ExportStopped extends Error {
 export async function* recordingText(store: Store, sid: SessionId): AsyncGenerator<string> {
   const found = await store.get(sid);
   if (!found.ok) throw new ExportStopped(found.failure);
-  const { record } = found.value;
+  const { record, probes } = found.value;
   const { details, source, summary, tracker } = record;
   if (!source || !tracker) throw new ExportStopped({ kind: 'session-missing' });
   const gaps: Gap[] = [...(summary?.gaps ?? [])];
@@ -28,7 +40,7 @@ export async function* recordingText(store: Store, sid: SessionId): AsyncGenerat
       format: RECORDING_FORMAT,
       startedAt: Temporal.Instant.from(record.startedAt).toZonedDateTimeISO(record.timeZone).toString(),
       activity: record.activity,
-      task: 'free play',
+      task: isNothingElse(record, probes) ? 'probe' : 'free play',
       source,
       tracker: {
         package: tracker.package,
@@ -42,12 +54,21 @@ export async function* recordingText(store: Store, sid: SessionId): AsyncGenerat
         ...(details.pain !== undefined && { pain: details.pain }),
         ...(details.note !== undefined && { notes: details.note })
       },
+      ...headerOfProbes(probes),
       gaps: gaps
         .sort((a, b) => a.from - b.from)
         .map(({ from, to, reason }) => ({ from: from / 1000, to: to / 1000, reason }))
     },
     frames(store, sid)
   );
+}
+
+/** Whether a session is its one probe and no playing besides. */
+function isNothingElse({ summary }: SessionRecord, probes: readonly ProbeRecord[]): boolean {
+  const [only, another] = probes;
+  if (!only || another || !summary) return false;
+  const to = Math.max(...only.probe.blocks.map((block) => block.to));
+  return summary.durationS * 1000 - (to - only.from) <= AROUND_PROBE;
 }
 
 async function* frames(store: Store, sid: SessionId): AsyncGenerator<HandFrame> {

@@ -16,6 +16,9 @@ const P2 = block('P2a');
 /** The stroke's velocity peaks half a stroke before its contact. */
 const PEAK_BEFORE_CONTACT = 45;
 
+/** ms: a phase of 30 frames a second against the grid. */
+const LAG_MS = 4;
+
 const detect = (kinematics: HandKinematics, played: ProbeBlock) =>
   detectTaps(blockSignals(kinematics, played)!);
 const play = (options: Partial<SyntheticPlay> & { block: ProbeBlock }) =>
@@ -47,6 +50,23 @@ test('a hand that is always late or early is matched all the same', () => {
     const found = play({ block: P2, delay: () => late });
     expect(found.taps).toHaveLength(48);
     expect(found.lag).toBeCloseTo(late - PEAK_BEFORE_CONTACT, -1);
+  }
+});
+
+test('a constant lag of up to half an interval changes neither which taps are found nor how they scatter', () => {
+  for (const played of [P1, P2]) {
+    const random = seededRandom(8);
+    const own = played.beats.map(() => 0.06 * played.ioi! * normal(random));
+    const onTime = play({ block: played, delay: (i) => own[i]! });
+    for (const share of [-0.5, -0.3, 0.3, 0.4, 0.5]) {
+      // The hand keeps its time; the beats that it is held against stand elsewhere.
+      const lag = share * played.ioi! + PEAK_BEFORE_CONTACT;
+      const found = play({ block: played, delay: (i) => own[i]! + lag });
+      expect(found.taps.map(({ beat }) => beat)).toEqual(onTime.taps.map(({ beat }) => beat));
+      expect(found.missed).toEqual([0, 0, 0, 0, 0]);
+      expect(found.extra).toEqual([0, 0, 0, 0, 0]);
+      expect(Math.abs(found.lag - onTime.lag - lag)).toBeLessThan(LAG_MS);
+    }
   }
 });
 

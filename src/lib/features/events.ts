@@ -20,6 +20,11 @@ const WEAKEST_TAP = 0.3;
 const WEAKEST_EXTRA_TAP = 0.7;
 /** Share of the inter-onset interval around the beat in which its tap is looked for. */
 const SEARCH = 0.45;
+/** A hand may be late or early as a whole by up to this share of the interval; tried in steps of that share. */
+const LARGEST_LAG = 0.55;
+const LAG_STEP = 0.05;
+/** A tap votes for a lag within this share of the interval, the nearer the more. */
+const VOTE = 0.2;
 /** Share of the inter-onset interval in which a finger does not tap twice. */
 const REFRACTORY = 0.4;
 /** No event this near to a bridged gap counts (measurement A4). */
@@ -96,6 +101,7 @@ function peaks(velocity: Column, slowest: number, refractory: number): Omit<Tap,
  * Taps of a block that has beats: peaks of flexion velocity F' with parabolic refinement
  * d = (v[-1] - v[+1]) / (2 (v[-1] - 2 v[0] + v[+1])), faster than 40 deg/s and than 30 % of that finger's median,
  * within 0.45 inter-onset intervals of the beat after the block's median lag is taken out. Source: measurement B2.
+ * That lag may be up to half an interval: it is first sought as the one at which most beats find a tap of their finger.
  *
  * A beat is judged only where everything around it is known: without a tap it is missed, otherwise it is neither
  * played nor missed. Lag 0 when no tap was found.
@@ -132,9 +138,34 @@ export function detectTaps(signals: BlockSignals): DetectedTaps {
   const shareOf = (speeds: readonly number[], share: number) =>
     speeds.map((speed) => (Number.isNaN(speed) ? SLOWEST_TAP : share * speed));
 
-  const anySpeed = new Array<number>(DIGIT_COUNT).fill(SLOWEST_TAP);
-  const first = match(0, samples(ioi / 2), anySpeed);
-  const second = match(lagOf(first), samples(SEARCH * ioi), shareOf(speedsOf(first), WEAKEST_TAP));
+  // A first idea of how fast each finger taps: the median of as many peaks as it was asked for, fastest first.
+  const usual = candidates.map((list, digit) => {
+    const fastest = list.map(({ speed }) => speed).sort((a, b) => b - a);
+    return median(fastest.slice(0, beats.filter((beat) => beat.digit === digit).length));
+  });
+  const slowest = shareOf(usual, WEAKEST_TAP);
+  const votes = (lag: number) =>
+    beats.reduce((sum, { digit }, i) => {
+      const centre = beatSamples[i]! + lag;
+      const off = candidates[digit]!.reduce(
+        (least, { sample, speed }) =>
+          speed > slowest[digit]! ? Math.min(least, Math.abs(sample - centre)) : least,
+        Infinity
+      );
+      return sum + Math.max(0, 1 - off / samples(VOTE * ioi));
+    }, 0);
+  /** The lag at which most beats have a tap of their own finger; of equal ones the nearest to none. */
+  const votedLag = () => {
+    let [best, most] = [0, votes(0)];
+    for (let k = 1; k * LAG_STEP <= LARGEST_LAG + 1e-9; k++) {
+      for (const lag of [-k, k].map((step) => samples(step * LAG_STEP * ioi))) {
+        const count = votes(lag);
+        if (count > most + 1e-9) [best, most] = [lag, count];
+      }
+    }
+    return best;
+  };
+  const second = match(votedLag(), samples(SEARCH * ioi), slowest);
   const speeds = speedsOf(second);
   const matched = match(lagOf(second), samples(SEARCH * ioi), shareOf(speeds, WEAKEST_TAP));
   const lag = lagOf(matched);
@@ -157,10 +188,10 @@ export function detectTaps(signals: BlockSignals): DetectedTaps {
   });
   const [begin, end] = [sampleAt(signals, signals.block.from), sampleAt(signals, signals.block.to)];
   candidates.forEach((list, digit) => {
-    const slowest = WEAKEST_EXTRA_TAP * speeds[digit]!;
+    const weakest = WEAKEST_EXTRA_TAP * speeds[digit]!;
     extra[digit] = list.filter(
       (peak) =>
-        peak.speed > slowest &&
+        peak.speed > weakest &&
         peak.sample >= begin &&
         peak.sample <= end &&
         !matched.includes(peak) &&

@@ -114,27 +114,27 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'recording-not-json':
       return {
         title: 'This is not a recording file',
-        whatToDo: `Line ${failure.line} is not JSON. Nothing was imported. (${failure.detail})`
+        whatToDo: `Line ${failure.line} is not JSON. Nothing was taken from it. (${failure.detail})`
       };
     case 'recording-wrong-format':
       return {
         title: 'This file has another format',
-        whatToDo: `Handwell reads handwell-recording/1, this says "${failure.found}". Nothing was imported.`
+        whatToDo: `Handwell reads handwell-recording/1, this says "${failure.found}". Nothing was taken from it.`
       };
     case 'recording-invalid':
       return {
         title: 'A value in this recording is not valid',
-        whatToDo: `${failure.path}: ${failure.detail}. Nothing was imported.`
+        whatToDo: `${failure.path}: ${failure.detail}. Nothing was taken from it.`
       };
     case 'recording-cut-off':
       return {
         title: 'The end of this recording is missing',
-        whatToDo: `${failure.frames} frames could be read before it breaks off. Nothing was imported. Export the session again if you can.`
+        whatToDo: `${failure.frames} frames could be read before it breaks off. Nothing was taken from it. Export the session again if you can.`
       };
     case 'recording-already-here':
       return {
         title: 'This recording is already here',
-        whatToDo: 'Sessions has one with the same start and source. Nothing was imported.'
+        whatToDo: 'Sessions has one with the same start and source. Nothing was taken from it.'
       };
   }
 }

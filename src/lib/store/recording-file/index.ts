@@ -4,6 +4,7 @@ export {
   RECORDING_TASKS,
   recordingJsonSchema,
   type RecordedFrame,
+  type RecordedProbe,
   type RecordingHeader
 } from './recording-schema';
 export { recordedFrameOf, recordingLines } from './write-recording';

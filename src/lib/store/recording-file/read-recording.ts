@@ -41,7 +41,8 @@ async function* lines(
     }
   };
   for await (const piece of pieces) {
-    const parts = (rest + (typeof piece === 'string' ? piece : decode(piece))).split('\n');
+    const parts = (typeof piece === 'string' ? piece : decode(piece)).split('\n');
+    parts[0] = rest + (parts[0] ?? '');
     rest = parts.pop() ?? '';
     for (const text of parts) {
       if (text.length > LINE_LIMIT) throw notJson(line, 'line too long');
@@ -68,6 +69,25 @@ function checked<T>(schema: z.ZodType<T>, value: unknown, root: string): T {
   throw invalid(pathOf(issue?.path ?? [], root), issue?.message ?? 'invalid');
 }
 
+/**
+ * Some programs write NaN and Infinity, which is no JSON, where a number is not known: names the field instead of the
+ * line. Does nothing when something else is wrong with the line.
+ *
+ * @throws Broken
+ */
+function nameNumber(text: string, schema: z.ZodType, root: string): void {
+  const without = text.replaceAll(/([[:,]\s*)-?(?:NaN|Infinity)(?=\s*[,\]}])/g, '$1null');
+  if (without === text) return;
+  let value: unknown;
+  try {
+    value = JSON.parse(without);
+  } catch {
+    return;
+  }
+  const issue = schema.safeParse(value).error?.issues[0];
+  if (issue) throw invalid(pathOf(issue.path, root), 'not a finite number');
+}
+
 function headerOf(text: string, ended: boolean): RecordingHeader {
   if (!text.endsWith(FRAMES)) {
     if (!ended && text.startsWith('{')) throw new Broken({ kind: 'recording-cut-off', frames: 0 });
@@ -77,6 +97,7 @@ function headerOf(text: string, ended: boolean): RecordingHeader {
   try {
     value = JSON.parse(`${text.slice(0, -FRAMES.length)}}`);
   } catch (error) {
+    nameNumber(`${text.slice(0, -FRAMES.length)}}`, recordingHeader, '');
     throw notJson(1, String(error));
   }
   const format = (value as { format?: unknown } | null)?.format;
@@ -126,14 +147,16 @@ async function* items(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerato
       throw notJson(line, 'a comma is missing before this line');
     }
     more = text.endsWith(',');
+    const path = `frames[${count}]`;
+    const json = more ? text.slice(0, -1) : text;
     let value: unknown;
     try {
-      value = JSON.parse(more ? text.slice(0, -1) : text);
+      value = JSON.parse(json);
     } catch (error) {
       if (!ended) break;
+      nameNumber(json, recordedFrame, path);
       throw notJson(line, String(error));
     }
-    const path = `frames[${count}]`;
     const frame = checked(recordedFrame, value, path);
     if (frame.t < before) throw invalid(`${path}.t`, 'earlier than the frame before');
     before = frame.t;

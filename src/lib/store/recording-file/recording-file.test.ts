@@ -93,10 +93,19 @@ test('each kind of bad file has its failure', async () => {
   expect(await afterEdit((t) => t.replace(/"image":\[\[[^,]+/, '"image":[[null'))).toEqual(
     invalidAt('frames[0].hands[0].image[0][0]')
   );
-  expect(await afterEdit((t) => t.replace(/"image":\[\[[^,]+/, '"image":[[NaN'))).toMatchObject({
+  expect(await afterEdit((t) => t.replace(/"image":\[\[[^,]+/, '"image":[[NaN'))).toEqual(
+    invalidAt('frames[0].hands[0].image[0][0]')
+  );
+  expect(await afterEdit((t) => t.replace(/"image":\[\[[^,]+/, '"image":[[1e39'))).toEqual(
+    invalidAt('frames[0].hands[0].image[0][0]')
+  );
+  expect(await afterEdit((t) => t.replace('"light"', 'light'))).toMatchObject({
     kind: 'recording-not-json',
     line: 2
   });
+  expect(await afterEdit((t) => t.replace('"from":1,"to":2', '"from":2,"to":1'))).toEqual(
+    invalidAt('gaps[0].to')
+  );
   expect(await afterEdit((t) => t.replace(/"image":\[\[[^\]]+\],/, '"image":['))).toEqual(
     invalidAt('frames[0].hands[0].image')
   );

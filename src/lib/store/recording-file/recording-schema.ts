@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { ACTIVITIES, CAPTURE_CLOCKS, GAP_REASONS, HAND_SIDES, LANDMARK_COUNT } from '#contracts';
+import {
+  ACTIVITIES,
+  CAPTURE_CLOCKS,
+  GAP_REASONS,
+  HAND_SIDES,
+  LANDMARK_COUNT,
+  PROBE_BLOCK_IDS,
+  PROBE_SURFACES
+} from '#contracts';
 
 // The pages forbid text to become code; without this zod tries that once and is blocked.
 z.config({ jitless: true });
@@ -9,7 +17,9 @@ export const RECORDING_TASKS = ['free play', 'probe'] as const;
 
 /** Seconds from the session's start. */
 const seconds = z.number().nonnegative();
-const point = z.tuple([z.number(), z.number(), z.number()]);
+/** Nothing a camera sees lies a thousand pictures or metres away: what does is damage, and not to be computed with. */
+const coordinate = z.number().min(-1000).max(1000);
+const point = z.tuple([coordinate, coordinate, coordinate]);
 const landmarks = z.array(point).length(LANDMARK_COUNT);
 const side = z.enum(HAND_SIDES as ['left', 'right']);
 
@@ -22,6 +32,31 @@ export const recordedFrame = z.strictObject({
     .array(z.strictObject({ side, score: z.number().min(0).max(1), image: landmarks, world: landmarks }))
     .max(HAND_SIDES.length)
     .refine((hands) => new Set(hands.map((hand) => hand.side)).size === hands.length, 'one hand a side')
+});
+
+const inOrder = ({ from, to }: { from: number; to: number }) => to >= from;
+const NOT_IN_ORDER = { path: ['to'], message: 'before its from' };
+
+const probe = z.strictObject({
+  version: z.int().positive(),
+  hand: side,
+  /** What it was played on; the instrument where nothing is said. */
+  surface: z.enum(PROBE_SURFACES).optional(),
+  /** A first try, to get to know it: never compared with anything. */
+  practice: z.boolean().optional(),
+  blocks: z.array(
+    z
+      .strictObject({
+        id: z.enum(PROBE_BLOCK_IDS),
+        from: seconds,
+        to: seconds,
+        /** Seconds between two onsets; null for a hold. */
+        ioi: z.number().positive().nullable(),
+        /** 1 thumb .. 5 little, in the order played. */
+        fingers: z.array(z.int().min(1).max(5)).max(10_000)
+      })
+      .refine(inOrder, NOT_IN_ORDER)
+  )
 });
 
 /** Everything but the frames. `startedAt` has an offset and may name the zone: 2026-03-01T10:00:00+01:00[Europe/Berlin]. */
@@ -53,27 +88,16 @@ export const recordingHeader = z.strictObject({
       notes: z.string().optional()
     })
     .optional(),
-  probe: z
-    .strictObject({
-      version: z.int().positive(),
-      hand: side,
-      blocks: z.array(
-        z.strictObject({
-          id: z.string(),
-          from: seconds,
-          to: seconds,
-          /** Seconds between two onsets; null for a hold. */
-          ioi: z.number().positive().nullable(),
-          /** 1 thumb .. 5 little, in the order played. */
-          fingers: z.array(z.int().min(1).max(5))
-        })
-      )
-    })
-    .optional(),
-  gaps: z.array(z.strictObject({ from: seconds, to: seconds, reason: z.enum(GAP_REASONS) }))
+  probe: probe.optional(),
+  /** Of a session with more than one, those after the first. */
+  furtherProbes: z.array(probe).optional(),
+  gaps: z.array(
+    z.strictObject({ from: seconds, to: seconds, reason: z.enum(GAP_REASONS) }).refine(inOrder, NOT_IN_ORDER)
+  )
 });
 
 export type RecordingHeader = z.infer<typeof recordingHeader>;
+export type RecordedProbe = z.infer<typeof probe>;
 export type RecordedFrame = z.infer<typeof recordedFrame>;
 
 /** The JSON Schema of a whole file (2020-12), made from the schemas above. */

@@ -1,0 +1,114 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { once } from 'node:events';
+import { basename, extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { RECORDING_FORMAT } from '#store';
+import { failureMessage } from '../lib/ui/messages';
+import { analyseRecording, type Analysis } from './analyse/analyse-recording';
+import { angleLines } from './analyse/angle-lines';
+import { ANALYSIS_FORMAT, analysisAsJson, sessionAsJson, type FailedFile } from './analyse/as-json';
+import { sessionAsTable } from './analyse/as-table';
+
+const USAGE = `npm run analyse -- FILE|DIR... [--json] [--angles DIR]
+Measures recordings (${RECORDING_FORMAT}): the quality gate and the coordination features of their probes.
+A DIR stands for every .json file in it.
+  --json         prints ${ANALYSIS_FORMAT} instead of tables
+  --angles DIR   writes the joint angles of each recording as DIR/NAME.csv`;
+
+function options() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, angles: { type: 'string' } }
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n`);
+    return undefined;
+  }
+}
+const given = options();
+if (!given || given.positionals.length === 0) {
+  console.error(USAGE);
+  process.exit(2);
+}
+const { json, angles } = given.values;
+
+const sessions: ReturnType<typeof sessionAsJson>[] = [];
+const failures: FailedFile[] = [];
+
+function failed(failure: FailedFile): void {
+  failures.push(failure);
+  if (!json) console.error(`${failure.file}: ${failure.message}`);
+}
+
+/** What the person named: itself, or the recordings of a folder, by name. */
+async function filesOf(named: string): Promise<string[]> {
+  const found = await stat(named).catch(() => undefined);
+  if (!found) {
+    failed({ file: named, kind: 'file-missing', message: 'There is no such file.' });
+    return [];
+  }
+  if (!found.isDirectory()) return [named];
+  const files = (await readdir(named)).filter((name) => extname(name) === '.json').sort();
+  if (files.length === 0)
+    failed({ file: named, kind: 'folder-without-recordings', message: 'No .json file is in this folder.' });
+  return files.map((name) => join(named, name));
+}
+
+const taken = new Map<string, number>();
+/** Two recordings of the same name in two folders get two files. */
+function tableName(file: string): string {
+  const name = basename(file, extname(file));
+  const count = (taken.get(name) ?? 0) + 1;
+  taken.set(name, count);
+  return count === 1 ? `${name}.csv` : `${name}-${count}.csv`;
+}
+
+/** Whole or not at all. */
+async function writeAngles(dir: string, file: string, analysis: Analysis): Promise<void> {
+  const target = join(dir, tableName(file));
+  const part = `${target}.part`;
+  const sink = createWriteStream(part);
+  try {
+    for await (const text of angleLines(createReadStream(file), analysis))
+      if (!sink.write(text)) await once(sink, 'drain');
+    sink.end();
+    await once(sink, 'finish');
+    await rename(part, target);
+  } finally {
+    sink.destroy();
+    await rm(part, { force: true });
+  }
+}
+
+async function analyse(file: string): Promise<void> {
+  const analysis = await analyseRecording(createReadStream(file));
+  if (!analysis.ok) {
+    const { title, whatToDo } = failureMessage(analysis.failure);
+    failed({ file, kind: analysis.failure.kind, message: `${title}. ${whatToDo}` });
+    return;
+  }
+  if (angles !== undefined) await writeAngles(angles, file, analysis.value);
+  if (json) sessions.push(sessionAsJson(file, analysis.value));
+  else console.log(`${sessionAsTable(file, analysis.value)}\n`);
+}
+
+if (angles !== undefined) await mkdir(angles, { recursive: true });
+for (const named of given.positionals) {
+  for (const file of await filesOf(named)) {
+    try {
+      await analyse(file);
+    } catch (error) {
+      // The file system's own words, such as EACCES; anything else is a fault of this program.
+      if (!(error instanceof Error && 'syscall' in error)) throw error;
+      failed({
+        file,
+        kind: 'file-unreadable',
+        message: `This file could not be read or its table written. (${error.message})`
+      });
+    }
+  }
+}
+if (json) console.log(JSON.stringify(analysisAsJson(sessions, failures), null, 2));
+process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,0 +1,94 @@
+import type { Failure, FeatureValue, GateResult } from '#contracts';
+import type { Analysis, AnalysedProbe } from './analyse-recording';
+
+export const ANALYSIS_FORMAT = 'handwell-analysis/1';
+
+/** A file that could not be analysed. `kind` is that of a failure, or one of the three that only a command meets. */
+export interface FailedFile {
+  readonly file: string;
+  readonly kind: Failure['kind'] | 'file-missing' | 'folder-without-recordings';
+  readonly message: string;
+}
+
+/** A number that is not known is null: JSON has no other word for it. */
+const known = (value: number) => (Number.isFinite(value) ? value : null);
+
+const gateResult = ({ check, verdict, value, unit, digit }: GateResult) => ({
+  check,
+  verdict,
+  value: known(value),
+  unit,
+  ...(digit && { finger: digit })
+});
+
+const feature = (found: FeatureValue) => ({
+  name: found.name,
+  hand: found.hand,
+  ...(found.digit && { finger: found.digit }),
+  value: found.value,
+  unit: found.unit,
+  coverage: found.coverage,
+  ...(found.standardError !== undefined && { standardError: found.standardError }),
+  ...(found.partner && { partner: found.partner }),
+  ...(found.lag !== undefined && { lag: found.lag })
+});
+
+const probe = ({ recorded, result }: AnalysedProbe) => ({
+  probe: recorded,
+  landmarks: result.source,
+  view: result.view ?? null,
+  quality: result.quality.map(({ block, scored, timing, droppedDigits, results }) => ({
+    block,
+    scored,
+    timing,
+    droppedFingers: droppedDigits,
+    results: results.map(gateResult)
+  })),
+  features: result.features.map(feature)
+});
+
+/** One of `sessions`. */
+export function sessionAsJson(file: string, { header, frames, hands, probes, dropped }: Analysis) {
+  const [first, ...further] = probes;
+  return {
+    file,
+    startedAt: header.startedAt,
+    activity: header.activity,
+    task: header.task,
+    source: header.source,
+    frames,
+    hands,
+    ...(first ? probe(first) : { probe: null, landmarks: null, view: null, quality: [], features: [] }),
+    ...(further.length > 0 && { furtherProbes: further.map(probe) }),
+    dropped
+  };
+}
+
+export type SessionAsJson = ReturnType<typeof sessionAsJson>;
+
+/**
+ * What `--json` prints, one object:
+ *
+ * ```
+ * { format: "handwell-analysis/1",
+ *   sessions: [{
+ *     file, startedAt, activity, task, source, // as in the recording
+ *     frames,                        // how many were read
+ *     hands,                         // "left", "right": those that were seen
+ *     probe,                         // as in the recording (seconds); null without one, as the next two
+ *     landmarks,                     // "image" or "world": what the angles were read from
+ *     view,                          // { viewClass, elevation, azimuth (degrees), palm (pixels) }; null when not known
+ *     quality: [{ block, scored, timing, droppedFingers, results: [{ check, verdict, value, unit, finger? }] }],
+ *     features: [{ name, hand, finger?, value, unit, coverage, standardError?, partner?, lag? (ms) }],
+ *     furtherProbes?: [{ probe, landmarks, view, quality, features }],
+ *     dropped: { outOfOrder, invalid, ambiguous } // frames of a repeated time; hands not finite, or twice one side
+ *   }],
+ *   failures: [{ file, kind, message }] }
+ * ```
+ *
+ * Fingers are "thumb", "index", "middle", "ring", "little". A feature without a value is absent; a gate's value that is
+ * not known is null. Nothing of a file in `failures` is in `sessions`.
+ */
+export function analysisAsJson(sessions: readonly SessionAsJson[], failures: readonly FailedFile[]) {
+  return { format: ANALYSIS_FORMAT, sessions, failures };
+}

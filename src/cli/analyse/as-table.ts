@@ -1,0 +1,78 @@
+import { DIGITS, FEATURE_NAMES, type BlockQuality, type FeatureValue, type GateResult } from '#contracts';
+import type { AnalysedProbe, Analysis } from './analyse-recording';
+
+const COLUMNS = ['hand', ...DIGITS] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** Three digits that matter. */
+const short = (value: number) =>
+  Number.isFinite(value) ? String(Number(value.toPrecision(3))) : 'not known';
+const percent = (share: number) => `${Math.round(100 * share)} %`;
+
+const reason = ({ check, value, unit, digit }: GateResult) =>
+  `${check}${digit ? ` (${digit})` : ''} ${short(value)}${unit === '1' ? '' : ` ${unit}`}`;
+
+/** A block's verdict in words. */
+export function qualityInWords({ scored, timing, droppedDigits, results }: BlockQuality): string {
+  const of = (verdict: GateResult['verdict']) => results.filter((result) => result.verdict === verdict);
+  const list = (found: readonly GateResult[]) => found.map(reason).join(', ');
+  if (!scored) return `not scored: ${list(of('fail')) || 'too little is known'}`;
+  const words = [
+    'scored',
+    ...(timing ? [] : ['without timing']),
+    ...(droppedDigits.length > 0 ? [`without ${droppedDigits.join(', ')}: ${list(of('fail'))}`] : [])
+  ];
+  const doubts = of('warn');
+  return words.join(', ') + (doubts.length > 0 ? `; in doubt: ${list(doubts)}` : '');
+}
+
+/** Value, its standard error, and how much of what was asked for it stands on where that is not all. */
+function cell({ value, standardError, coverage }: FeatureValue): string {
+  const error = standardError === undefined ? '' : ` ±${short(standardError)}`;
+  return `${short(value)}${error}${coverage < 0.995 ? ` (${percent(coverage)})` : ''}`;
+}
+
+/** Columns as wide as their widest cell, two spaces between them. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
+  return rows.map((row) =>
+    row
+      .map((text, i) => text.padEnd(widths[i]!))
+      .join('  ')
+      .trimEnd()
+  );
+}
+
+function featureRows(features: readonly FeatureValue[]): string[] {
+  const at = new Map(
+    features.map((feature) => [`${feature.name}/${feature.digit ?? 'hand'}`, cell(feature)] as const)
+  );
+  const rows = FEATURE_NAMES.flatMap((name) => {
+    const found = features.find((feature) => feature.name === name);
+    const cells = COLUMNS.map((column: Column) => at.get(`${name}/${column}`) ?? '-');
+    return found ? [[name, found.unit, ...cells]] : [];
+  });
+  if (rows.length === 0) return ['no feature could be measured'];
+  return aligned([['feature ±SE (coverage)', 'unit', ...COLUMNS], ...rows]);
+}
+
+function probeLines({ found, result }: AnalysedProbe): string[] {
+  const { hand } = found.probe;
+  const view = result.view ? result.view.viewClass : 'not known';
+  const note = found.practice ? ', a practice run' : '';
+  return [
+    `probe of the ${hand} hand at ${short(found.from / 1000)} s${note}; view ${view}, ${result.source} landmarks`,
+    ...result.quality.map((quality) => `${quality.block.padEnd(3)} ${qualityInWords(quality)}`),
+    ...featureRows(result.features)
+  ];
+}
+
+/** One recording for people. */
+export function sessionAsTable(file: string, { header, frames, hands, probes, dropped }: Analysis): string {
+  const lost = Object.values(dropped).reduce((sum, count) => sum + count, 0);
+  const seen = hands.length > 0 ? `${hands.join(' and ')} hand` : 'no hand';
+  const about = `${header.startedAt}, ${header.activity}, ${header.task}, ${frames} frames, ${seen}`;
+  const lines = probes.length > 0 ? probes.flatMap(probeLines) : ['no probe in it: nothing to compare'];
+  if (lost > 0) lines.push(`${lost} frames or hands were left out (repeated time, or not clear)`);
+  return [`${file}: ${about}`, ...lines.map((line) => `  ${line}`)].join('\n');
+}
