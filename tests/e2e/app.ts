@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,12 +13,36 @@ export interface LaunchOptions {
   readonly profile?: string;
   readonly args?: readonly string[];
   readonly viewport?: { width: number; height: number };
+  /** A tab behind another one is hidden, as for a person. Otherwise Playwright shows every tab as visible. */
+  readonly tabsHide?: boolean;
 }
 
 export interface Launched {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly profile: string;
+}
+
+/** Chromium without Playwright's own settings, which would keep every tab visible. */
+async function launchPlain(executable: string, profile: string, args: string[]): Promise<BrowserContext> {
+  const child = spawn(executable, [
+    '--headless',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    ...args,
+    'about:blank'
+  ]);
+  const address = await new Promise<string>((resolve, reject) => {
+    child.on('exit', () => reject(new Error('Chromium did not start.')));
+    child.stderr.on('data', (text) => {
+      const found = /ws:\S+/.exec(String(text));
+      if (found) resolve(found[0]);
+    });
+  });
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
+  const context = browser.contexts()[0]!;
+  context.on('close', () => child.kill());
+  return context;
 }
 
 export const appUrl = (path = '/'): string => new URL(path, process.env['HANDWELL_URL']).href;
@@ -29,18 +54,19 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
     const opened: Launched[] = [];
     await use(async (options = {}) => {
       const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'handwell-profile-')));
-      const context = await chromium.launchPersistentContext(profile, {
-        executablePath: await findChromium(),
-        viewport: options.viewport ?? { width: 1280, height: 800 },
-        args: [
-          ...launchArgs(),
-          ...(options.allow === false ? [] : ['--use-fake-ui-for-media-stream']),
-          ...(options.camera
-            ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${options.camera}`]
-            : []),
-          ...(options.args ?? [])
-        ]
-      });
+      const executablePath = await findChromium();
+      const args = [
+        ...launchArgs(),
+        ...(options.allow === false ? [] : ['--use-fake-ui-for-media-stream']),
+        ...(options.camera
+          ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${options.camera}`]
+          : []),
+        ...(options.args ?? [])
+      ];
+      const viewport = options.viewport ?? { width: 1280, height: 800 };
+      const context = options.tabsHide
+        ? await launchPlain(executablePath, profile, args)
+        : await chromium.launchPersistentContext(profile, { executablePath, viewport, args });
       const page = context.pages()[0] ?? (await context.newPage());
       const launched = { context, page, profile };
       opened.push(launched);

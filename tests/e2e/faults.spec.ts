@@ -3,32 +3,7 @@ import type { Page } from '@playwright/test';
 import { badVideo } from '../fixtures/bad-videos';
 import { fixture } from '../fixtures';
 import { appUrl, expect, test } from './app';
-
-const failure = (page: Page, kind: string) => page.locator(`[data-testid="failure"][data-kind="${kind}"]`);
-
-async function startRecording(page: Page): Promise<void> {
-  await page.goto(appUrl('/record'));
-  await page.getByTestId('camera-on').click();
-  await page.getByTestId('start').click();
-  await expect(page.getByTestId('hands-on-right')).toBeVisible();
-}
-
-/** Every kept session's state and length, straight from the browser's database. */
-const kept = (page: Page) =>
-  page.evaluate(async () => {
-    const [info] = await indexedDB.databases();
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(info?.name ?? '');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(new Error('The database does not open.'));
-    });
-    const rows = await new Promise<{ state: string; summary?: { durationS: number } }[]>((resolve) => {
-      const request = db.transaction('sessions').objectStore('sessions').getAll();
-      request.onsuccess = () => resolve(request.result as never);
-    });
-    db.close();
-    return rows.map((row) => ({ state: row.state, durationS: row.summary?.durationS ?? 0 }));
-  });
+import { failure, kept, startRecording, stopAndSave } from './recording';
 
 test('a browser killed during a recording loses at most two seconds', async ({ launch }) => {
   const { mjpeg } = await fixture('play');
@@ -57,8 +32,7 @@ test('a refused camera is told, and the timer still works', async ({ launch }) =
   await page.getByTestId('timer').click();
   await expect(page.getByTestId('phase')).toHaveText('Recording');
   await page.waitForTimeout(2500);
-  await page.getByTestId('stop').click();
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await stopAndSave(page);
   const [session] = await kept(page);
   expect(session?.state).toBe('complete');
   expect(session?.durationS).toBeGreaterThan(2);
@@ -91,8 +65,7 @@ test('permission withdrawn during a recording is told, and the session is kept',
     origin: new URL(appUrl()).origin
   });
   await expect(page.getByText('The camera is gone')).toBeVisible();
-  await page.getByTestId('stop').click();
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await stopAndSave(page);
   const [session] = await kept(page);
   expect(session?.state).toBe('complete');
   expect(session?.durationS).toBeGreaterThan(2);

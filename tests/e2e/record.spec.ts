@@ -21,7 +21,7 @@ test('a new person records a session, rates it, and finds it again after a reloa
   expect(Date.now() - opened, 'ms to the first recorded hand').toBeLessThan(120_000);
 
   const number = async (id: string) => Number(await page.getByTestId(id).textContent());
-  await expect.poll(() => number('frames-processed')).toBeGreaterThan(150);
+  await expect.poll(() => number('frames-processed'), { timeout: 60_000 }).toBeGreaterThan(150);
   const share = (await number('frames-with-hand')) / (await number('frames-processed'));
   expect(share, 'share of the processed frames with a hand').toBeGreaterThanOrEqual(0.95);
 

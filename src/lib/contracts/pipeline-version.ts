@@ -5,7 +5,10 @@
 export const PIPELINE_VERSION = {
   /** 1: landmarks of tasks-vision 0.10.35 with own hand identity. */
   capture: 1,
-  /** 1: movement from fingertip-to-MCP distance. */
-  movement: 1
+  /**
+   * 1: movement from fingertip-to-MCP distance.
+   * 2: nothing is taken off the ends of a movement any more; what lasts under 280 ms is none.
+   */
+  movement: 2
 } as const;
 export type PipelineVersion = { readonly [stage in keyof typeof PIPELINE_VERSION]: number };

@@ -2,24 +2,21 @@ import type { Milliseconds } from '#contracts';
 
 /**
  * The union of intervals that come in order of their end; two closer than `mergeMs` become one. Constant memory.
- * `edgeMs` is how much too early each one begins and too late it ends: it is taken off the merged intervals.
+ * A merged interval of `shortestMs` or less counts as none.
  *
  * @example a 100 ms interval at 0 and one at 400 ms, merged over 500 ms: one interval of 500 ms
  */
-export function createIntervalUnion(mergeMs: Milliseconds, edgeMs: Milliseconds = 0) {
+export function createIntervalUnion(mergeMs: Milliseconds, shortestMs: Milliseconds = 0) {
   let closed = 0;
   let longest = 0;
   let last: { from: Milliseconds; to: Milliseconds } | undefined;
-  const trimmed = () =>
-    last && last.to - last.from > 2 * edgeMs ? { from: last.from + edgeMs, to: last.to - edgeMs } : undefined;
   const length = () => {
-    const open = trimmed();
-    return open ? open.to - open.from : 0;
+    const ms = last ? last.to - last.from : 0;
+    return ms > shortestMs ? ms : 0;
   };
   return {
     add(from: Milliseconds, to: Milliseconds): void {
-      // Trimmed intervals lie two edges farther apart.
-      if (last && from - last.to <= mergeMs - 2 * edgeMs) {
+      if (last && from - last.to <= mergeMs) {
         last.to = Math.max(last.to, to);
       } else {
         closed += length();
@@ -38,9 +35,9 @@ export function createIntervalUnion(mergeMs: Milliseconds, edgeMs: Milliseconds 
     get longestMs(): Milliseconds {
       return longest;
     },
-    /** The interval that may still grow. */
+    /** The interval that may still grow; undefined while it is too short to count. */
     get open(): Readonly<{ from: Milliseconds; to: Milliseconds }> | undefined {
-      return trimmed();
+      return length() > 0 ? last : undefined;
     }
   };
 }

@@ -27,14 +27,17 @@ const FEWEST_SAMPLES = 4;
  * frame. A spread and no difference of two samples: it averages the jitter out, and no rhythm is invisible to it.
  * Few samples of mere jitter scatter widely, so theirs must be larger: times 1 + FEW_SAMPLES / samples.
  */
-const MOVING_OVER_JITTER = 1.7;
+const MOVING_OVER_JITTER = 1.75;
 const FEW_SAMPLES = 1.4;
-/** The window says "moving" as soon as a third of it moves, so it begins this early and ends this late. */
-const EDGE_MS: Milliseconds = 0.2 * WINDOW_MS;
+/**
+ * What jitter feigns in a single window is shorter than this. Nothing is taken off at the ends of a longer
+ * movement: the slow first and last tenth of a second of a stroke are not seen, and make up for the window.
+ */
+const BLIP_MS: Milliseconds = 280;
 /** Movements closer than this are one: measurement E, 0.5 s hold, without counting the hold itself. */
 const HOLD_MS: Milliseconds = 500;
 /** What the tracker jumps for, and what jitter feigns, is shorter than this; playing is longer. */
-const SHORTEST_PLAYING_MS: Milliseconds = 350;
+const SHORTEST_PLAYING_MS: Milliseconds = 470;
 /** A pause that ends a stretch of playing. */
 const STRETCH_PAUSE_MS: Milliseconds = 60_000;
 /** Longer without a frame, and the time between is not known. */
@@ -68,8 +71,8 @@ function spread(samples: readonly Sample[], digit: number): PalmLengths {
 }
 
 function createHandMeter() {
-  const moving = createIntervalUnion(HOLD_MS, EDGE_MS);
-  const fingers = DIGITS.map(() => createIntervalUnion(HOLD_MS, EDGE_MS));
+  const moving = createIntervalUnion(HOLD_MS, BLIP_MS);
+  const fingers = DIGITS.map(() => createIntervalUnion(HOLD_MS, BLIP_MS));
   const floors = DIGITS.map(() => createJitterFloor());
   let window: Sample[] = [];
   let seenMs = 0;
@@ -128,7 +131,7 @@ export interface Movement {
  */
 export function createMovementMeter(aspect: number) {
   const hands: Partial<Record<HandSide, ReturnType<typeof createHandMeter>>> = {};
-  const playing = createIntervalUnion(HOLD_MS, EDGE_MS);
+  const playing = createIntervalUnion(HOLD_MS, BLIP_MS);
   const stretches = createIntervalUnion(STRETCH_PAUSE_MS);
   let firstMs: Milliseconds | undefined;
   let lastMs: Milliseconds | undefined;

@@ -1,0 +1,107 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { fixture } from '../fixtures';
+import { appUrl, expect, test } from './app';
+import { failure, kept, startRecording, stopAndSave } from './recording';
+
+const origin = () => new URL(appUrl()).origin;
+
+/** The wall clock that the page sees can be moved on, as when the computer's clock is set. */
+const settableClock = (context: BrowserContext) =>
+  context.addInitScript(() => {
+    const real = Date.now.bind(Date);
+    let offset = 0;
+    Date.now = () => real() + offset;
+    Object.assign(window, { setClockBy: (ms: number) => (offset += ms) });
+  });
+const setClockBy = (page: Page, ms: number) =>
+  page.evaluate((by) => (window as unknown as { setClockBy(ms: number): void }).setClockBy(by), ms);
+
+test('a camera that another program holds is told as that', async ({ launch }) => {
+  const { mjpeg } = await fixture('play');
+  const { page, context } = await launch({ camera: mjpeg });
+  // Nobody can take Chromium's fake camera away: what the browser answers then is put in its place.
+  await context.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('Could not start video source', 'NotReadableError'));
+  });
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('camera-on').click();
+  await expect(failure(page, 'camera-in-use')).toBeVisible();
+  await page.getByTestId('timer').click();
+  await expect(page.getByTestId('phase')).toHaveText('Recording');
+});
+
+/** Room for a few seconds of recording beside an empty database, bytes. */
+const LITTLE_ROOM = 150_000;
+
+test('storage that runs full is told, nothing saved is lost, and it goes on when there is room', async ({
+  launch
+}) => {
+  const { mjpeg } = await fixture('play');
+  const { page, context } = await launch({ camera: mjpeg });
+  await page.goto(appUrl('/record'));
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: origin(), quotaSize: LITTLE_ROOM });
+  await startRecording(page);
+  await expect(failure(page, 'storage-full')).toBeVisible({ timeout: 60_000 });
+  // What was saved before can be read all the while.
+  expect((await kept(page)).map((session) => session.state)).toEqual(['recording']);
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: origin() });
+  await expect(failure(page, 'storage-full')).toBeHidden();
+  const clockS = await page.getByTestId('clock').textContent();
+  await stopAndSave(page);
+  const [session] = await kept(page);
+  expect(session?.state).toBe('complete');
+  expect(session?.gaps.filter((gap) => gap.reason === 'storage')).toEqual([]);
+  const [minutes = 0, seconds = 0] = (clockS ?? '').split(':').map(Number);
+  expect(session?.durationS).toBeGreaterThanOrEqual(minutes * 60 + seconds);
+});
+
+test('a tab that is hidden goes on recording, and what it misses is a gap', async ({ launch }) => {
+  const { mjpeg } = await fixture('play');
+  const { page, context } = await launch({ camera: mjpeg, tabsHide: true });
+  await startRecording(page);
+  await page.waitForTimeout(2000);
+  const other = await context.newPage();
+  await other.bringToFront();
+  await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
+  await page.waitForTimeout(5000);
+  await page.bringToFront();
+  await other.close();
+  await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
+  const processed = async () => Number(await page.getByTestId('frames-processed').textContent());
+  const before = await processed();
+  await expect.poll(processed).toBeGreaterThan(before + 20);
+  await stopAndSave(page);
+  const [session] = await kept(page);
+  expect(session?.state).toBe('complete');
+  // Every second is either stored or written down as a gap.
+  const { chunks = [], gaps = [] } = session ?? {};
+  const silent = chunks.slice(1).filter((t, i) => {
+    const from = chunks[i]!;
+    return t - from > 2000 && !gaps.some((gap) => gap.from < t && gap.to > from);
+  });
+  expect(chunks.length).toBeGreaterThan(6);
+  expect(silent, 'silences that nothing explains').toEqual([]);
+});
+
+test('a clock that is set during a session changes no duration and is noted', async ({ launch }) => {
+  const { mjpeg } = await fixture('play');
+  const { page, context } = await launch({ camera: mjpeg });
+  await settableClock(context);
+  await startRecording(page);
+  const started = performance.now();
+  await page.waitForTimeout(3000);
+  await setClockBy(page, -3_600_000);
+  await page.waitForTimeout(2500);
+  await setClockBy(page, 24 * 3_600_000);
+  await page.waitForTimeout(2500);
+  await page.getByTestId('stop').click();
+  const recordedS = (performance.now() - started) / 1000;
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const [session] = await kept(page);
+  const steps = session?.events.filter((event) => event.kind === 'clock-step').map((event) => event.stepMs);
+  expect(steps?.map((ms) => Math.round((ms ?? 0) / 60_000))).toEqual([-60, 24 * 60]);
+  expect(session?.gaps).toEqual([]);
+  expect(Math.abs((session?.durationS ?? 0) - recordedS)).toBeLessThan(3);
+});
