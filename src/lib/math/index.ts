@@ -1,4 +1,6 @@
 export * from './butterworth';
+export * from './hand-skeleton';
 export * from './minimum-jerk';
 export * from './random';
+export * from './resample';
 export * from './statistics';
