@@ -42,8 +42,10 @@ export interface JointAngleTrack {
   readonly pip: DigitColumns;
   /** The thumb has none: its column is NaN. */
   readonly dip: DigitColumns;
-  /** Towards the thumb is positive; of the thumb: radial abduction. */
+  /** Towards the thumb is positive; of the thumb: radial abduction. NaN while its MCP is flexed past 60 degrees. */
   readonly abduction: DigitColumns;
+  /** Of the thumb's metacarpal, into the palm: the way it strikes a key. */
+  readonly thumbPalmar: Float32Array;
   /** Composite flexion F = MCP + PIP, of the thumb MCP + IP: the signal of timing and coupling. */
   readonly flexion: DigitColumns;
 }
@@ -65,20 +67,24 @@ export interface CameraView {
 /** What the quality gate looks at, one row per frame in which this hand was seen. Columns of equal length. */
 export interface FrameObservations {
   readonly side: HandSide;
-  readonly t: readonly Milliseconds[];
+  /** Times of all frames that were looked at, with the hand or without. */
+  readonly frames: ArrayLike<Milliseconds>;
+  readonly t: ArrayLike<Milliseconds>;
+  /** 1 where the frame's own guess of left or right agreed with the side that the hand was given. */
+  readonly label: ArrayLike<number>;
   /** Long side of the hand's box in the picture. */
-  readonly longSide: readonly Pixels[];
+  readonly longSide: ArrayLike<Pixels>;
   /** Median over the bones of |length / its median - 1|. */
-  readonly boneResidual: readonly number[];
-  /** Fastest fingertip: its way during a 1/60 s exposure over the palm size. */
-  readonly blur: readonly PalmLengths[];
+  readonly boneResidual: ArrayLike<number>;
+  /** Fastest fingertip: its way during a 1/60 s exposure over the palm size. NaN in the first frame of a stretch. */
+  readonly blur: ArrayLike<PalmLengths>;
   /** Per digit: 1 where the fingertip may be hidden behind another finger. */
   readonly occluded: readonly Uint8Array[];
   /** 1 where a landmark lies outside the picture. */
-  readonly cut: readonly number[];
+  readonly cut: ArrayLike<number>;
   /** NaN where it was not measured. */
-  readonly sharpness: readonly number[];
-  readonly light: readonly number[];
+  readonly sharpness: ArrayLike<number>;
+  readonly light: ArrayLike<number>;
 }
 
 /** Everything kinematics tells of one hand over one stretch of time. */

@@ -1,4 +1,5 @@
 export * from './butterworth';
+export * from './cholesky';
 export * from './hand-skeleton';
 export * from './minimum-jerk';
 export * from './random';
