@@ -50,14 +50,29 @@ export interface JointAngleTrack {
   readonly flexion: DigitColumns;
 }
 
-/** Where the camera stands on the hand. Angles are compared only within one class. */
-export const VIEW_CLASSES = ['front 60', 'front 45', 'front 30', 'oblique', 'top', 'behind', 'side'] as const;
+/**
+ * Where the camera stands on the hand: 'front 60' is straight in front of the fingers, 60 degrees above the palm's
+ * plane; 'palm' looks into the palm. Angles are compared only within one class.
+ */
+export const VIEW_CLASSES = [
+  'front 60',
+  'front 45',
+  'front 30',
+  'oblique',
+  'top',
+  'behind',
+  'side',
+  'palm'
+] as const;
 export type ViewClass = (typeof VIEW_CLASSES)[number];
 
 /** The camera's view of the hand over a block, estimated from the hand itself. */
 export interface CameraView {
   readonly viewClass: ViewClass;
-  /** Height of the camera above the plane of the palm, and its turn to the side of straight in front. */
+  /**
+   * Height of the camera above the plane of the palm, negative on its inner side, and its turn from straight in front
+   * of the fingers, towards the thumb's side positive.
+   */
   readonly elevation: Degrees;
   readonly azimuth: Degrees;
   /** Palm size L (measurement A3) in the picture. */

@@ -5,6 +5,8 @@ const REACH = 3;
 const TOO_FAR = 3 * 1.4826;
 /** What lies this near to its neighbours is never an outlier: a hand at rest has almost no spread to compare with. */
 const NEVER: Degrees = 4;
+/** So much of its distance an outlier has from its neighbours too; the top of a stroke at 24 frames/s half. */
+const ALONE = 0.75;
 /** Faster than any joint of a playing hand (a fast stroke peaks at 400 deg/s, the fastest at about 1,000). */
 const FASTEST_DEG_PER_S = 1500;
 
@@ -26,7 +28,7 @@ function middle(n: number): number {
  * Makes NaN of outliers, in place: the Hampel test over seven frames, which alone also takes the tops of quick
  * strokes when the camera is slow (at 24 frames/s an 18 degree stroke of 0.2 s has three frames and its top lies
  * 16 degrees from the median). So a value that fails it goes only if it stands out from both its neighbours on the
- * same side by as much, or was reached faster than a joint moves.
+ * same side by three quarters of that, or was reached faster than a joint moves.
  *
  * @param values degrees, one a frame; NaN is no value
  * @param t milliseconds, rising
@@ -58,7 +60,7 @@ export function despike(values: Float64Array, t: Float64Array, segment: Int32Arr
     for (let k = 0; k < count; k++) sorted[k] = Math.abs(sorted[k]! - median);
     const limit = Math.max(NEVER, TOO_FAR * middle(count));
     if (Math.abs(value - median) <= limit) continue;
-    if (!jump && Math.min(Math.abs(rise), Math.abs(fall)) <= limit) continue;
+    if (!jump && Math.min(Math.abs(rise), Math.abs(fall)) <= ALONE * Math.abs(value - median)) continue;
     taken.push(i);
   }
   for (const i of taken) values[i] = NaN;

@@ -1,33 +1,42 @@
 import {
-  DIGITS,
   HAND_SIDES,
-  SAMPLE_BRIDGED,
-  SAMPLE_MEASURED,
   type Gap,
   type HandFrame,
   type HandKinematics,
   type HandSide,
-  type JointAngleTrack,
   type LandmarkSource,
   type Milliseconds,
   type TrackedHand
 } from '#contracts';
-import { despike } from './despike';
+import { STANDARD_SKELETON, type HandSkeleton } from '#math';
+import { angleTrack, anglesOfRows } from './angle-track';
+import { cameraView } from './camera-view';
 import { createFrameLog, createTimeLog, POINT_STRIDE, type FrameRows } from './frame-log';
+import { createFrameGallery } from './frame-gallery';
 import { frameObservations } from './frame-observations';
-import { ABDUCTION, ANGLE_COUNT, DIP, jointAngles, MCP, PIP, THUMB_PALMAR } from './joint-angles';
 import { landmarkSource } from './landmark-source';
-import { BRIDGED_UP_TO, gridLength, onGrid } from './on-grid';
+import { BRIDGED_UP_TO } from './on-grid';
+import { palmUnit, personSkeleton } from './person-skeleton';
+import { createSkeletonFit } from './skeleton-fit';
 import { scalePoints, type PictureSize } from './scale-points';
 
 /** The longest stretch that is read at once is a probe of 70 s; what is older than this is forgotten. */
 const KEEP: Milliseconds = 90_000;
 /** Frames read on either side of a stretch, so that its ends are interpolated and judged like its middle. */
 const MARGIN: Milliseconds = 300;
+/** Bones are not measured on fewer frames, about 3 s. */
+const FEWEST_POSES = 15;
 
 export interface KinematicsOptions {
   /** How far back a stretch may be read; memory is in proportion. */
   readonly keep?: Milliseconds;
+}
+
+export interface ReadOptions {
+  /** What the angles are read from; chosen by the view when it is not said. */
+  readonly source?: LandmarkSource;
+  /** The hand's bones, for the source 'skeleton'; those of `skeleton()` when they are not said. */
+  readonly skeleton?: HandSkeleton;
 }
 
 /** Why frames or hands were not taken. */
@@ -56,14 +65,35 @@ export function createHandKinematics(size: PictureSize, options: KinematicsOptio
   }
   const keep = options.keep ?? KEEP;
   const logs = { left: createFrameLog(), right: createFrameLog() };
+  const galleries = { left: createFrameGallery(), right: createFrameGallery() };
+  const skeletons: Partial<Record<HandSide, { skeleton: HandSkeleton; from: number }>> = {};
   const looked = createTimeLog();
   let gaps: Gap[] = [];
   let last: Milliseconds = -Infinity;
   const dropped: DroppedCounts = { outOfOrder: 0, invalid: 0, ambiguous: 0 };
 
   function take(frame: HandFrame, hand: TrackedHand): void {
-    if (isFinite(hand.image) && isFinite(hand.world)) logs[hand.side].push(frame, hand);
-    else dropped.invalid++;
+    if (!isFinite(hand.image) || !isFinite(hand.world)) {
+      dropped.invalid++;
+      return;
+    }
+    logs[hand.side].push(frame, hand);
+    galleries[hand.side].offer(frame.t, hand.image);
+  }
+
+  function skeletonOf(side: HandSide): HandSkeleton {
+    const { image, count } = galleries[side];
+    let known = skeletons[side];
+    if (!known || known.from !== count) {
+      const points = new Float64Array(count * POINT_STRIDE);
+      scalePoints(image, 0, count, size, points);
+      known = {
+        skeleton: count < FEWEST_POSES ? STANDARD_SKELETON : personSkeleton(points, count, side),
+        from: count
+      };
+      skeletons[side] = known;
+    }
+    return known.skeleton;
   }
 
   return {
@@ -99,12 +129,11 @@ export function createHandKinematics(size: PictureSize, options: KinematicsOptio
     },
 
     /**
-     * One hand from `from` up to and without `to`.
+     * One hand from `from` up to and without `to`. Give the same source and skeleton for all that is compared.
      *
-     * @param source what the angles are read from; chosen by the view when it is not said
      * @throws RangeError when `to` lies before `from`, or `from` before what is kept
      */
-    read(side: HandSide, from: Milliseconds, to: Milliseconds, source?: LandmarkSource): HandKinematics {
+    read(side: HandSide, from: Milliseconds, to: Milliseconds, read: ReadOptions = {}): HandKinematics {
       if (!(to >= from)) throw new RangeError(`to: ${to} does not come after ${from}.`);
       if (from < last - keep) throw new RangeError(`from: frames before ${last - keep} are forgotten.`);
       const rows = logs[side].rows(from - MARGIN, to + MARGIN);
@@ -113,18 +142,39 @@ export function createHandKinematics(size: PictureSize, options: KinematicsOptio
       const points = new Float64Array(rows.length * POINT_STRIDE);
       scalePoints(rows.image, rows.start, rows.length, size, points);
       const skip = inside.start - rows.start;
-      const chosen = source ?? landmarkSource();
-      const read = chosen === 'world' ? worldPoints(rows) : points;
-      return {
-        angles: track(side, chosen, anglesOfRows(read, rows.length, side), rows, segment, from, to),
-        observations: frameObservations(
-          side,
-          inside,
-          points.subarray(skip * POINT_STRIDE, (skip + inside.length) * POINT_STRIDE),
-          segment.subarray(skip, skip + inside.length),
-          looked.between(from, to)
-        )
-      };
+      const seen = points.subarray(skip * POINT_STRIDE, (skip + inside.length) * POINT_STRIDE);
+      const view = cameraView(seen, inside.length, side);
+      const source = read.source ?? landmarkSource(view?.viewClass);
+      const observations = frameObservations(
+        side,
+        inside,
+        seen,
+        segment.subarray(skip, skip + inside.length),
+        looked.between(from, to)
+      );
+      if (source === 'world') worldPoints(rows, points);
+      if (source === 'skeleton') fitRows(points, segment, side, read.skeleton ?? skeletonOf(side));
+      const angles = angleTrack(
+        side,
+        source,
+        anglesOfRows(points, rows.length, side),
+        rows,
+        segment,
+        from,
+        to
+      );
+      return { angles, observations, ...(view && { view }) };
+    },
+
+    /**
+     * The hand's own bones, in palm lengths, from frames of the first 13 s in which it was seen; the standard hand's
+     * while it was hardly seen. They change until these are over, then no more.
+     */
+    skeleton: skeletonOf,
+
+    /** Rows of the longest of its columns: what it holds in memory, for whoever watches that. */
+    get capacity(): number {
+      return Math.max(...HAND_SIDES.map((side) => logs[side].capacity));
     },
 
     get dropped(): Readonly<DroppedCounts> {
@@ -158,61 +208,18 @@ function segments(rows: FrameRows, gaps: readonly Gap[]): Int32Array {
   return out;
 }
 
-function worldPoints(rows: FrameRows): Float64Array {
-  return Float64Array.from(
-    rows.world.subarray(rows.start * POINT_STRIDE, (rows.start + rows.length) * POINT_STRIDE)
-  );
+function worldPoints(rows: FrameRows, out: Float64Array): void {
+  out.set(rows.world.subarray(rows.start * POINT_STRIDE, (rows.start + rows.length) * POINT_STRIDE));
 }
 
-/** Angles of every row by joint, `ANGLE_COUNT` columns. */
-function anglesOfRows(points: Float64Array, count: number, side: HandSide): Float64Array[] {
-  const columns = Array.from({ length: ANGLE_COUNT }, () => new Float64Array(count));
-  const angles = new Float64Array(ANGLE_COUNT);
-  for (let i = 0; i < count; i++) {
-    jointAngles(points, side, angles, i * POINT_STRIDE);
-    for (let k = 0; k < ANGLE_COUNT; k++) columns[k]![i] = angles[k]!;
+/** Moves the points of every row onto the skeleton that fits them best. */
+function fitRows(points: Float64Array, segment: Int32Array, side: HandSide, skeleton: HandSkeleton): void {
+  if (segment.length === 0) return;
+  const fit = createSkeletonFit(skeleton, side, palmUnit(points, segment.length));
+  for (let i = 0; i < segment.length; i++) {
+    const at = i * POINT_STRIDE;
+    const anew = i === 0 || segment[i] !== segment[i - 1];
+    if (Number.isNaN(fit.fit(points, at, anew))) points.fill(NaN, at, at + POINT_STRIDE);
+    else fit.write(points, at);
   }
-  return columns;
-}
-
-function track(
-  side: HandSide,
-  source: LandmarkSource,
-  columns: readonly Float64Array[],
-  rows: FrameRows,
-  segment: Int32Array,
-  from: Milliseconds,
-  to: Milliseconds
-): JointAngleTrack {
-  const length = gridLength(from, to);
-  const t = rows.t.subarray(rows.start, rows.start + rows.length);
-  const state = new Uint8Array(length);
-  // Where the hand was seen at all; then each angle may be bridged, or missing, where a value of its own was taken.
-  onGrid(t, new Float64Array(rows.length), segment, from, new Float32Array(length), state);
-  const own = new Uint8Array(length);
-  const sampled = columns.map((column, k) => {
-    const out = new Float32Array(length);
-    if (k === DIP) return out.fill(NaN);
-    despike(column, t, segment);
-    onGrid(t, column, segment, from, out, own.fill(SAMPLE_MEASURED));
-    if (k >= DIP) return out;
-    for (let i = 0; i < length; i++)
-      if (own[i] === SAMPLE_BRIDGED && state[i] === SAMPLE_MEASURED) state[i] = SAMPLE_BRIDGED;
-    return out;
-  });
-  const columnsFrom = (first: number) => DIGITS.map((_, digit) => sampled[first + digit]!);
-  const [mcp, pip] = [columnsFrom(MCP), columnsFrom(PIP)];
-  return {
-    side,
-    source,
-    from,
-    length,
-    state,
-    mcp,
-    pip,
-    dip: columnsFrom(DIP),
-    abduction: columnsFrom(ABDUCTION),
-    thumbPalmar: sampled[THUMB_PALMAR]!,
-    flexion: mcp.map((column, digit) => column.map((angle, i) => angle + pip[digit]![i]!))
-  };
 }

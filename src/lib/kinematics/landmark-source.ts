@@ -8,7 +8,8 @@ const BEST: Readonly<Record<ViewClass, LandmarkSource>> = {
   oblique: 'image',
   top: 'image',
   behind: 'image',
-  side: 'image'
+  side: 'image',
+  palm: 'world'
 };
 
 /** The landmarks that angles are read from in a view. Image landmarks when the view is not known. */

@@ -28,11 +28,12 @@ export function turned(points: Float64Array, [a, b, c, d, e, f, g, h, i]: Rotati
   return out;
 }
 
-/** Rotation of a hand, palm down, that a camera straight in front of it sees from `elevation` degrees above. */
-export const frontView = (elevation: number): Rotation => {
-  // Unturned, a right hand shows its palm with the fingers up; turned half about x its back with the fingers down.
-  return rotation(Math.PI / 2 + ((90 - elevation) * Math.PI) / 180 + Math.PI / 2, 0, 0);
-};
+/**
+ * Rotation of a hand, palm down, as a camera straight in front of its fingers sees it from `elevation` degrees above:
+ * from the top half a turn about x, so that its back is near and its fingers point down in the picture.
+ */
+export const frontView = (elevation: number): Rotation =>
+  rotation(Math.PI - ((90 - elevation) * Math.PI) / 180, 0, 0);
 
 /** A bent hand of known angles, for tests: radians, the order of `SkeletonPose`. */
 export const KEYBOARD_POSE: readonly number[] = [

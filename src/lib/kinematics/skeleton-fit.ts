@@ -39,9 +39,14 @@ const PIP_LEAST_SD = 5;
 /** The largest change of an angle in one step, and the change at which a fit has settled (0.02 degrees). */
 const LARGEST_STEP = 0.4;
 const SETTLED = 3e-4;
+/** A fit this far off, palm lengths, is tried anew: good ones are off by 0.02 with the person's own bones. */
+const FAR_OFF: PalmLengths = 0.08;
 /** Steps at most, from the frame before and from the resting pose. */
 const STEPS = 5;
 const STEPS_ANEW = 15;
+
+/** Rotation, pose, points, size and wrist. */
+const STATE = 9 + 5 * POSE_STRIDE + POINT_STRIDE + 4;
 
 const REST = Float64Array.from([
   ...THUMB_REST,
@@ -71,6 +76,7 @@ export function createSkeletonFit(
   const weightZ = (options.depthWeight ?? DEPTH_WEIGHT) * weightXY;
   const rotation = new Float64Array(9);
   const pose = new Float64Array(5 * POSE_STRIDE);
+  let lost = true;
   let [size, wristX, wristY, wristZ] = [unit, 0, 0, 0];
 
   /** Landmarks relative to the wrist, and what each of a digit's angles does to its four landmarks. */
@@ -78,6 +84,23 @@ export function createSkeletonFit(
   const moves = new Float64Array(4 * POSE_STRIDE * 3);
   const system = createArrowSystem();
   const place = createDigitChain(skeleton);
+
+  const kept = new Float64Array(STATE);
+  function keep(): void {
+    kept.set(rotation);
+    kept.set(pose, 9);
+    kept.set(relative, 9 + pose.length);
+    kept[STATE - 4] = size;
+    kept[STATE - 3] = wristX;
+    kept[STATE - 2] = wristY;
+    kept[STATE - 1] = wristZ;
+  }
+  function restore(): void {
+    rotation.set(kept.subarray(0, 9));
+    pose.set(kept.subarray(9, 9 + pose.length));
+    relative.set(kept.subarray(9 + pose.length, STATE - 4));
+    [size, wristX, wristY, wristZ] = kept.subarray(STATE - 4) as unknown as [number, number, number, number];
+  }
 
   function start(points: Float64Array, at: number): void {
     palmRotation(points, at, mirror, rotation);
@@ -129,14 +152,14 @@ export function createSkeletonFit(
     return largest;
   }
 
-  /** Mean square distance of the points in the picture, in units of the skeleton. */
+  /** Root mean square distance of the points in the picture, in units of the skeleton. */
   function misfit(points: Float64Array, at: number): number {
     let sum = (wristX - mirror * points[at]!) ** 2 + (wristY - points[at + 1]!) ** 2;
     for (let r = 3; r < POINT_STRIDE; r += 3) {
       sum += (wristX + relative[r]! - mirror * points[at + r]!) ** 2;
       sum += (wristY + relative[r + 1]! - points[at + r + 1]!) ** 2;
     }
-    return sum / (LANDMARK_COUNT * unit * unit);
+    return Math.sqrt(sum / LANDMARK_COUNT) / unit;
   }
 
   function settle(points: Float64Array, at: number, most: number): void {
@@ -156,9 +179,20 @@ export function createSkeletonFit(
      * @returns root mean square distance in the picture, in units of the skeleton; NaN where nothing could be fitted
      */
     fit(points: Float64Array, at: number, anew: boolean): number {
-      if (anew) start(points, at);
-      settle(points, at, anew ? STEPS_ANEW : STEPS);
-      return Math.sqrt(misfit(points, at));
+      if (anew || lost) start(points, at);
+      settle(points, at, anew || lost ? STEPS_ANEW : STEPS);
+      let off = misfit(points, at);
+      if (!anew && !lost && !(off <= FAR_OFF)) {
+        // The pose of the frame before misled it: the resting pose may do better.
+        keep();
+        start(points, at);
+        settle(points, at, STEPS_ANEW);
+        const again = misfit(points, at);
+        if (again < off) off = again;
+        else restore();
+      }
+      lost = Number.isNaN(off);
+      return off;
     },
     /** Writes the 21 fitted points, as the hand that was seen, from `at` on. */
     write(out: Float64Array, at: number): void {
