@@ -1,6 +1,7 @@
 import type { HandSide } from './hand-frame';
 import type { CameraView, Digit, LandmarkSource } from './joint-angles';
 import type { Probe, ProbeBlockId } from './probe';
+import type { Milliseconds } from './units';
 
 /** Names of the coordination features (measurement B3), stable: stored records and files use them. */
 export const FEATURE_NAMES = [
@@ -24,6 +25,7 @@ export const FEATURE_NAMES = [
   'tap irregularity',
   'hesitations',
   'halts',
+  'tap amplitude fade',
   'missed and extra taps'
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
@@ -39,6 +41,9 @@ export interface FeatureValue {
   readonly standardError?: number;
   /** Share of what was asked for that could be used, 0..1. */
   readonly coverage: number;
+  /** Of a coupling: the digit it goes along with, and how far behind it (negative: ahead of it). */
+  readonly partner?: Digit;
+  readonly lag?: Milliseconds;
 }
 
 /** Why something is not scored. Its sentence stands in `ui/messages.ts`. */

@@ -1,3 +1,15 @@
 export { createSessionMeter, gapTime, type PictureSize } from './session-meter';
 export { createSetupCheck, type SetupAdvice, type SetupVerdict } from './setup-check';
 export { extensions, type Movement } from './movement';
+export { analysisCutoff, blockSignals, framesPerSecond, type BlockSignals } from './block-signals';
+export { CATALOGUE, transformed, type CatalogueEntry, type Transform } from './catalogue';
+export { detectFreeTaps, detectTaps, type DetectedTaps, type Tap } from './events';
+export { individuation, type Individuation } from './extractors/individuation';
+export { timingResiduals, type Timing } from './extractors/timing-residuals';
+export { flexionJitter } from './flexion-jitter';
+export { playedBlock, type PlayedBlock } from './played-block';
+export { probePlan, type PlannedBlock, type ProbeChoice, type ProbePlan } from './probe/plan';
+export { PROBE_TEMPOS, type ProbeTempo } from './probe/protocol';
+export { createProbeRun, type DueClick, type ProbePhase, type ProbeView } from './probe/run';
+export { probeFeatures } from './probe-features';
+export { smallestDetectableChange } from './smallest-detectable-change';

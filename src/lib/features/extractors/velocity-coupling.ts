@@ -1,0 +1,103 @@
+import { GRID_HZ, type Digit, DIGITS, type Milliseconds } from '#contracts';
+import { jackknifeError } from '#math';
+import {
+  ALL_DIGITS,
+  LEAST_COVERAGE,
+  neighbours,
+  type Measured,
+  type PerDigit,
+  type PlayedBlock
+} from '../played-block';
+import { cyclesOf, type Cycle } from './cycles';
+import { patternLength } from './timing-residuals';
+
+/** The neighbour may lead or follow by so much. */
+const LONGEST_LAG: Milliseconds = 150;
+
+export interface Coupling extends Measured {
+  /** The neighbour it goes along with. */
+  readonly partner: Digit;
+  /** Positive: the finger follows the neighbour. */
+  readonly lag: Milliseconds;
+}
+
+/** n, sum a, sum b, sum aa, sum bb, sum ab of one cycle at one lag. */
+type Sums = readonly [number, number, number, number, number, number];
+
+function sumsAt(cycle: Cycle, digit: number, other: number, lag: number): Sums {
+  const { velocity, bridged } = cycle.played.signals;
+  const [own, beside] = [velocity[digit]!, velocity[other]!];
+  let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0];
+  for (let i = cycle.first; i < cycle.last; i++) {
+    const [x, y] = [own[i]!, beside[i - lag] ?? NaN];
+    if (bridged[i] || bridged[i - lag] || Number.isNaN(x + y)) continue;
+    n++;
+    a += x;
+    b += y;
+    aa += x * x;
+    bb += y * y;
+    ab += x * y;
+  }
+  return [n, a, b, aa, bb, ab];
+}
+
+function correlationOf(cycles: readonly Sums[], without = -1): number {
+  let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0];
+  cycles.forEach((sums, i) => {
+    if (i === without) return;
+    n += sums[0];
+    a += sums[1];
+    b += sums[2];
+    aa += sums[3];
+    bb += sums[4];
+    ab += sums[5];
+  });
+  const r = (n * ab - a * b) / Math.sqrt((n * aa - a * a) * (n * bb - b * b));
+  return Math.max(-1, Math.min(1, r));
+}
+
+/**
+ * Velocity coupling X of each digit in the running pattern (P2): the largest correlation of its F' with that of a
+ * direct neighbour, the neighbour shifted by up to 150 ms either way. -1..1; larger is worse; analyse atanh X.
+ * The lag and the neighbour of the largest correlation come with it.
+ *
+ * Standard error: jackknife over the cycles at that lag. Source: measurement B3.4. No value where fewer than half of
+ * the samples are known for both.
+ *
+ * @param passes P2a and P2b
+ * @example a ring finger that does what the middle finger does, 50 ms later: X 1, partner middle, lag 50
+ */
+export function velocityCoupling(passes: readonly PlayedBlock[]): PerDigit<Coupling> {
+  if (passes.length === 0) return ALL_DIGITS.map(() => undefined);
+  const period = patternLength(passes[0]!.signals.block.beats.map(({ digit }) => digit));
+  const cycles = cyclesOf(passes, period);
+  const asked = cycles.reduce((sum, { first, last }) => sum + last - first, 0);
+  const reach = Math.round((LONGEST_LAG * GRID_HZ) / 1000);
+  return ALL_DIGITS.map((digit) => {
+    let best: { r: number; sums: Sums[]; other: number; lag: number } | undefined;
+    for (const other of neighbours(digit)) {
+      for (let lag = -reach; lag <= reach; lag++) {
+        const sums = cycles.map((cycle) => sumsAt(cycle, digit, other, lag));
+        const known = sums.reduce((sum, [n]) => sum + n, 0);
+        if (known < LEAST_COVERAGE * asked) continue;
+        const r = correlationOf(sums);
+        if (Number.isFinite(r) && (!best || r > best.r)) best = { r, sums, other, lag };
+      }
+    }
+    // Without one of its neighbours the largest of two would be the largest of one.
+    const blind = neighbours(digit).some((other) =>
+      passes.every(({ signals }) => signals.velocity[other]!.every(Number.isNaN))
+    );
+    if (!best || blind) return undefined;
+    const { r, sums, other, lag } = best;
+    const used = sums.filter(([n]) => n > 0);
+    const error = jackknifeError(used.map((_, i) => correlationOf(used, i)));
+    return {
+      value: r,
+      ...(Number.isFinite(error) ? { standardError: error } : {}),
+      coverage: Math.min(1, sums.reduce((sum, [n]) => sum + n, 0) / asked),
+      partner: DIGITS[other]!,
+      lag: (lag * 1000) / GRID_HZ
+    };
+  });
+}

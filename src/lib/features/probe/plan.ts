@@ -1,0 +1,171 @@
+import type { HandSide, Milliseconds, ProbeBeat, ProbeBlockId } from '#contracts';
+import {
+  CHANGE_BEATS,
+  COUNT_IN_CLICKS,
+  FASTEST,
+  FASTEST_DIGITS,
+  FREE_HOLD,
+  MARGIN,
+  PATTERN,
+  PATTERN_CYCLES,
+  PATTERN_IOI,
+  REST,
+  SETTLE,
+  STANDARD_BLOCKS,
+  STILL_HOLD,
+  TAP_IOI,
+  TAPS_PER_DIGIT,
+  TEMPO_FACTOR,
+  type ProbeTempo
+} from './protocol';
+
+/** How a click sounds: counting in, the first note of a finger or cycle, any other beat. */
+export type ClickKind = 'count-in' | 'accent' | 'beat';
+
+export interface PlannedClick {
+  /** From the block's first beat; negative while counting in. */
+  readonly at: Milliseconds;
+  readonly kind: ClickKind;
+}
+
+/** From `at` on this digit plays. */
+export interface PlannedCue {
+  readonly at: Milliseconds;
+  readonly digit: number;
+}
+
+/** All times count from the block's first beat, or from the start of its hold. */
+export interface PlannedBlock {
+  readonly id: ProbeBlockId;
+  /** Pause before the count-in. */
+  readonly rest: Milliseconds;
+  /** Count-in, or time to take the position of a hold. */
+  readonly leadIn: Milliseconds;
+  /** Until the last release is over. */
+  readonly duration: Milliseconds;
+  /** What is recorded begins this long before the first beat. */
+  readonly margin: Milliseconds;
+  readonly ioi?: Milliseconds;
+  readonly beats: readonly ProbeBeat[];
+  readonly cues: readonly PlannedCue[];
+  readonly clicks: readonly PlannedClick[];
+}
+
+export interface ProbePlan {
+  readonly hand: HandSide;
+  readonly tempo: ProbeTempo;
+  readonly blocks: readonly PlannedBlock[];
+  /** Everything: rests, count-ins and blocks. This is what the person is told. */
+  readonly total: Milliseconds;
+}
+
+export interface ProbeChoice {
+  readonly hand: HandSide;
+  readonly tempo: ProbeTempo;
+  /** With the ten seconds of fastest taps (P4). */
+  readonly weekly?: boolean;
+}
+
+const countIn = (step: Milliseconds): PlannedClick[] =>
+  Array.from({ length: COUNT_IN_CLICKS }, (_, i) => ({ at: (i - COUNT_IN_CLICKS) * step, kind: 'count-in' }));
+
+function hold(id: ProbeBlockId, duration: Milliseconds): PlannedBlock {
+  return { id, rest: REST, leadIn: SETTLE, duration, margin: 0, beats: [], cues: [], clicks: [] };
+}
+
+function taps(factor: number): PlannedBlock {
+  const ioi = TAP_IOI * factor;
+  const slots = TAPS_PER_DIGIT + CHANGE_BEATS;
+  const beats = Array.from({ length: 5 * TAPS_PER_DIGIT }, (_, i) => {
+    const digit = Math.floor(i / TAPS_PER_DIGIT);
+    return { t: (digit * slots + (i % TAPS_PER_DIGIT)) * ioi, digit };
+  });
+  const last = beats.at(-1)!.t;
+  // The metronome goes on while the finger changes.
+  const beatClicks = Array.from({ length: Math.round(last / ioi) + 1 }, (_, slot): PlannedClick => {
+    return { at: slot * ioi, kind: slot % slots === 0 ? 'accent' : 'beat' };
+  });
+  return {
+    id: 'P1',
+    rest: REST,
+    leadIn: COUNT_IN_CLICKS * ioi,
+    duration: last + MARGIN,
+    margin: MARGIN,
+    ioi,
+    beats,
+    cues: Array.from({ length: 5 }, (_, digit) => ({
+      at: Math.max(0, (digit * slots - CHANGE_BEATS) * ioi),
+      digit
+    })),
+    clicks: [...countIn(ioi), ...beatClicks]
+  };
+}
+
+function pattern(id: ProbeBlockId, factor: number): PlannedBlock {
+  const ioi = PATTERN_IOI * factor;
+  const beats = Array.from({ length: PATTERN_CYCLES * PATTERN.length }, (_, i) => ({
+    t: i * ioi,
+    digit: PATTERN[i % PATTERN.length]!
+  }));
+  return {
+    id,
+    rest: REST,
+    leadIn: COUNT_IN_CLICKS * 2 * ioi,
+    duration: beats.at(-1)!.t + MARGIN,
+    margin: MARGIN,
+    ioi,
+    beats,
+    cues: beats.map(({ t, digit }) => ({ at: t, digit })),
+    clicks: [
+      ...countIn(2 * ioi),
+      ...beats.map(({ t, digit }): PlannedClick => ({ at: t, kind: digit === 0 ? 'accent' : 'beat' }))
+    ]
+  };
+}
+
+function fastest(): PlannedBlock {
+  const half = FASTEST / FASTEST_DIGITS.length;
+  const cues = FASTEST_DIGITS.map((digit, i) => ({ at: i * half, digit }));
+  return {
+    id: 'P4',
+    rest: REST,
+    leadIn: COUNT_IN_CLICKS * TAP_IOI,
+    duration: FASTEST,
+    margin: 0,
+    beats: [],
+    cues,
+    clicks: [...countIn(TAP_IOI), ...cues.map(({ at }): PlannedClick => ({ at, kind: 'accent' }))]
+  };
+}
+
+function block(id: ProbeBlockId, factor: number): PlannedBlock {
+  switch (id) {
+    case 'P0':
+      return hold(id, STILL_HOLD);
+    case 'P1':
+      return taps(factor);
+    case 'P2a':
+    case 'P2b':
+      return pattern(id, factor);
+    case 'P3':
+      return hold(id, FREE_HOLD);
+    case 'P4':
+      return fastest();
+  }
+}
+
+/**
+ * The blocks to play, in order, with their beats and clicks: measurement B1. The 60 s of playing and holding take
+ * 78 s at the standard tempo, with count-ins and rests; P4 adds 14 s.
+ *
+ * @example probePlan({ hand: 'right', tempo: 'standard' }).total // 78_000
+ */
+export function probePlan({ hand, tempo, weekly = false }: ProbeChoice): ProbePlan {
+  const ids: ProbeBlockId[] = weekly ? [...STANDARD_BLOCKS, 'P4'] : [...STANDARD_BLOCKS];
+  const blocks = ids.map((id, i) => {
+    const planned = block(id, TEMPO_FACTOR[tempo]);
+    return i === 0 ? { ...planned, rest: 0 } : planned;
+  });
+  const total = blocks.reduce((sum, { rest, leadIn, duration }) => sum + rest + leadIn + duration, 0);
+  return { hand, tempo, blocks, total };
+}

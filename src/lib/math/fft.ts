@@ -1,0 +1,41 @@
+/**
+ * Discrete Fourier transform in place, radix 2 (Cooley and Tukey): X[k] = sum x[n] exp(-2 pi i k n / N), unscaled.
+ *
+ * @param re real parts; its length is a power of two
+ * @param im imaginary parts, as many
+ * @throws RangeError when the length is not a power of two or the two differ
+ * @example const re = Float64Array.of(1, 0, 0, 0); fft(re, new Float64Array(4)); // re is 1, 1, 1, 1
+ */
+export function fft(re: Float64Array, im: Float64Array): void {
+  const n = re.length;
+  if (n === 0 || (n & (n - 1)) !== 0 || im.length !== n) {
+    throw new RangeError(`A transform of ${n} and ${im.length} numbers needs one power of two.`);
+  }
+  for (let i = 1, j = 0; i < n; i++) {
+    let bit = n >> 1;
+    for (; j & bit; bit >>= 1) j ^= bit;
+    j ^= bit;
+    if (i < j) {
+      [re[i], re[j]] = [re[j]!, re[i]!];
+      [im[i], im[j]] = [im[j]!, im[i]!];
+    }
+  }
+  for (let size = 2; size <= n; size *= 2) {
+    const half = size / 2;
+    for (let k = 0; k < half; k++) {
+      const angle = (-2 * Math.PI * k) / size;
+      const [wr, wi] = [Math.cos(angle), Math.sin(angle)];
+      for (let a = k; a < n; a += size) {
+        const b = a + half;
+        const [xr, xi] = [wr * re[b]! - wi * im[b]!, wr * im[b]! + wi * re[b]!];
+        re[b] = re[a]! - xr;
+        im[b] = im[a]! - xi;
+        re[a] = re[a]! + xr;
+        im[a] = im[a]! + xi;
+      }
+    }
+  }
+}
+
+/** The smallest power of two that is not below `n`. */
+export const powerOfTwo = (n: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, n)));
