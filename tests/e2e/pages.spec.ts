@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { recordingFile } from '../fixtures/recording';
 import { appUrl, expect, test } from './app';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,6 +21,27 @@ interface Axe {
   run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
 
+/** Fails when the page as it stands is wider than the screen or axe finds something in it. */
+async function check(page: Page, name: string): Promise<void> {
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  );
+  expect(wider, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run());
+  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** What the page says went wrong, from now on. */
+function problemsOf(page: Page): string[] {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  return problems;
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [360, 1440]) {
     test(`axe finds nothing, nothing overflows and nothing is blocked: ${scheme}, ${width} px`, async ({
@@ -26,24 +49,146 @@ for (const scheme of ['light', 'dark'] as const) {
     }) => {
       const { page } = await launch({ viewport: { width, height: 900 } });
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      const problems: string[] = [];
-      page.on('pageerror', (error) => problems.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') problems.push(message.text());
-      });
+      const problems = problemsOf(page);
       for (const path of PAGES) {
         await page.goto(appUrl(path));
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        const wider = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-        );
-        expect(wider, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run());
-        const found = violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`);
-        expect(found).toEqual([]);
+        await check(page, path);
       }
       expect(problems).toEqual([]);
     });
   }
 }
+
+/** A recording of this week and a typed session with everything said, through the pages themselves. */
+async function seed(page: Page): Promise<void> {
+  const startedAt = new Date(Date.now() - 3_600_000).toISOString();
+  await page.goto(appUrl('/data'));
+  await page.getByTestId('import-files').setInputFiles({
+    name: 'recording.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(await recordingFile(startedAt, 70))
+  });
+  await expect(page.getByText('1 recording imported')).toBeVisible();
+  await page.goto(appUrl('/sessions?log'));
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Minutes').fill('45');
+  await form.getByRole('radio', { name: '7, ' }).check({ force: true });
+  await form.getByText('More').click();
+  await form.getByLabel('Piece or exercise').fill('A very long name of a piece, in a tonality nobody uses');
+  await form.getByRole('button', { name: 'Save session' }).click();
+  await expect(page.getByText('Session saved')).toBeVisible();
+}
+
+for (const [scheme, width] of [
+  ['light', 1440],
+  ['dark', 360]
+] as const) {
+  test(`axe finds nothing in pages with data, dialogs and notices: ${scheme}, ${width} px`, async ({
+    launch
+  }) => {
+    const { page } = await launch({ viewport: { width, height: 900 } });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const problems = problemsOf(page);
+    await seed(page);
+    await page.goto(appUrl('/trends'));
+    await expect(page.getByRole('img', { name: /Minutes by day/ })).toBeVisible();
+    await check(page, 'trends');
+    await page.goto(appUrl('/data'));
+    await expect(page.getByRole('heading', { name: 'Storage' })).toBeVisible();
+    await check(page, 'data');
+
+    await page.goto(appUrl('/sessions'));
+    await check(page, 'sessions');
+    await page
+      .getByRole('button', { name: /Edit session/ })
+      .first()
+      .click();
+    await page.getByRole('radio', { name: 'Yes' }).check({ force: true });
+    await page.getByLabel('Where?').fill('little finger, numb');
+    await expect(page.getByTestId('safety')).toContainText('Show this to a health professional');
+    await check(page, 'edit');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('link', { name: /Violin/ }).click();
+    await page.getByRole('button', { name: 'Show finger traces' }).click();
+    await expect(page.getByRole('img', { name: /fingers of the left hand/ })).toBeVisible();
+    await page.getByText('Gaps', { exact: true }).click();
+    await check(page, 'session page');
+    expect(problems).toEqual([]);
+  });
+}
+
+test('the keyboard alone: shortcuts on every page, search, and a session deleted and brought back', async ({
+  launch
+}) => {
+  const { page } = await launch();
+  await seed(page);
+  for (const path of PAGES) {
+    await page.goto(appUrl(path));
+    // The page hears keys only when its script runs.
+    await expect(async () => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible({ timeout: 500 });
+    }, path).toPass();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  await page.goto(appUrl('/sessions'));
+  const rows = page.getByRole('main').getByRole('listitem');
+  await expect(rows).toHaveCount(2);
+  await page.keyboard.press('/');
+  await page.keyboard.type('tonality');
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('button', { name: /Delete session/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Nothing matches')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(1);
+  await page.keyboard.press('/');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Backspace');
+  await expect(rows).toHaveCount(2);
+});
+
+test('the question of the first days is asked once; Yes opens the page on seeing a clinician', async ({
+  launch
+}) => {
+  const { page } = await launch();
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('noticed').getByRole('button', { name: 'Yes' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('When to see a health professional');
+  await page.goto(appUrl('/record'));
+  await expect(page.getByTestId('camera-on')).toBeVisible();
+  await expect(page.getByTestId('noticed')).toBeHidden();
+  await page.goto(appUrl('/settings'));
+  await expect(page.getByRole('radio', { name: 'Yes' })).toBeChecked();
+  await expect(page.getByText(/Answered on/)).toBeVisible();
+});
+
+test('a recording is rated from the keyboard, and a sign that cannot wait is said at once', async ({
+  launch
+}) => {
+  const { page } = await launch();
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('timer').click();
+  await expect(page.getByTestId('phase')).toHaveText('Recording');
+  await page.waitForTimeout(1200);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'How was it?' })).toBeVisible();
+  await page.keyboard.press('1');
+  await page.keyboard.press('0');
+  await expect(page.getByRole('radio', { name: '10, maximal' })).toBeChecked();
+  await page.keyboard.press('6');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('radio', { name: 'No', exact: true })).toBeChecked();
+  await page.getByText('More').click();
+  await page.getByLabel('Note').fill('suddenly weak after bar 9');
+  await expect(page.getByTestId('safety')).toContainText('call your emergency number now');
+  await page.getByLabel('Piece or exercise').fill('Study number 6');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Session saved')).toBeVisible();
+  await page.goto(appUrl('/sessions'));
+  await expect(page.getByRole('main').getByRole('listitem')).toContainText('RPE 6');
+});

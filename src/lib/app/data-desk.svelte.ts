@@ -1,8 +1,16 @@
-import type { RecordingFileFailure, SessionRecord, StorageFailure } from '#contracts';
+import {
+  ok,
+  type RecordingFileFailure,
+  type Result,
+  type SessionRecord,
+  type StorageFailure
+} from '#contracts';
 import type { Store } from '#store';
 import { saveFile, zipped } from './save-file';
-import { sharedStore } from './open-store';
+import { beginAnew, sharedStore } from './open-store';
+import { importRecordingFile } from './recording-import';
 import { ExportStopped, recordingText } from './recording-text';
+import { settings } from './settings.svelte';
 
 export interface StorageUse {
   readonly usedBytes: number | undefined;
@@ -12,7 +20,8 @@ export interface StorageUse {
 export type DataJob =
   | { readonly kind: 'idle' }
   | { readonly kind: 'exporting'; readonly done: number; readonly of: number }
-  | { readonly kind: 'importing'; readonly name: string }
+  /** Bytes of the file. */
+  | { readonly kind: 'importing'; readonly name: string; readonly done: number; readonly of: number }
   | { readonly kind: 'deleting' };
 
 /** `2026-11-24 1830 piano`: sorts by time and is a file name everywhere. */
@@ -34,18 +43,11 @@ export async function exportSession(session: SessionRecord): Promise<StorageFail
   });
 }
 
-export interface RecordingReading {
-  readonly toSession: Parameters<Store['importRecording']>[1];
-  readonly summarise: Parameters<Store['importRecording']>[2];
-}
-
 /** What the Data page does: export everything, import, how much is stored, delete everything. */
 export class DataDesk {
-  /** `reading` makes a session of a recording file; without it nothing can be imported. */
-  constructor(private readonly reading?: RecordingReading) {}
-
   #job = $state.raw<DataJob>({ kind: 'idle' });
   #use = $state.raw<StorageUse>();
+  #cancel: AbortController | undefined;
 
   get job(): DataJob {
     return this.#job;
@@ -92,27 +94,45 @@ export class DataDesk {
     );
   }
 
-  get canImport(): boolean {
-    return this.reading !== undefined;
-  }
-
-  /** Reads a handwell-recording/1 file into the store; nothing of a bad one is kept. */
-  importFile(file: File): Promise<StorageFailure | RecordingFileFailure | undefined> {
-    return this.#run<StorageFailure | RecordingFileFailure>(
-      { kind: 'importing', name: file.name },
-      async (store) => {
-        if (!this.reading) throw new Error('A desk without a reading cannot import.');
-        const { toSession, summarise } = this.reading;
-        const done = await store.importRecording(pieces(file), toSession, summarise);
+  /** Reads a handwell-recording/1 file into the store; nothing of a bad one is kept, nor of a cancelled one. */
+  async importFile(
+    file: File
+  ): Promise<Result<'imported' | 'cancelled', StorageFailure | RecordingFileFailure>> {
+    const cancel = (this.#cancel = new AbortController());
+    const job = { kind: 'importing', name: file.name, done: 0, of: file.size } as const;
+    let outcome = 'imported' as 'imported' | 'cancelled';
+    const failure = await this.#run<StorageFailure | RecordingFileFailure>(job, async (store) => {
+      try {
+        const onBytes = (done: number) => (this.#job = { ...job, done });
+        const done = await importRecordingFile(store, file, onBytes, cancel.signal);
         return done.ok ? undefined : done.failure;
+      } catch (error) {
+        if (!cancel.signal.aborted) throw error;
+        outcome = 'cancelled';
+        return undefined;
       }
-    );
+    });
+    if (failure) return { ok: false, failure };
+    return ok(outcome);
   }
 
+  cancelImport(): void {
+    this.#cancel?.abort();
+  }
+
+  /** After `storage-lost`: an empty store, which recordings can be brought back into. */
+  async beginAnew(): Promise<StorageFailure | undefined> {
+    const opened = await beginAnew();
+    return opened.ok ? undefined : opened.failure;
+  }
+
+  /** Every session, and the settings with them. */
   deleteAll(): Promise<StorageFailure | undefined> {
     return this.#run({ kind: 'deleting' }, async (store) => {
       const done = await store.deleteAll();
-      return done.ok ? undefined : done.failure;
+      if (!done.ok) return done.failure;
+      settings.reset();
+      return undefined;
     });
   }
 
@@ -140,10 +160,4 @@ async function failureOf(work: () => Promise<void>): Promise<StorageFailure | un
     if (error instanceof ExportStopped) return error.failure;
     throw error;
   }
-}
-
-/** A file in pieces; not every browser can loop over a stream by itself. */
-async function* pieces(file: File): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
 }

@@ -23,7 +23,8 @@ export interface FingerTraces {
 
 /** More points than this cannot be told apart on a screen. */
 const MOST_POINTS = 1500;
-const SHORTEST_STEP_S = 0.5;
+/** The shortest holds several frames of a slow camera, so that a line breaks only where nothing was seen. */
+const STEPS_S: readonly Seconds[] = [0.5, 1, 2, 5, 10, 30];
 
 /** Reads a session's landmarks and boils them down to lines. A step in which a hand was not seen has no value. */
 export async function fingerTraces(
@@ -32,7 +33,7 @@ export async function fingerTraces(
 ): Promise<Result<FingerTraces, StorageFailure>> {
   const opened = await sharedStore();
   if (!opened.ok) return opened;
-  const stepS = Math.max(SHORTEST_STEP_S, Math.ceil(lengthS / MOST_POINTS));
+  const stepS = STEPS_S.find((step) => lengthS / step <= MOST_POINTS) ?? 60;
   const sums = { left: new Map<number, Sum>(), right: new Map<number, Sum>() };
   for await (const batch of opened.value.frameBatches(sid)) {
     if (!batch.ok) return batch;

@@ -5,9 +5,18 @@ let opening: Promise<Result<Store, StorageFailure>> | undefined;
 
 /** The page's one store, opened at the first call. After a failure the next call tries again. */
 export function sharedStore(): Promise<Result<Store, StorageFailure>> {
-  opening ??= openStore().then((opened) => {
-    if (!opened.ok) opening = undefined;
-    return opened;
-  });
-  return opening;
+  return (opening ??= opened());
+}
+
+/** After `storage-lost`: accepts the loss and opens an empty store. A store that is open stays as it is. */
+export async function beginAnew(): Promise<Result<Store, StorageFailure>> {
+  const there = await sharedStore();
+  if (there.ok || there.failure.kind !== 'storage-lost') return there;
+  return (opening = opened({ acceptLoss: true }));
+}
+
+async function opened(options?: { acceptLoss: boolean }): Promise<Result<Store, StorageFailure>> {
+  const store = await openStore(options);
+  if (!store.ok) opening = undefined;
+  return store;
 }

@@ -17,4 +17,4 @@ export { sharedStore } from './open-store';
 export { aboutModel } from './about-model';
 export { SessionLibrary } from './session-library.svelte';
 export { SessionView } from './session-view.svelte';
-export { settings, type Theme } from './settings.svelte';
+export { settings, type Noticed, type Theme } from './settings.svelte';

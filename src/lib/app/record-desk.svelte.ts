@@ -2,7 +2,7 @@ import { listCameras, trackVideoFile, type FileProgress } from '#capture';
 import type { Failure, FrameCounts, HandFrame, SessionDetails, SessionRecord } from '#contracts';
 import type { SetupVerdict } from '#features';
 import { localTimeZone } from './local-clock';
-import { sharedStore } from './open-store';
+import { beginAnew, sharedStore } from './open-store';
 import type { RecorderState } from './recorder';
 import { createRecordingPipeline } from './recording-pipeline';
 import { settings } from './settings.svelte';
@@ -81,6 +81,13 @@ export class RecordDesk {
     });
     // Not waited for: the camera may be turned on meanwhile.
     void store.recover(summariseSession).then((sessions) => (this.recovered = sessions));
+  }
+
+  /** After `storage-lost`: goes on with an empty log. */
+  async beginAnew(): Promise<void> {
+    await beginAnew();
+    this.failure = this.#opening = undefined;
+    await this.open();
   }
 
   async turnCameraOn(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SessionDetails, SessionId, SessionRecord, StorageFailure } from '#contracts';
 import type { Store } from '#store';
 import { localTimeZone } from './local-clock';
-import { sharedStore } from './open-store';
+import { beginAnew, sharedStore } from './open-store';
 import { typedSession, type TypedSession } from './typed-session';
 
 export type LibraryState =
@@ -36,6 +36,12 @@ export class SessionLibrary {
   retry(): void {
     this.#state = { kind: 'loading' };
     void this.#follow();
+  }
+
+  /** After `storage-lost`: goes on with an empty log. */
+  async beginAnew(): Promise<void> {
+    await beginAnew();
+    this.retry();
   }
 
   updateDetails(sid: SessionId, details: SessionDetails): Promise<StorageFailure | undefined> {

@@ -2,6 +2,13 @@ import { ACTIVITIES, HAND_SIDES, type Activity, type HandSide } from '#contracts
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/** The one question of the first days, with the day it was answered. `later` asks no more by itself. */
+export interface Noticed {
+  readonly answer: 'yes' | 'no' | 'later';
+  /** ISO instant. */
+  readonly at: string;
+}
+
 /** The person's choices, kept in this browser. Losing them costs nothing but a click. */
 export interface SettingsValues {
   theme: Theme;
@@ -13,6 +20,8 @@ export interface SettingsValues {
   activity: Activity;
   /** The browser's id of the camera used last; empty for any. */
   cameraId: string;
+  /** Whether the person already notices loss of control, pain or numbness; null is not answered. */
+  noticed: Noticed | null;
 }
 
 const DEFAULTS: SettingsValues = {
@@ -21,7 +30,8 @@ const DEFAULTS: SettingsValues = {
   startWhenHandsAppear: false,
   hands: ['right'],
   activity: 'piano',
-  cameraId: ''
+  cameraId: '',
+  noticed: null
 };
 
 /** What the settings are kept under: one key each, so that a broken one does not take the others along. */
@@ -34,7 +44,15 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
   hands: (value): value is readonly HandSide[] =>
     Array.isArray(value) && value.length > 0 && value.every((side) => HAND_SIDES.includes(side as HandSide)),
   activity: (value): value is Activity => ACTIVITIES.includes(value as Activity),
-  cameraId: (value): value is string => typeof value === 'string' && value.length < 200
+  cameraId: (value): value is string => typeof value === 'string' && value.length < 200,
+  noticed: (value): value is Noticed | null =>
+    value === null ||
+    (typeof value === 'object' &&
+      'answer' in value &&
+      ['yes', 'no', 'later'].includes(value.answer as string) &&
+      'at' in value &&
+      typeof value.at === 'string' &&
+      !Number.isNaN(Date.parse(value.at)))
 };
 
 function stored<Name extends keyof SettingsValues>(name: Name): SettingsValues[Name] {
@@ -53,7 +71,8 @@ class Settings {
     startWhenHandsAppear: stored('startWhenHandsAppear'),
     hands: stored('hands'),
     activity: stored('activity'),
-    cameraId: stored('cameraId')
+    cameraId: stored('cameraId'),
+    noticed: stored('noticed')
   });
 
   get values(): Readonly<SettingsValues> {
@@ -67,6 +86,18 @@ class Settings {
       localStorage.setItem(keyOf(name), JSON.stringify(value));
     } catch {
       // Storage is switched off: the choice holds until the page is closed.
+    }
+  }
+
+  /** Everything as on the first day. */
+  reset(): void {
+    for (const name of Object.keys(DEFAULTS) as (keyof SettingsValues)[]) {
+      this.set(name, DEFAULTS[name]);
+      try {
+        localStorage.removeItem(keyOf(name));
+      } catch {
+        // Then nothing was kept either.
+      }
     }
   }
 }

@@ -5,9 +5,14 @@ import type { Summarise } from '#store';
 /** For sessions whose camera did not say how large its picture was. */
 const USUAL_SIZE = { width: 640, height: 480 };
 
-/** What the recorder would have said at the end, computed again from what is stored. */
-export const summariseSession: Summarise = async ({ record, events, frames }): Promise<SessionSummary> => {
-  const meter = createSessionMeter(record.source ?? USUAL_SIZE);
+/** What the recorder would have said at the end, computed again from what is stored, minutes included. */
+export const summariseSession: Summarise = async ({
+  record,
+  events,
+  frames,
+  onMinute
+}): Promise<SessionSummary> => {
+  const meter = createSessionMeter(record.source ?? USUAL_SIZE, onMinute);
   const gaps = events
     .flatMap((event): Gap[] =>
       event.kind === 'gap' && event.to !== undefined

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { typedSession } from './typed-session';
 
-const typed = { date: '2026-03-29', time: '02:30', minutes: 40, activity: 'piano' } as const;
+const typed = {
+  date: '2026-03-29',
+  time: '02:30',
+  minutes: 40,
+  activity: 'piano',
+  details: { rpe: 3, pain: false }
+} as const;
 
 test('the start is the instant of the person’s wall clock', () => {
   expect(typedSession({ ...typed, date: '2026-07-01', time: '18:00' }, 'Europe/Berlin').startedAt).toBe(

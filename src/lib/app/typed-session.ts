@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Activity, Minutes, NewSession, SessionSummary } from '#contracts';
+import type { Activity, Minutes, NewSession, SessionDetails, SessionSummary } from '#contracts';
 
 /** What a person types about a session nobody measured. */
 export interface TypedSession {
@@ -8,7 +8,7 @@ export interface TypedSession {
   readonly time: string;
   readonly minutes: Minutes;
   readonly activity: Activity;
-  readonly rpe?: number;
+  readonly details: SessionDetails;
 }
 
 /**
@@ -29,7 +29,7 @@ export function typedSession(
     timeZone,
     activity: typed.activity,
     handsExpected: [],
-    details: typed.rpe === undefined ? {} : { rpe: typed.rpe },
+    details: typed.details,
     summary: {
       durationS: typed.minutes * 60,
       minutes: typed.minutes,

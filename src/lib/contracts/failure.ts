@@ -34,7 +34,9 @@ export type RecordingFileFailure =
   | { readonly kind: 'recording-not-json'; readonly line: number; readonly detail: string }
   | { readonly kind: 'recording-wrong-format'; readonly found: string }
   | { readonly kind: 'recording-invalid'; readonly path: string; readonly detail: string }
-  | { readonly kind: 'recording-cut-off'; readonly frames: number };
+  | { readonly kind: 'recording-cut-off'; readonly frames: number }
+  /** The same source at the same instant is kept already. */
+  | { readonly kind: 'recording-already-here'; readonly startedAt: string };
 
 export type Failure =
   CameraFailure | TrackerFailure | VideoFileFailure | StorageFailure | RecordingFileFailure;

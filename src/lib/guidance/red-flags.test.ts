@@ -20,6 +20,9 @@ describe('redFlagNotice', () => {
     expect(urgency('octaves at 92, tired, sore shoulder')).toBeUndefined();
     expect(redFlagNotice({})).toBeUndefined();
   });
+  test('the words of music are no signs', () => {
+    expect(urgency('prelude number 4, swell in bar 12, played for a speech at the weekend')).toBeUndefined();
+  });
   test('the place of pain is read too', () => {
     expect(redFlagNotice({ painWhere: 'thumb, tingling' })?.urgency).toBe('professional');
   });

@@ -9,10 +9,12 @@ export interface RedFlagNotice {
   readonly slug: string;
 }
 
-const SIGN = /\b(numb|tingl|pins and needles|weak|swell|swoll|swelling|paraly)/i;
+// Not the words of music: "number 3" is no numbness, and a swell is played.
+const SIGN = /\b(numb(?!er)|tingl|pins and needles|weak(?!end)|swelling|swelled|swollen|paraly)/i;
 const LOSS_OF_CONTROL =
   /\b(loss of control|lost control|no control|(can.?t|cannot) control|(will not|won.?t|does not|doesn.?t) obey|curls? by itself)\b/i;
-const SPEECH = /\b(trouble speaking|(can.?t|cannot) speak|slurred|speech)\b/i;
+const SPEECH =
+  /\b((trouble|difficulty|difficulties|problems?) (with |in )?(speaking|speech)|(can.?t|cannot|could not|couldn.?t) speak|slurred|slurring (of )?(words|speech))\b/i;
 const SUDDEN = /\bsudden/i;
 
 /**
@@ -22,7 +24,7 @@ const SUDDEN = /\bsudden/i;
  * @example redFlagNotice({ note: 'little finger numb' })?.urgency // 'professional'
  */
 export function redFlagNotice(details: SessionDetails): RedFlagNotice | undefined {
-  const words = [details.note, details.painWhere].filter(Boolean).join('\n');
+  const words = [details.note, details.painWhere, details.piece].filter(Boolean).join('\n');
   const sign = SIGN.test(words);
   if (SPEECH.test(words) || (SUDDEN.test(words) && sign))
     return {

@@ -42,7 +42,8 @@ export function resample(
   for (let k = 0; k < n; k++) {
     const before = k > 0 ? times[k]! - times[k - 1]! : Infinity;
     const after = k + 1 < n ? times[k + 1]! - times[k]! : Infinity;
-    const [left, right] = [before <= cubicWithin, after <= cubicWithin];
+    const left = before <= cubicWithin;
+    const right = after <= cubicWithin;
     const dl = left ? (values[k]! - values[k - 1]!) / before : 0;
     const dr = right ? (values[k + 1]! - values[k]!) / after : 0;
     slopes[k] = left && right ? (dl * after + dr * before) / (before + after) : left ? dl : dr;
@@ -56,10 +57,12 @@ export function resample(
     if (since === 0) out[i] = values[k]!;
     if (!(since > 0) || k + 1 >= n) continue;
     const gap = times[k + 1]! - times[k]!;
-    const [a, b] = [values[k]!, values[k + 1]!];
+    const a = values[k]!;
+    const b = values[k + 1]!;
     const x = since / gap;
     if (gap <= cubicWithin) {
-      const [da, db] = [slopes[k]! * gap, slopes[k + 1]! * gap];
+      const da = slopes[k]! * gap;
+      const db = slopes[k + 1]! * gap;
       out[i] = a + x * (da + x * (3 * (b - a) - 2 * da - db + x * (2 * (a - b) + da + db)));
     } else if (gap <= linearWithin) out[i] = a + x * (b - a);
   }

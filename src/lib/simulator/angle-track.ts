@@ -3,6 +3,7 @@ import {
   SAMPLE_BRIDGED,
   SAMPLE_MEASURED,
   SAMPLE_UNKNOWN,
+  type Degrees,
   type JointAngleTrack,
   type LandmarkSource,
   type Milliseconds
@@ -82,30 +83,41 @@ function see(motion: Motion, times: readonly Milliseconds[], camera: Camera, ran
   const pose = new Float64Array(5 * POSE_STRIDE);
   const drift = Float64Array.from({ length: 5 }, () => camera.drift * hand.noise * slow());
   const jitter = (camera.jitter * hand.noise) / Math.SQRT2;
-  const [straight, across] = [Math.cos(camera.yaw * DEGREE), CROSS_TALK * Math.sin(camera.yaw * DEGREE)];
-  times.forEach((t, k) => {
+  for (let k = 0; k < times.length; k++) {
+    const t = times[k]!;
     exposed(t + camera.clockError * clock(), pose);
+    if (camera.yaw !== 0) turnAside(pose, camera.yaw);
     occlusion.advance(t);
     const kept = k > 0 ? Math.exp((times[k - 1]! - t) / camera.driftTime) : 1;
     const fresh = camera.drift * hand.noise * Math.sqrt(1 - kept * kept);
     for (let digit = 0; digit < 5; digit++) {
-      drift[digit] = kept * drift[digit]! + fresh * slow();
+      const slowly = kept * drift[digit]! + fresh * slow();
+      drift[digit] = slowly;
+      const gain = hand.gain[digit]!;
       const sd = jitter * occlusion.factor(t, digit);
-      for (let joint = 0; joint < POSE_STRIDE; joint++) {
-        const at = POSE_STRIDE * digit + joint;
-        let angle = pose[at]!;
-        if (joint < 3) {
-          // Fingers, seen from the side, lie on their neighbours; the thumb's third angle bends nothing.
-          const before = digit > 0 && (joint < 2 || digit > 1) ? pose[at - POSE_STRIDE]! : 0;
-          const after = digit < 4 ? pose[at + POSE_STRIDE]! : 0;
-          angle = hand.gain[digit]! * (straight * angle + across * (before + after));
-          angle += DRIFT_SHARES[joint]! * drift[digit]!;
-        }
-        columns[at]![k] = angle + sd * white();
-      }
+      const at = POSE_STRIDE * digit;
+      columns[at]![k] = gain * pose[at]! + MCP_SHARE * slowly + sd * white();
+      columns[at + 1]![k] = gain * pose[at + 1]! + PIP_SHARE * slowly + sd * white();
+      columns[at + 2]![k] = gain * pose[at + 2]! + DIP_SHARE * slowly + sd * white();
+      columns[at + 3]![k] = pose[at + 3]! + sd * white();
     }
-  });
+  }
   return columns;
 }
 
-const DRIFT_SHARES = [MCP_SHARE, PIP_SHARE, DIP_SHARE];
+/** Seen from the side, flexion looks smaller and a finger lies on its neighbours. In place. */
+function turnAside(pose: Float64Array, yaw: Degrees): void {
+  const [straight, across] = [Math.cos(yaw * DEGREE), CROSS_TALK * Math.sin(yaw * DEGREE)];
+  for (let joint = 0; joint < 3; joint++) {
+    // The thumb has no third joint to lie on another.
+    const first = joint === 2 ? 1 : 0;
+    let before = 0;
+    for (let digit = first; digit < 5; digit++) {
+      const at = POSE_STRIDE * digit + joint;
+      const angle: number = pose[at]!;
+      const after = digit < 4 ? pose[at + POSE_STRIDE]! : 0;
+      pose[at] = straight * angle + across * (before + after);
+      before = angle;
+    }
+  }
+}

@@ -34,7 +34,8 @@ const DEGREE = Math.PI / 180;
 const [WRIST, MIDDLE_MCP] = [0, 9];
 
 /**
- * A pinhole camera. Left hands are seen as the mirror image of right ones, camera and picture included.
+ * A pinhole camera. A left hand is seen as the mirror image of a right one, with the camera turned and rolled in the
+ * mirror too; `at` is where the hand stands in the picture itself.
  *
  * @returns `turn`: palm coordinates in metres into the camera's axes (x right, y down, z away, from the camera), in
  * place; `image`: points in those axes into the contract's image landmarks

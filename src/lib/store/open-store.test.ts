@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
-import type { HandFrame, NewSession, Result, SessionSummary } from '#contracts';
+import { fail, ok, type HandFrame, type NewSession, type Result, type SessionSummary } from '#contracts';
 import { answerRequests } from './answer-requests';
 import { openStoreIn } from './open-store';
 import { practiceFrames } from './practice-frames';
@@ -151,7 +151,7 @@ test('a recording file is imported whole, and a damaged one leaves nothing', asy
   async function* pieces(count: number) {
     yield* lines.slice(0, count);
   }
-  const toSession = () => ({ ...SESSION, kind: 'file' as const });
+  const toSession = () => ok({ ...SESSION, kind: 'file' as const });
   const record = value(await store.importRecording(pieces(lines.length), toSession, summarise));
   expect(record.summary?.frames.processed).toBe(700);
   expect(value(await store.get(record.sid)).events).toMatchObject([{ kind: 'gap', t: 1000, to: 2000 }]);
@@ -159,7 +159,27 @@ test('a recording file is imported whole, and a damaged one leaves nothing', asy
     ok: false,
     failure: { kind: 'recording-cut-off' }
   });
+  const refused = { kind: 'recording-already-here', startedAt: HEADER.startedAt } as const;
+  expect(await store.importRecording(pieces(lines.length), () => fail(refused), summarise)).toEqual(
+    fail(refused)
+  );
   expect(value(await store.list()).length).toBe(1);
+});
+
+test('the minutes that a summary tells are kept with an imported session', async () => {
+  const store = value(await browser().tab());
+  const minute = { minute: 0, framesProcessed: 30, framesWithHand: 30, hands: {} };
+  const record = value(
+    await store.importSession({
+      session: { ...SESSION, kind: 'file' },
+      frames: practiceFrames(30, 1),
+      summarise: (session) => {
+        session.onMinute(minute);
+        return summarise(session);
+      }
+    })
+  );
+  expect(value(await store.get(record.sid)).minutes).toEqual([{ sid: record.sid, ...minute }]);
 });
 
 test('data that the browser deleted is noticed at the next open', async () => {

@@ -4,6 +4,7 @@ import {
   type Gap,
   type HandFrame,
   type Milliseconds,
+  type MinuteRecord,
   type RecordingFileFailure,
   type Result,
   type SessionId,
@@ -110,7 +111,17 @@ export async function openStoreIn(
     if (!stored.ok) return stored;
     const { record, events } = stored.value;
     try {
-      const summary = await summarise({ record, events, frames: storedFrames(sid) });
+      const minutes: Omit<MinuteRecord, 'sid'>[] = [];
+      const summary = await summarise({
+        record,
+        events,
+        frames: storedFrames(sid),
+        onMinute: (minute) => minutes.push(minute)
+      });
+      for (const minute of minutes) {
+        const written = await call('addMinute', { sid, ...minute });
+        if (!written.ok) return written;
+      }
       return await call('finish', sid, summary, undefined, state);
     } catch (error) {
       if (error instanceof StorageRefusal) return fail(error.failure);
@@ -250,7 +261,9 @@ export async function openStoreIn(
       }
       const gaps = header.gaps.map(({ from, to, reason }) => ({ from: from * 1000, to: to * 1000, reason }));
       try {
-        return await importSession({ session: toSession(header), frames: frames(), gaps, summarise });
+        const session = toSession(header);
+        if (!session.ok) return session;
+        return await importSession({ session: session.value, frames: frames(), gaps, summarise });
       } catch (error) {
         if (error instanceof BrokenRecording) return fail(error.failure);
         throw error;

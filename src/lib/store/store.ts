@@ -21,11 +21,15 @@ import type { StoreChange } from './store-changes';
 
 type Answer<T, F = StorageFailure> = Promise<Result<T, F>>;
 
-/** Computes a session's summary from what is stored of it. `frames` may be read once; times from its start. */
+/**
+ * Computes a session's summary from what is stored of it. `frames` may be read once; times from its start.
+ * The minutes told over `onMinute` are kept with the session.
+ */
 export type Summarise = (session: {
   readonly record: SessionRecord;
   readonly events: readonly SessionEvent[];
   readonly frames: AsyncIterable<HandFrame>;
+  readonly onMinute: (minute: Omit<MinuteRecord, 'sid'>) => void;
 }) => SessionSummary | Promise<SessionSummary>;
 
 export interface SessionImport {
@@ -78,7 +82,7 @@ export interface Store {
   /** Reads a `handwell-recording/1` file, bytes or text in pieces, into a new session: all or nothing. */
   importRecording(
     pieces: AsyncIterable<string | Uint8Array>,
-    toSession: (header: RecordingHeader) => NewSession,
+    toSession: (header: RecordingHeader) => Result<NewSession, RecordingFileFailure>,
     summarise: Summarise
   ): Answer<SessionRecord, StorageFailure | RecordingFileFailure>;
   /** After every try to write. Returns how to stop listening. */

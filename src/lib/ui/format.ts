@@ -3,8 +3,9 @@ import type { Minutes, Seconds } from '#contracts';
 /** The app speaks one language, so its dates do too, whatever the system's is. */
 const LOCALE = 'en-GB';
 
-/** Whole minutes: `minutesText(65) // '1 h 05 min'`, `minutesText(0.4) // '0 min'`. */
+/** Whole minutes: `minutesText(65) // '1 h 05 min'`; less than one in seconds: `minutesText(0.4) // '24 s'`. */
 export function minutesText(minutes: Minutes): string {
+  if (minutes > 0 && minutes < 1) return `${Math.min(59, Math.max(1, Math.round(minutes * 60)))} s`;
   const whole = Math.round(minutes);
   if (whole < 60) return `${whole} min`;
   return `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, '0')} min`;
@@ -34,8 +35,9 @@ export function bytesText(bytes: number): string {
   return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${units[power]}`;
 }
 
-/** `percentText(0.947) // '95 %'`. */
-export const percentText = (share: number): string => `${Math.round(share * 100)} %`;
+/** `percentText(0.947) // '95 %'`; a little is not nothing: `percentText(0.001) // 'under 1 %'`. */
+export const percentText = (share: number): string =>
+  share > 0 && share < 0.005 ? 'under 1 %' : `${Math.round(share * 100)} %`;
 
 function instantText(iso: string, timeZone: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(iso);
@@ -48,7 +50,13 @@ function instantText(iso: string, timeZone: string, options: Intl.DateTimeFormat
 
 /** `Tue 24 Nov 2026` on the wall of the zone the session was in. */
 export const dateText = (iso: string, timeZone: string): string =>
-  instantText(iso, timeZone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  // Some browsers put a comma after the weekday.
+  instantText(iso, timeZone, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric'
+  }).replace(',', '');
 
 /** `14:05`. */
 export const timeText = (iso: string, timeZone: string): string =>
@@ -60,6 +68,9 @@ export const dayText = (
   options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' }
 ): string =>
   new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T12:00Z`));
+
+/** `capitalised('golf putting') // 'Golf putting'`. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `count(1, 'session') // '1 session'`, `count(2, 'session') // '2 sessions'`. */
 export const count = (n: number, noun: string, plural = `${noun}s`): string =>

@@ -98,7 +98,8 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'storage-lost':
       return {
         title: 'The browser has removed the sessions that were kept here',
-        whatToDo: 'If you have exported recordings, bring them back on the Data page.'
+        whatToDo:
+          'It does that when the disk is full or when site data is cleared. If you have exported recordings, bring them back first; otherwise begin anew.'
       };
     case 'recording-elsewhere':
       return {
@@ -128,7 +129,12 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'recording-cut-off':
       return {
         title: 'The end of this recording is missing',
-        whatToDo: `${failure.frames} frames could be read before it breaks off. Export the session again if you can.`
+        whatToDo: `${failure.frames} frames could be read before it breaks off. Nothing was imported. Export the session again if you can.`
+      };
+    case 'recording-already-here':
+      return {
+        title: 'This recording is already here',
+        whatToDo: 'Sessions has one with the same start and source. Nothing was imported.'
       };
   }
 }

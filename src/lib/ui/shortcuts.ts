@@ -16,6 +16,14 @@ export const SHORTCUTS = [
       { key: 'Esc', does: 'Stop' }
     ]
   },
+  {
+    where: 'After a recording',
+    keys: [
+      { key: '0 to 9', does: 'How hard it was; 1 and then 0 is 10' },
+      { key: 'Y or N', does: 'Whether anything hurt' },
+      { key: 'Enter', does: 'Save' }
+    ]
+  },
   { where: 'Sessions', keys: [{ key: '/', does: 'Search' }] },
   {
     where: 'Trends',

@@ -1,0 +1,50 @@
+import type { SessionDetails } from '#contracts';
+
+/** A draft of what the person says about a session. It begins with `start` and does not follow it. */
+export class DetailsDraft {
+  rpe = $state<number>();
+  pain = $state<'' | 'no' | 'yes'>('');
+  painWhere = $state('');
+  fatigue = $state<number | null>(null);
+  piece = $state('');
+  tempo = $state<number | null>(null);
+  note = $state('');
+  someoneElse = $state(false);
+
+  constructor(start: SessionDetails = {}) {
+    this.rpe = start.rpe;
+    if (start.pain !== undefined) this.pain = start.pain ? 'yes' : 'no';
+    this.painWhere = start.painWhere ?? '';
+    this.fatigue = start.fatigue ?? null;
+    this.piece = start.piece ?? '';
+    this.tempo = start.tempo ?? null;
+    this.note = start.note ?? '';
+    this.someoneElse = start.someoneElse ?? false;
+  }
+
+  /** Only what was said; an empty field is no answer. */
+  get details(): SessionDetails {
+    const { rpe, pain, painWhere, fatigue, piece, tempo, note, someoneElse } = this;
+    return {
+      ...(rpe !== undefined && { rpe }),
+      ...(pain && { pain: pain === 'yes' }),
+      ...(pain === 'yes' && painWhere.trim() && { painWhere: painWhere.trim() }),
+      ...(fatigue !== null && { fatigue }),
+      ...(piece.trim() && { piece: piece.trim() }),
+      ...(tempo !== null && { tempo }),
+      ...(note.trim() && { note: note.trim() }),
+      ...(someoneElse && { someoneElse })
+    };
+  }
+
+  /** Whether anything stands in what is folded away under More. */
+  get saysMore(): boolean {
+    return (
+      this.fatigue !== null ||
+      this.piece !== '' ||
+      this.tempo !== null ||
+      this.note !== '' ||
+      this.someoneElse
+    );
+  }
+}
