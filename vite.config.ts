@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A busy machine is no reason to fail.
+          testTimeout: 60_000,
           include: [
             'src/**/*.test.ts',
             'models/**/*.test.{ts,mjs}',

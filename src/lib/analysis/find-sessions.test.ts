@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionRecord } from '#contracts';
+import { PIPELINE_VERSION, type SessionRecord } from '#contracts';
 import { findSessions } from './find-sessions';
 
 const session = (sid: string, startedAt: string, more: Partial<SessionRecord> = {}): SessionRecord => ({
@@ -11,7 +11,7 @@ const session = (sid: string, startedAt: string, more: Partial<SessionRecord> = 
   timeZone: 'UTC',
   activity: 'piano',
   handsExpected: [],
-  pipeline: { capture: 1, movement: 1 },
+  pipeline: PIPELINE_VERSION,
   details: {},
   ...more
 });

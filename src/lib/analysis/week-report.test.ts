@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionRecord } from '#contracts';
+import { PIPELINE_VERSION, type SessionRecord } from '#contracts';
 import { weekOf } from './week';
 import { weekReport } from './week-report';
 
@@ -16,7 +16,7 @@ function session(startedAt: string, minutes: number, more: Partial<SessionRecord
     timeZone: 'UTC',
     activity: 'piano',
     handsExpected: ['left', 'right'],
-    pipeline: { capture: 1, movement: 1 },
+    pipeline: PIPELINE_VERSION,
     details: {},
     summary: {
       durationS: minutes * 60,

@@ -4,6 +4,7 @@ import type { SetupVerdict } from '#features';
 import { localTimeZone } from './local-clock';
 import { beginAnew, sharedStore } from './open-store';
 import type { RecorderState } from './recorder';
+import { ProbeDesk } from './probe-desk.svelte';
 import { createRecordingPipeline } from './recording-pipeline';
 import { settings } from './settings.svelte';
 import { summariseSession } from './summarise-session';
@@ -34,6 +35,16 @@ export class RecordDesk {
   stream = $state.raw<MediaStream | undefined>();
   delegate = $state<string | undefined>();
   savedUntilMs = $state<number | undefined>();
+
+  readonly probe = new ProbeDesk({
+    session: () => {
+      const { sid, clockS, phase } = this.state;
+      return sid && this.camera === 'on' ? { sid, clockS, recording: phase === 'recording' } : undefined;
+    },
+    toSession: (now) => this.#pipeline?.recorder.toSession(now) ?? 0,
+    store: sharedStore,
+    failed: (failure) => (this.failure = failure)
+  });
 
   /** Gets every frame, for drawing; not reactive. */
   onFrame: (frame: HandFrame) => void = () => {};
@@ -108,6 +119,7 @@ export class RecordDesk {
       return;
     }
     if (this.#closed) return void pipeline.closeTracker();
+    void this.probe.readOutlines();
     this.camera = 'on';
     this.stream = opened.value.stream;
     this.delegate = opened.value.tracker.delegate;
@@ -154,6 +166,7 @@ export class RecordDesk {
 
   /** @param untilMs where the session ended, when the person takes the proposal */
   async stop(untilMs?: number): Promise<void> {
+    this.probe.stop();
     const stopped = await this.#pipeline?.recorder.stop(untilMs);
     if (!stopped?.ok) return;
     this.#awake?.();
@@ -256,6 +269,7 @@ export class RecordDesk {
 
   #frame(frame: HandFrame): void {
     this.onFrame(frame);
+    this.probe.frame(frame);
     this.#handSince = frame.hands.length > 0 ? (this.#handSince ?? frame.t) : undefined;
     const appeared = this.#handSince !== undefined && frame.t - this.#handSince > APPEAR_MS;
     if (
@@ -277,6 +291,7 @@ export class RecordDesk {
     this.state = this.#pipeline.recorder.state;
     this.counts = this.#pipeline.tracker?.counts ?? NO_FRAMES;
     this.verdict = this.#pipeline.verdict();
+    this.probe.follow();
     if (this.state.failure) this.failure = this.state.failure;
   }
 }

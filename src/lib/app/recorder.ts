@@ -299,6 +299,8 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       }
       world.changed();
     },
+    /** Where an instant of the page's clock lies in the session, ms from its start. */
+    toSession: (now: Milliseconds): Milliseconds => now - startMono,
     get state(): RecorderState {
       const movement = meter?.movement.hands;
       const at = sid ? Math.min(pausedAt ?? t(), t()) : 0;

@@ -1,4 +1,12 @@
-import { ACTIVITIES, HAND_SIDES, type Activity, type HandSide } from '#contracts';
+import {
+  ACTIVITIES,
+  HAND_SIDES,
+  PROBE_SURFACES,
+  type Activity,
+  type HandSide,
+  type ProbeSurface
+} from '#contracts';
+import { PROBE_TEMPOS, type ProbeTempo } from '#features';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -22,6 +30,13 @@ export interface SettingsValues {
   cameraId: string;
   /** Whether the person already notices loss of control, pain or numbness; null is not answered. */
   noticed: Noticed | null;
+  /** Chosen in the practice run, then kept, so that one probe can be compared with the next. */
+  probeTempo: ProbeTempo;
+  /** The practice run was played. */
+  probePractised: boolean;
+  probeSurface: ProbeSurface;
+  /** The local date of a day without a probe, because something hurt; empty for none. */
+  noProbeOn: string;
 }
 
 const DEFAULTS: SettingsValues = {
@@ -31,7 +46,11 @@ const DEFAULTS: SettingsValues = {
   hands: ['right'],
   activity: 'piano',
   cameraId: '',
-  noticed: null
+  noticed: null,
+  probeTempo: 'standard',
+  probePractised: false,
+  probeSurface: 'instrument',
+  noProbeOn: ''
 };
 
 /** What the settings are kept under: one key each, so that a broken one does not take the others along. */
@@ -52,7 +71,11 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
       ['yes', 'no', 'later'].includes(value.answer as string) &&
       'at' in value &&
       typeof value.at === 'string' &&
-      !Number.isNaN(Date.parse(value.at)))
+      !Number.isNaN(Date.parse(value.at))),
+  probeTempo: (value): value is ProbeTempo => PROBE_TEMPOS.includes(value as ProbeTempo),
+  probePractised: (value): value is boolean => typeof value === 'boolean',
+  probeSurface: (value): value is ProbeSurface => PROBE_SURFACES.includes(value as ProbeSurface),
+  noProbeOn: (value): value is string => typeof value === 'string' && /^(\d{4}-\d\d-\d\d)?$/.test(value)
 };
 
 function stored<Name extends keyof SettingsValues>(name: Name): SettingsValues[Name] {
@@ -72,7 +95,11 @@ class Settings {
     hands: stored('hands'),
     activity: stored('activity'),
     cameraId: stored('cameraId'),
-    noticed: stored('noticed')
+    noticed: stored('noticed'),
+    probeTempo: stored('probeTempo'),
+    probePractised: stored('probePractised'),
+    probeSurface: stored('probeSurface'),
+    noProbeOn: stored('noProbeOn')
   });
 
   get values(): Readonly<SettingsValues> {

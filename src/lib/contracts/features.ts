@@ -91,4 +91,9 @@ export interface ProbeResult {
   readonly view?: CameraView;
   readonly quality: readonly BlockQuality[];
   readonly features: readonly FeatureValue[];
+  /**
+   * Where the 21 landmarks lay in the picture during the still hold, x / width and y / height (medians): the outline
+   * that later sessions line their camera up with.
+   */
+  readonly outline?: readonly (readonly [x: number, y: number])[];
 }

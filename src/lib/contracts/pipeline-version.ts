@@ -9,6 +9,10 @@ export const PIPELINE_VERSION = {
    * 1: movement from fingertip-to-MCP distance.
    * 2: nothing is taken off the ends of a movement any more; what lasts under 280 ms is none.
    */
-  movement: 2
+  movement: 2,
+  /** 1: joint angles of measurement A2, from the landmarks in the picture or a fitted skeleton. */
+  kinematics: 1,
+  /** 1: the features of measurement B3 and the quality gate of A6. */
+  features: 1
 } as const;
 export type PipelineVersion = { readonly [stage in keyof typeof PIPELINE_VERSION]: number };

@@ -1,5 +1,7 @@
+import type { ProbeResult } from './features';
 import type { FrameCounts, Gap, HandSide, SourceInfo, TrackerInfo } from './hand-frame';
 import type { PipelineVersion } from './pipeline-version';
+import type { Probe } from './probe';
 import type { Milliseconds, Minutes, Seconds } from './units';
 
 export const ACTIVITIES = [
@@ -93,6 +95,25 @@ export interface SessionEvent {
   readonly reason?: Gap['reason'];
   /** For a clock step: wall clock minus monotonic clock, ms. */
   readonly stepMs?: Milliseconds;
+}
+
+/** What the person plays the probe on: a table top is another task than their own instrument. */
+export const PROBE_SURFACES = ['instrument', 'table'] as const;
+export type ProbeSurface = (typeof PROBE_SURFACES)[number];
+
+/** One probe of a session: what was asked and played, and what it gave. Key: sid and `from`. */
+export interface ProbeRecord {
+  readonly sid: SessionId;
+  /** When it was begun, ms from the session's start. */
+  readonly from: Milliseconds;
+  readonly probe: Probe;
+  readonly surface: ProbeSurface;
+  /** A first try, to get to know it and to choose the tempo: never compared with anything. */
+  readonly practice: boolean;
+  /** Computed from the session's landmarks; absent until that was done. */
+  readonly result?: ProbeResult;
+  /** Versions that made `result`. */
+  readonly pipeline: PipelineVersion;
 }
 
 /** A session as it stands in the store. */

@@ -100,7 +100,7 @@ export function blockSignals(
   const at = (t: Milliseconds) => ((t - angles.from) * GRID_HZ) / 1000;
   const first = Math.max(0, Math.floor(at(block.from - AROUND)));
   const last = Math.min(angles.length, Math.ceil(at(block.to + AROUND)) + 1);
-  const fps = framesPerSecond(observations.t.filter((t) => t >= block.from && t <= block.to));
+  const fps = framesPerSecond(Array.from(observations.t).filter((t) => t >= block.from && t <= block.to));
   if (!(last - first > 1) || !Number.isFinite(fps)) return undefined;
   const cutoff = analysisCutoff(fps);
   const columns = (all: DigitColumns) => {
@@ -109,7 +109,12 @@ export function blockSignals(
     return taken;
   };
   const raw = columns(angles.flexion);
-  const flexion = raw.map((column) => smooth(column, cutoff));
+  // Not every block needs everything: a hold has no taps, and only the pattern's joints are looked at one by one.
+  const flexion = once(() => raw.map((column) => smooth(column, cutoff)));
+  const velocity = once(() => flexion().map(rate));
+  const jointVelocity = once(() =>
+    [...columns(angles.mcp), ...columns(angles.pip)].map((column) => rate(smooth(column, cutoff)))
+  );
   return {
     block,
     from: angles.from + (first * 1000) / GRID_HZ,
@@ -118,12 +123,22 @@ export function blockSignals(
     cutoff,
     bridged: angles.state.slice(first, last).map((state) => (state === SAMPLE_BRIDGED ? 1 : 0)),
     raw,
-    flexion,
-    velocity: flexion.map(rate),
-    jointVelocity: [...columns(angles.mcp), ...columns(angles.pip)].map((column) =>
-      rate(smooth(column, cutoff))
-    )
+    get flexion() {
+      return flexion();
+    },
+    get velocity() {
+      return velocity();
+    },
+    get jointVelocity() {
+      return jointVelocity();
+    }
   };
+}
+
+/** Computes a value when it is first asked for. */
+function once<T extends object>(compute: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= compute());
 }
 
 /** The analysis filter (A4) on every known stretch. */

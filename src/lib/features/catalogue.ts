@@ -24,8 +24,8 @@ export interface CatalogueEntry {
 
 const NONE: Transform = { kind: 'none' };
 const LN: Transform = { kind: 'ln', offset: 0 };
-/** One hundredth of a stroke: a finger that does not move at all has a logarithm too. */
-const LN_OF_SHARE: Transform = { kind: 'ln', offset: 0.01 };
+/** A twentieth of a stroke: a finger that does not move at all has a logarithm too, and jitter weighs little in it. */
+const LN_OF_SHARE: Transform = { kind: 'ln', offset: 0.05 };
 const PATTERN = ['P2a', 'P2b'] as const;
 
 /** Every coordination feature: what it is, where it comes from, how to read it (measurement B3). */
@@ -81,7 +81,7 @@ export const CATALOGUE: Readonly<Record<FeatureName, CatalogueEntry>> = {
     transform: LN_OF_SHARE,
     needsTiming: false,
     formula:
-      "mean over neighbours' taps of max (F(t) - F(t_on - 150 ms))_+ / A_i, t_on - 50 to + 200 ms, > 2 s_jit",
+      "mean over neighbours' taps of (max of F beyond the share it is dragged along by, - 2 s_jit)_+ / A_i",
     source: 'measurement B3.3; Newmark and Hochberg 1987; Furuya 2015'
   },
   'extension overflow': {
@@ -91,8 +91,7 @@ export const CATALOGUE: Readonly<Record<FeatureName, CatalogueEntry>> = {
     worse: 'higher',
     transform: LN_OF_SHARE,
     needsTiming: false,
-    formula:
-      "mean over neighbours' taps of max (F(t_on - 150 ms) - F(t))_+ / A_i, t_on - 50 to + 200 ms, > 2 s_jit",
+    formula: 'as flexion overflow, of -F: mean of (max of -F beyond the drag, - 2 s_jit)_+ / A_i',
     source: 'measurement B3.3; Newmark and Hochberg 1987'
   },
   'velocity coupling': {

@@ -17,7 +17,7 @@ const WEAKEST_TAP = 0.3;
  * An extra tap must be a whole one. Neighbours drag a finger along with up to a third of their own stroke, which
  * the share above would count (measurement F: enslaving up to 0.3).
  */
-const WEAKEST_EXTRA_TAP = 0.6;
+const WEAKEST_EXTRA_TAP = 0.7;
 /** Share of the inter-onset interval around the beat in which its tap is looked for. */
 const SEARCH = 0.45;
 /** Share of the inter-onset interval in which a finger does not tap twice. */

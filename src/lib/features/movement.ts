@@ -27,7 +27,7 @@ const FEWEST_SAMPLES = 4;
  * frame. A spread and no difference of two samples: it averages the jitter out, and no rhythm is invisible to it.
  * Few samples of mere jitter scatter widely, so theirs must be larger: times 1 + FEW_SAMPLES / samples.
  */
-const MOVING_OVER_JITTER = 1.75;
+const MOVING_OVER_JITTER = 1.72;
 const FEW_SAMPLES = 1.4;
 /**
  * What jitter feigns in a single window is shorter than this. Nothing is taken off at the ends of a longer

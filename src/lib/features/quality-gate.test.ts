@@ -88,8 +88,8 @@ test.each([
   ['hand present', { seen: (i: number) => i % 8 > 0 }, 'fail', { scored: false }],
   ['longest gap', { seen: (_: number, t: number) => t < 5000 || t > 5400 }, 'warn', { scored: true }],
   ['longest gap', { seen: (_: number, t: number) => t < 7900 }, 'fail', { scored: false }],
-  ['hand size', { every: { longSide: () => 160 } }, 'warn', { scored: true }],
-  ['hand size', { every: { longSide: () => 120 } }, 'fail', { scored: false }],
+  ['hand size', { every: { longSide: (): number => 160 } }, 'warn', { scored: true }],
+  ['hand size', { every: { longSide: (): number => 120 } }, 'fail', { scored: false }],
   [
     'bone lengths',
     { every: { boneResidual: (i: number) => (i % 10 > 0 ? 0.02 : 0.13) } },
@@ -102,14 +102,9 @@ test.each([
     'fail',
     { scored: false }
   ],
-  [
-    'motion blur',
-    { every: { blur: (i: number) => (i % 10 > 0 ? 0.02 : 0.2) } },
-    'warn',
-    { scored: true, timing: false }
-  ],
-  ['sharpness', { every: { sharpness: () => 16 } }, 'warn', { scored: true, timing: true }],
-  ['sharpness', { every: { sharpness: () => 12 } }, 'fail', { scored: false }],
+  ['motion blur', { every: { blur: (): number => 0.2 } }, 'warn', { scored: true, timing: false }],
+  ['sharpness', { every: { sharpness: (): number => 16 } }, 'warn', { scored: true, timing: true }],
+  ['sharpness', { every: { sharpness: (): number => 12 } }, 'fail', { scored: false }],
   ['hand identity', { every: { label: (i: number) => (i % 30 > 0 ? 1 : 0) } }, 'warn', { scored: true }],
   ['hand identity', { every: { label: (i: number) => (i % 10 > 0 ? 1 : 0) } }, 'fail', { scored: false }],
   ['view changed', { view: { ...VIEW, elevation: 40 } }, 'warn', { scored: true, timing: true }],

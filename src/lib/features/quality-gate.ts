@@ -40,7 +40,10 @@ const LIMITS = {
   'finger hidden': { unit: '', pass: 0.15, warn: 0.3 },
   /** Median over the still hold's. */
   sharpness: { unit: '', pass: 0.5, warn: 0.35 },
-  /** 95th percentile; more of it blunts onsets, so the block goes on without timing. */
+  /**
+   * Median of the fastest fingertip's: a healthy stroke itself peaks at 0.14, so a high percentile would refuse every
+   * pattern at the standard tempo. More of it blunts onsets, so the block goes on without timing.
+   */
   'motion blur': { unit: 'palm lengths', pass: 0.1, warn: Infinity },
   'hand identity': { unit: '', pass: 0.98, warn: 0.95 },
   /** Degrees from the baseline's view; a new view is a new camera, which is not the block's fault. */
@@ -105,7 +108,7 @@ function handResults({ kinematics, block, stillSharpness, baselineView }: GateIn
     judge('longest gap', longestGap(t, block) / 1000),
     judge('hand size', median(observations.longSide)),
     judge('bone lengths', quantile(observations.boneResidual, 0.95)),
-    judge('motion blur', quantile(known(observations.blur), 0.95)),
+    judge('motion blur', median(known(observations.blur))),
     // Whichever side the frames name, most of them have to name the same.
     judge('hand identity', Math.max(agreed, 1 - agreed))
   ];

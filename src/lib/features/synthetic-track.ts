@@ -107,11 +107,14 @@ export function syntheticKinematics(play: SyntheticPlay): HandKinematics {
       pip,
       dip: none(),
       abduction: none(),
+      thumbPalmar: new Float32Array(length).fill(NaN),
       flexion: mcp.map((column, digit) => column.map((value, i) => value + pip[digit]![i]!))
     },
     observations: {
       side: 'right',
+      frames: Array.from({ length: frames }, (_, i) => frameTime(i)),
       t: Array.from({ length: frames }, (_, i) => frameTime(i)),
+      label: [],
       longSide: [],
       boneResidual: [],
       blur: [],

@@ -36,6 +36,11 @@ test('a still hand has constant bones, no blur, nothing cut and the long side of
   expect(Array.from(seen.label).every((label) => label === 1)).toBe(true);
 });
 
+test('a hand that comes nearer keeps its bones', () => {
+  const seen = observed(series((points, i) => points.forEach((v, k) => (points[k] = v * (1 + i / 60)))));
+  expect(Math.max(...Array.from(seen.boneResidual))).toBeLessThan(1e-5);
+});
+
 test('blur is the way of the fastest tip in a sixtieth of a second over the palm', () => {
   // The index tip goes half a palm length a frame: a quarter in half the time of a frame.
   const seen = observed(series((points, i) => (points[24] = points[24]! + 0.5 * (i % 2))));

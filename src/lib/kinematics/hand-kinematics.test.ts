@@ -140,6 +140,24 @@ test('a hand with a landmark that is no number is dropped and counted, never rea
   );
 });
 
+test('one frame in which a fingertip jumps is drawn over; where frames are far apart that is flagged', () => {
+  for (const [fps, expected] of [
+    [30, [SAMPLE_MEASURED]],
+    [15, [SAMPLE_MEASURED, SAMPLE_BRIDGED]]
+  ] as const) {
+    const all = Array.from({ length: 4 * fps }, (_, i) => frameAt((i * 1000) / fps));
+    const jumped = Float32Array.from(all[2 * fps]!.hands[0]!.image);
+    // Index PIP (6), a third of the palm up in the picture.
+    jumped[19] = jumped[19]! - 0.1;
+    all[2 * fps] = withHand(all[2 * fps]!, { image: jumped });
+    const { angles } = pushed(all).read('right', 500, 3500, { source: 'image' });
+    expect([...new Set(angles.state)].sort()).toEqual(expected);
+    angles.mcp[1]!.forEach((angle, i) =>
+      expect(Math.abs(angle - indexMcp(500 + (i * 1000) / 60))).toBeLessThan(fps === 30 ? 2 : 3)
+    );
+  }
+});
+
 test('two hands that claim one side are both dropped and counted', () => {
   const [frame] = frames(1);
   const kinematics = pushed([{ t: 0, hands: [frame!.hands[0]!, frame!.hands[0]!] }]);

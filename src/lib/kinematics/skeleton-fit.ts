@@ -45,9 +45,6 @@ const FAR_OFF: PalmLengths = 0.08;
 const STEPS = 5;
 const STEPS_ANEW = 15;
 
-/** Rotation, pose, points, size and wrist. */
-const STATE = 9 + 5 * POSE_STRIDE + POINT_STRIDE + 4;
-
 const REST = Float64Array.from([
   ...THUMB_REST,
   ...REST_ABDUCTION.slice(1).flatMap((abduction) => [...FINGER_REST.slice(0, 3), abduction])
@@ -84,23 +81,6 @@ export function createSkeletonFit(
   const moves = new Float64Array(4 * POSE_STRIDE * 3);
   const system = createArrowSystem();
   const place = createDigitChain(skeleton);
-
-  const kept = new Float64Array(STATE);
-  function keep(): void {
-    kept.set(rotation);
-    kept.set(pose, 9);
-    kept.set(relative, 9 + pose.length);
-    kept[STATE - 4] = size;
-    kept[STATE - 3] = wristX;
-    kept[STATE - 2] = wristY;
-    kept[STATE - 1] = wristZ;
-  }
-  function restore(): void {
-    rotation.set(kept.subarray(0, 9));
-    pose.set(kept.subarray(9, 9 + pose.length));
-    relative.set(kept.subarray(9 + pose.length, STATE - 4));
-    [size, wristX, wristY, wristZ] = kept.subarray(STATE - 4) as unknown as [number, number, number, number];
-  }
 
   function start(points: Float64Array, at: number): void {
     palmRotation(points, at, mirror, rotation);
@@ -179,17 +159,15 @@ export function createSkeletonFit(
      * @returns root mean square distance in the picture, in units of the skeleton; NaN where nothing could be fitted
      */
     fit(points: Float64Array, at: number, anew: boolean): number {
-      if (anew || lost) start(points, at);
-      settle(points, at, anew || lost ? STEPS_ANEW : STEPS);
+      const cold = anew || lost;
+      if (cold) start(points, at);
+      settle(points, at, cold ? STEPS_ANEW : STEPS);
       let off = misfit(points, at);
-      if (!anew && !lost && !(off <= FAR_OFF)) {
-        // The pose of the frame before misled it: the resting pose may do better.
-        keep();
+      if (!cold && !(off <= FAR_OFF)) {
+        // The pose of the frame before misled it.
         start(points, at);
         settle(points, at, STEPS_ANEW);
-        const again = misfit(points, at);
-        if (again < off) off = again;
-        else restore();
+        off = misfit(points, at);
       }
       lost = Number.isNaN(off);
       return off;

@@ -95,6 +95,18 @@ test('drift has its SD and is forgotten with its time constant', () => {
   expect(Math.abs(lagged(1) / lagged(0) - Math.exp(-1))).toBeLessThan(0.08);
 });
 
+test('drift divides between the joints as flexion does', () => {
+  const { flexion, mcp, pip, dip, abduction } = track(only({ drift: 1.5 }), 3, still);
+  const beyond = (values: Float32Array, joint: number) => (i: number) =>
+    values[i]! - average.rest[8 + joint]!;
+  const joints = [mcp, pip, dip].map((columns, joint) => beyond(columns[2]!, joint));
+  for (let i = 0; i < 2_000; i += 10) {
+    const all = flexion[2]![i]! - average.rest[8]! - average.rest[9]!;
+    joints.forEach((joint, k) => expect(joint(i)).toBeCloseTo((all * [18, 10, 5][k]!) / 28, 4));
+    expect(abduction[2]![i]).toBe(0);
+  }
+});
+
 test('the noise of the day scales jitter and drift, its gain the angles', () => {
   const noisy = createMotion({ ...average, noise: 2 }, [], seededRandom(1));
   const [plain, doubled] = [

@@ -67,6 +67,8 @@ export function simulateAngleTrack(
     pip,
     dip,
     abduction,
+    // A virtual thumb strikes by bending; its metacarpal stays where it is.
+    thumbPalmar: new Float32Array(grid.length),
     flexion: mcp.map((angles, digit) => angles.map((angle, i) => angle + pip[digit]![i]!))
   };
 }

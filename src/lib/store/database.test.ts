@@ -26,15 +26,15 @@ test('the first open makes a database with the new id, the next keeps it', async
 test('a database of a newer release is refused and left as it was', async () => {
   const idb = new IDBFactory();
   const newer = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
-  newer.version(2).stores({ other: 'id' });
+  newer.version(3).stores({ other: 'id' });
   await newer.open();
   newer.close();
   expect(await openDatabase(options(idb))).toEqual({
     ok: false,
-    failure: { kind: 'storage-newer-version', found: 2, known: 1 }
+    failure: { kind: 'storage-newer-version', found: 3, known: 2 }
   });
   const [info] = await idb.databases();
-  expect(info?.version).toBe(20);
+  expect(info?.version).toBe(30);
 });
 
 test('a vanished database is reported and not made again', async () => {
@@ -72,7 +72,7 @@ test('an upgrade by another tab closes this one, which then says that the versio
   newer.version(3).stores({ meta: 'key' });
   await newer.open();
   const wrote = await connection.value.use((db) => db.meta.put({ key: 'a', value: 'b' }));
-  expect(wrote).toEqual({ ok: false, failure: { kind: 'storage-newer-version', found: 3, known: 1 } });
+  expect(wrote).toEqual({ ok: false, failure: { kind: 'storage-newer-version', found: 3, known: 2 } });
 });
 
 test('a dead handle is replaced and the job repeated', async () => {
@@ -92,4 +92,26 @@ test('a full disk is recognised inside an AbortError', () => {
   expect(storageFailure(Object.assign(new Error('abort'), { name: 'AbortError', inner }))).toEqual({
     kind: 'storage-full'
   });
+});
+
+test('a database of the first schema opens with everything in it, and takes probes', async () => {
+  const idb = new IDBFactory();
+  const first = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
+  first.version(1).stores({
+    meta: 'key',
+    sessions: 'sid, state',
+    chunks: '[sid+seq]',
+    minutes: '[sid+minute]',
+    events: '++id, sid',
+    quarantine: '++id, sid'
+  });
+  await first.open();
+  await first.table('meta').add({ key: 'installId', value: 'install-0' });
+  await first.table('sessions').add({ sid: 's', state: 'complete' });
+  first.close();
+  const opened = await openDatabase({ ...options(idb), installId: 'install-0' });
+  if (!opened.ok) throw new Error(opened.failure.kind);
+  expect(await opened.value.db.sessions.toArray()).toEqual([{ sid: 's', state: 'complete' }]);
+  await opened.value.db.probes.add({ sid: 's', from: 5 } as never);
+  expect(await opened.value.db.probes.get(['s', 5])).toEqual({ sid: 's', from: 5 });
 });

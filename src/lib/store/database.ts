@@ -3,6 +3,7 @@ import {
   fail,
   ok,
   type MinuteRecord,
+  type ProbeRecord,
   type Result,
   type SessionEvent,
   type SessionId,
@@ -14,7 +15,7 @@ import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 const INSTALL_ID = 'installId';
 
 /** A session's row: the record and what the writer needs. */
@@ -43,6 +44,7 @@ export class HandwellDatabase extends Dexie {
   declare chunks: Table<StoredChunk, [SessionId, number]>;
   declare minutes: Table<MinuteRecord, [SessionId, number]>;
   declare events: Table<SessionEvent & { id?: number }, number>;
+  declare probes: Table<ProbeRecord, [SessionId, number]>;
   declare quarantine: Table<QuarantinedChunk, number>;
 }
 
@@ -141,6 +143,8 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
     events: '++id, sid',
     quarantine: '++id, sid'
   });
+  // 2: probes.
+  db.version(2).stores({ probes: '[sid+from]' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').add({ key: INSTALL_ID, value: options.newInstallId })

@@ -186,6 +186,8 @@ export async function openStoreIn(
     newPort,
     addEvent: (event) => call('addEvent', event),
     addMinute: (minute) => call('addMinute', minute),
+    putProbe: (probe) => announced(probe.sid, call('putProbe', probe)),
+    listProbes: () => call('listProbes'),
     async finish(sid, summary, details) {
       const finished = await announced(sid, call('finish', sid, summary, details));
       if (finished.ok) release(sid);

@@ -3,6 +3,7 @@ import {
   PIPELINE_VERSION,
   type MinuteRecord,
   type NewSession,
+  type ProbeRecord,
   type Result,
   type SessionDetails,
   type SessionEvent,
@@ -48,6 +49,10 @@ export async function removeRows(db: HandwellDatabase, sid: SessionId): Promise<
     .between(...ofSession(sid))
     .delete();
   await db.events.where('sid').equals(sid).delete();
+  await db.probes
+    .where('[sid+from]')
+    .between(...ofSession(sid))
+    .delete();
   await db.quarantine.where('sid').equals(sid).delete();
 }
 
@@ -57,6 +62,7 @@ export const contentOf = (db: HandwellDatabase) => [
   db.chunks,
   db.minutes,
   db.events,
+  db.probes,
   db.quarantine
 ];
 
@@ -77,6 +83,7 @@ export interface StoredSession {
   readonly record: SessionRecord;
   readonly minutes: readonly MinuteRecord[];
   readonly events: readonly SessionEvent[];
+  readonly probes: readonly ProbeRecord[];
 }
 
 export type SessionLog = ReturnType<typeof createSessionLog>;
@@ -165,6 +172,24 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         })
       ),
 
+    /** Writes a probe; the same one written before is replaced. */
+    putProbe: (probe: ProbeRecord): Answer<void> =>
+      connection.use((db) =>
+        db.transaction('rw', db.sessions, db.probes, async () => {
+          await presentRow(db, probe.sid);
+          await db.probes.put(probe);
+        })
+      ),
+
+    /** Every probe of every session that was not removed, in no order. */
+    listProbes: (): Answer<ProbeRecord[]> =>
+      connection.use((db) =>
+        db.transaction('r', db.sessions, db.probes, async () => {
+          const gone = new Set(await db.sessions.filter((row) => row.deletedAt !== undefined).primaryKeys());
+          return (await db.probes.toArray()).filter((probe) => !gone.has(probe.sid));
+        })
+      ),
+
     /** Ends a session. `recovered` for one that was cut off, which then keeps its details. */
     finish: (
       sid: SessionId,
@@ -200,13 +225,19 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     /** A session, deleted or not, with its minutes in order and its events by time. */
     get: (sid: SessionId): Answer<StoredSession> =>
       connection.use((db) =>
-        db.transaction('r', db.sessions, db.minutes, db.events, async () => ({
+        db.transaction('r', db.sessions, db.minutes, db.events, db.probes, async () => ({
           record: sessionRecord(await presentRow(db, sid)),
           minutes: await db.minutes
             .where('[sid+minute]')
             .between(...ofSession(sid))
             .toArray(),
-          events: (await db.events.where('sid').equals(sid).sortBy('t')).map(({ id: _id, ...event }) => event)
+          events: (await db.events.where('sid').equals(sid).sortBy('t')).map(
+            ({ id: _id, ...event }) => event
+          ),
+          probes: await db.probes
+            .where('[sid+from]')
+            .between(...ofSession(sid))
+            .toArray()
         }))
       ),
 

@@ -3,6 +3,7 @@ import type {
   HandFrame,
   MinuteRecord,
   NewSession,
+  ProbeRecord,
   RecordingFileFailure,
   Result,
   SessionDetails,
@@ -55,6 +56,10 @@ export interface Store {
   newPort(sid: SessionId): MessagePort;
   addEvent(event: SessionEvent): Answer<void>;
   addMinute(minute: MinuteRecord): Answer<void>;
+  /** A probe, as soon as a block of it was played, and again with its result. */
+  putProbe(probe: ProbeRecord): Answer<void>;
+  /** Every probe of every session that was not removed, in no order. */
+  listProbes(): Answer<ProbeRecord[]>;
   /** Writes what is still open, then ends the session. After a failure it can be called again. */
   finish(sid: SessionId, summary: SessionSummary, details: SessionDetails): Answer<SessionRecord>;
   /** Removes a recording for good. For an undo: `finish`, then `remove`. */

@@ -17,6 +17,14 @@ export const SHORTCUTS = [
     ]
   },
   {
+    where: 'While the probe runs',
+    keys: [
+      { key: 'R', does: 'Play this part again' },
+      { key: 'S', does: 'Skip this part' },
+      { key: 'Esc', does: 'End the probe' }
+    ]
+  },
+  {
     where: 'After a recording',
     keys: [
       { key: '0 to 9', does: 'How hard it was; 1 and then 0 is 10' },

@@ -28,9 +28,11 @@ function sumsAt(cycle: Cycle, digit: number, other: number, lag: number): Sums {
   const { velocity, bridged } = cycle.played.signals;
   const [own, beside] = [velocity[digit]!, velocity[other]!];
   let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0];
-  for (let i = cycle.first; i < cycle.last; i++) {
-    const [x, y] = [own[i]!, beside[i - lag] ?? NaN];
-    if (bridged[i] || bridged[i - lag] || Number.isNaN(x + y)) continue;
+  const last = Math.min(cycle.last, beside.length + lag);
+  for (let i = Math.max(cycle.first, lag); i < last; i++) {
+    const x = own[i]!;
+    const y = beside[i - lag]!;
+    if (bridged[i] === 1 || bridged[i - lag] === 1 || Number.isNaN(x + y)) continue;
     n++;
     a += x;
     b += y;

@@ -1,0 +1,280 @@
+import {
+  PIPELINE_VERSION,
+  type Failure,
+  type HandFrame,
+  type HandSide,
+  type Milliseconds,
+  type Result,
+  type SessionId,
+  type StorageFailure
+} from '#contracts';
+import { createProbeRun, probePlan, type ProbePhase, type ProbePlan } from '#features';
+import type { Store } from '#store';
+import { localNow } from './local-clock';
+import { openMetronome, type Metronome } from './metronome';
+import { createSeenCounter } from './seen-in-block';
+import { settings } from './settings.svelte';
+
+/** The warm-up: the first three recorded minutes. Before, a probe is not offered (product: the first minutes). */
+export const WARM_UP_S = 180;
+/** Activities whose probe is this one. Others get theirs when its validity is known. */
+const PIANO_PROBE: readonly string[] = ['piano', 'typing/writing'];
+
+export type ProbeStep =
+  /** Nothing about it is shown. */
+  | 'hidden'
+  /** One line that it can be played. */
+  | 'offered'
+  /** The question before, and the choices. */
+  | 'asking'
+  | 'running'
+  /** Played; the practice run asks whether the tempo suits. */
+  | 'done';
+
+/** What a page draws of a running probe. */
+export interface RunView {
+  readonly phase: ProbePhase;
+  readonly block: string;
+  readonly blockNumber: number;
+  readonly blocks: number;
+  readonly digit?: number;
+  readonly nextDigit?: number;
+  readonly beat: number;
+  readonly beats: number;
+  readonly countIn?: number;
+  readonly remainingS: number;
+  readonly seen: boolean;
+  readonly stumbles: number;
+}
+
+export interface ProbeSurroundings {
+  /** The running recording. */
+  session(): { readonly sid: SessionId; readonly clockS: number; readonly recording: boolean } | undefined;
+  /** ms from the session's start of an instant of `performance.now()`. */
+  toSession(now: Milliseconds): Milliseconds;
+  store(): Promise<Result<Store, StorageFailure>>;
+  failed(failure: Failure): void;
+}
+
+/** The guided probe beside a running recording. */
+export class ProbeDesk {
+  step = $state<ProbeStep>('hidden');
+  view = $state.raw<RunView | undefined>();
+  hand = $state<HandSide>('right');
+  weekly = $state(false);
+  /** Outline of the hand in the first probe's still hold, to line the camera up with. */
+  outlines = $state.raw<{ readonly [side in HandSide]?: readonly (readonly [number, number])[] }>({});
+
+  readonly #world: ProbeSurroundings;
+  #run: ReturnType<typeof createProbeRun> | undefined;
+  #plan: ProbePlan | undefined;
+  #seen = createSeenCounter('right');
+  #block = '';
+  #generation = 0;
+  #metronome: Metronome | undefined;
+  #picture = 0;
+  #sid: SessionId | undefined;
+  #saved = 0;
+  /** When the run began: the probe's key in its session. */
+  #from: Milliseconds = 0;
+  #practice = false;
+  #played = new Set<HandSide>();
+
+  constructor(world: ProbeSurroundings) {
+    this.#world = world;
+  }
+
+  /** Seconds that the chosen probe takes, count-ins and rests included. */
+  get totalS(): number {
+    return this.#newPlan().total / 1000;
+  }
+
+  /** The activity has this probe, and nothing hurt today: after a yes there is none until tomorrow. */
+  get available(): boolean {
+    return PIANO_PROBE.includes(settings.values.activity) && settings.values.noProbeOn !== localNow().date;
+  }
+
+  /** Reads the outlines of the first probes. */
+  async readOutlines(): Promise<void> {
+    const opened = await this.#world.store();
+    const listed = opened.ok ? await opened.value.listProbes() : undefined;
+    if (!listed?.ok) return;
+    const real = listed.value.filter(({ practice, result }) => !practice && result?.outline);
+    real.sort((a, b) => (a.sid < b.sid ? -1 : 1));
+    const first = (side: HandSide) => real.find(({ probe }) => probe.hand === side)?.result?.outline;
+    const [left, right] = [first('left'), first('right')];
+    this.outlines = { ...(left ? { left } : {}), ...(right ? { right } : {}) };
+  }
+
+  /** Called with every redraw of the recording: shows and hides the offer. */
+  follow(): void {
+    const session = this.#world.session();
+    if (session?.sid !== this.#sid) {
+      this.stop();
+      this.#sid = session?.sid;
+      this.#played.clear();
+      this.step = 'hidden';
+      const { hands } = settings.values;
+      this.hand = hands.length === 1 ? hands[0]! : 'right';
+    }
+    if (!session?.recording) {
+      if (this.step === 'running') this.stop();
+      return;
+    }
+    if (
+      this.step === 'hidden' &&
+      this.available &&
+      session.clockS >= WARM_UP_S &&
+      !this.#played.has(this.hand)
+    ) {
+      this.step = 'offered';
+    }
+  }
+
+  /** Opens the question before the probe; also before the warm-up is over, when the person asks for it. */
+  ask(): void {
+    this.step = 'asking';
+  }
+  /** Not now: it can still be asked for. */
+  decline(): void {
+    this.#played.add(this.hand);
+    this.step = 'hidden';
+  }
+  /** Something hurts: no probe today. */
+  hurts(): void {
+    settings.set('noProbeOn', localNow().date);
+    this.step = 'hidden';
+  }
+
+  /** Call it in a click, or the metronome stays silent. */
+  begin(): void {
+    const session = this.#world.session();
+    if (!session?.recording || !this.available) return;
+    this.#metronome = openMetronome();
+    void this.#metronome.resume();
+    this.#plan = this.#newPlan();
+    this.#practice = !settings.values.probePractised;
+    this.#from = Math.round(this.#world.toSession(performance.now()));
+    this.#run = createProbeRun(this.#plan, this.#from);
+    this.#seen = createSeenCounter(this.hand);
+    this.#block = '';
+    this.#saved = this.#generation = 0;
+    this.step = 'running';
+    const draw = () => {
+      this.#tick();
+      if (this.step === 'running') this.#picture = requestAnimationFrame(draw);
+    };
+    draw();
+  }
+
+  repeat(): void {
+    this.#run?.repeat(this.#world.toSession(performance.now()));
+  }
+  skip(): void {
+    this.#run?.skip(this.#world.toSession(performance.now()));
+  }
+
+  /** Ends it; what was played to the end of a block is kept. */
+  stop(): void {
+    if (!this.#run) return;
+    this.#run.stop();
+    this.#finish();
+  }
+
+  /** After the practice run. */
+  keepTempo(): void {
+    settings.set('probePractised', true);
+    this.step = 'hidden';
+  }
+  /** The other hand, of its own free will. */
+  otherHand(): void {
+    this.hand = this.hand === 'left' ? 'right' : 'left';
+    this.step = 'asking';
+  }
+  close(): void {
+    if (this.step !== 'running') this.step = 'hidden';
+  }
+
+  get practice(): boolean {
+    return this.step === 'running' || this.step === 'done' ? this.#practice : !settings.values.probePractised;
+  }
+
+  /** Every frame of the recording. */
+  frame(frame: HandFrame): void {
+    if (this.step === 'running') this.#seen.push(frame, this.#world.toSession(frame.t));
+  }
+
+  #newPlan(): ProbePlan {
+    return probePlan({ hand: this.hand, tempo: settings.values.probeTempo, weekly: this.weekly });
+  }
+
+  #tick(): void {
+    const run = this.#run;
+    if (!run) return;
+    const now = this.#world.toSession(performance.now());
+    const view = run.tick(now);
+    if (view.generation !== this.#generation) {
+      this.#generation = view.generation;
+      this.#metronome?.hush();
+    }
+    const toPage = performance.now() - now;
+    for (const click of view.clicks) this.#metronome?.click({ ...click, t: click.t + toPage });
+    const block = view.block ? `${view.block.id} ${view.generation}` : '';
+    // In the rest after a block the counter still speaks of that block.
+    if (view.phase === 'playing' && block !== this.#block) {
+      this.#block = block;
+      this.#seen.begin(now);
+    }
+    this.view = {
+      phase: view.phase,
+      block: view.block?.id ?? '',
+      blockNumber: view.blockNumber,
+      blocks: view.blocks,
+      ...(view.digit === undefined ? {} : { digit: view.digit }),
+      ...(view.nextDigit === undefined ? {} : { nextDigit: view.nextDigit }),
+      beat: view.beat,
+      beats: view.beats,
+      ...(view.countIn === undefined ? {} : { countIn: view.countIn }),
+      remainingS: Math.max(0, view.remaining / 1000),
+      seen: this.#seen.enough,
+      stumbles: view.stumbles
+    };
+    if (run.probe.blocks.length !== this.#saved) void this.#save();
+    if (view.phase === 'done' || view.phase === 'stopped') this.#finish();
+  }
+
+  #finish(): void {
+    cancelAnimationFrame(this.#picture);
+    this.#metronome?.hush();
+    void this.#metronome?.close();
+    this.#metronome = undefined;
+    const whole = this.#run?.probe.blocks.length === this.#plan?.blocks.length;
+    void this.#save();
+    this.#run = undefined;
+    this.view = undefined;
+    this.#played.add(this.hand);
+    this.step = whole ? 'done' : 'hidden';
+  }
+
+  /** After each block, so that a crash costs at most one. */
+  async #save(): Promise<void> {
+    const [run, sid] = [this.#run, this.#sid];
+    const probe = run?.probe;
+    if (!probe || !sid) return;
+    this.#saved = probe.blocks.length;
+    if (probe.blocks.length === 0) return;
+    const from = this.#from;
+    const opened = await this.#world.store();
+    const saved = opened.ok
+      ? await opened.value.putProbe({
+          sid,
+          from,
+          probe,
+          surface: settings.values.probeSurface,
+          practice: this.#practice,
+          pipeline: PIPELINE_VERSION
+        })
+      : opened;
+    if (!saved.ok) this.#world.failed(saved.failure);
+  }
+}

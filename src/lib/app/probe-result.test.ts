@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import type { HandFrame, Probe } from '#contracts';
+import { seededRandom } from '#math';
+import {
+  createMotion,
+  passagesOf,
+  sessionOf,
+  simulateHandFrames,
+  standardProbe,
+  virtualPerson,
+  WEBCAM
+} from '#simulator';
+import { probeResult } from './probe-result';
+
+/** Landmarks steady enough for the gate; the simulator's usual ones are its worst case. */
+const STEADY = { ...WEBCAM, landmarkNoise: WEBCAM.landmarkNoise / 5 };
+const SIZE = { width: 640, height: 480 };
+const blocks = standardProbe();
+const probe: Probe = { version: 1, hand: 'right', blocks };
+const to = blocks.at(-1)!.to + 500;
+
+function frames(seed: number): HandFrame[] {
+  const random = seededRandom(seed);
+  const { right } = sessionOf(virtualPerson(random), random);
+  return [
+    ...simulateHandFrames(createMotion(right, passagesOf(blocks), random), random, {
+      from: 0,
+      to,
+      camera: STEADY
+    })
+  ];
+}
+const played = frames(3);
+const result = probeResult({ probe, size: SIZE, frames: played, gaps: [] });
+
+test('a probe of a virtual hand passes the gate and gives the three first measures of every finger', () => {
+  expect(result.quality.map(({ block, scored }) => [block, scored])).toEqual(
+    blocks.map(({ id }) => [id, true])
+  );
+  for (const name of ['timing instability', 'individuation loss', 'extension time']) {
+    expect(result.features.filter((feature) => feature.name === name)).toHaveLength(5);
+  }
+  expect(result.view?.viewClass).toBe('front 60');
+  expect(result.outline).toHaveLength(21);
+});
+
+test('the same frames give the same result, and frames outside of the probe change nothing', () => {
+  const elsewhere: HandFrame = { ...played[0]!, t: to + 60_000 };
+  expect(probeResult({ probe, size: SIZE, frames: [...played, elsewhere], gaps: [] })).toEqual(result);
+});
+
+test('a block that the camera did not see is not scored, and has no features', () => {
+  const taps = blocks.find(({ id }) => id === 'P1')!;
+  const unseen = played.map((frame) =>
+    frame.t > taps.from && frame.t < taps.to ? { ...frame, hands: [] } : frame
+  );
+  const gated = probeResult({ probe, size: SIZE, frames: unseen, gaps: [] });
+  const quality = gated.quality.find(({ block }) => block === 'P1');
+  expect(quality?.scored).toBe(false);
+  expect(quality?.results.some(({ check, verdict }) => check === 'hand present' && verdict === 'fail')).toBe(
+    true
+  );
+  expect(gated.features.some(({ name }) => name === 'individuation loss')).toBe(false);
+  expect(gated.features.some(({ name }) => name === 'timing instability')).toBe(true);
+});

@@ -1,0 +1,112 @@
+import {
+  LANDMARK_COUNT,
+  type CameraView,
+  type Gap,
+  type HandFrame,
+  type Milliseconds,
+  type Probe,
+  type ProbeBlock,
+  type ProbeResult
+} from '#contracts';
+import { blockQuality, blockSignals, flexionJitter, probeFeatures, staticJitter } from '#features';
+import { createHandKinematics, landmarkSource } from '#kinematics';
+import { median } from '#math';
+
+/** Read on either side of a block, for filters and for the first and last stroke. */
+const CONTEXT: Milliseconds = 700;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ProbeInput {
+  readonly probe: Probe;
+  /** Of the picture, pixels. */
+  readonly size: Size;
+  /** Those of the probe and a second around it, in order, times as in the probe; others do no harm. */
+  readonly frames: Iterable<HandFrame>;
+  readonly gaps: readonly Gap[];
+  /** The view of the baseline, where there is one. */
+  readonly baselineView?: CameraView;
+}
+
+/** From when to when frames are needed, ms from the session's start. */
+export function probeSpan({ blocks }: Probe): { from: Milliseconds; to: Milliseconds } {
+  return {
+    from: Math.min(...blocks.map(({ from }) => from)) - CONTEXT,
+    to: Math.max(...blocks.map(({ to }) => to)) + CONTEXT
+  };
+}
+
+/**
+ * The way of a probe through the layers: frames -> joint angles -> quality gate -> features. The same frames give the
+ * same result wherever this runs; no clock, no chance.
+ *
+ * @throws RangeError when a frame has not 21 landmarks or no time
+ */
+export function probeResult({ probe, size, frames, gaps, baselineView }: ProbeInput): ProbeResult {
+  const { from, to } = probeSpan(probe);
+  const kinematics = createHandKinematics(size, { keep: to - from + 2 * CONTEXT });
+  for (const gap of gaps) if (gap.to > from && gap.from < to) kinematics.gap(gap);
+  const still = probe.blocks.find(({ id }) => id === 'P0');
+  const outline = createOutline(probe, still);
+  for (const frame of frames) {
+    if (frame.t < from || frame.t > to) continue;
+    kinematics.push(frame);
+    outline.push(frame);
+  }
+
+  const view = kinematics.read(probe.hand, from, to, { source: 'image' }).view;
+  const source = landmarkSource(view?.viewClass);
+  const read = (block: ProbeBlock, around: Milliseconds) =>
+    kinematics.read(probe.hand, Math.max(from, block.from - around), Math.min(to, block.to + around), {
+      source
+    });
+  const inBlock = new Map(probe.blocks.map((block) => [block, read(block, 0)]));
+  const held = still && inBlock.get(still);
+  const signals = still && held && blockSignals(held, still);
+  const stillSharpness = held && median(Array.from(held.observations.sharpness).filter(Number.isFinite));
+  const jitter = held ? staticJitter(held) : [];
+  const quality = probe.blocks.map((block) =>
+    blockQuality({
+      kinematics: inBlock.get(block)!,
+      block,
+      jitter,
+      ...(stillSharpness !== undefined && Number.isFinite(stillSharpness) ? { stillSharpness } : {}),
+      ...(baselineView ? { baselineView } : {})
+    })
+  );
+  const drawn = outline.points();
+  return {
+    probe,
+    source,
+    ...(view ? { view } : {}),
+    quality,
+    features: probeFeatures(
+      (block) => read(block, CONTEXT),
+      probe,
+      quality,
+      signals ? flexionJitter(signals) : []
+    ),
+    ...(drawn ? { outline: drawn } : {})
+  };
+}
+
+/** Median place of each landmark of the probe's hand in the still hold. */
+function createOutline({ hand }: Probe, still: ProbeBlock | undefined) {
+  const columns = Array.from({ length: 2 * LANDMARK_COUNT }, (): number[] => []);
+  return {
+    push(frame: HandFrame): void {
+      if (!still || frame.t < still.from || frame.t > still.to) return;
+      const seen = frame.hands.find(({ side }) => side === hand);
+      if (!seen) return;
+      columns.forEach((column, i) => column.push(seen.image[3 * (i >> 1) + (i & 1)]!));
+    },
+    points(): [number, number][] | undefined {
+      if (!columns[0]!.length) return undefined;
+      const at = (i: number) => Math.round(median(columns[i]!) * 10_000) / 10_000;
+      return Array.from({ length: LANDMARK_COUNT }, (_, i) => [at(2 * i), at(2 * i + 1)]);
+    }
+  };
+}

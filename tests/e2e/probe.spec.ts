@@ -1,0 +1,72 @@
+import { fixture } from '../fixtures';
+import { appUrl, expect, test } from './app';
+import { startRecording, stopAndSave } from './recording';
+
+test('the probe asks before it begins, leads through its parts, and is kept with the session', async ({
+  launch
+}) => {
+  const { mjpeg } = await fixture('play');
+  const { page } = await launch({ camera: mjpeg });
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await startRecording(page);
+  // Not offered before the warm-up is over, but there for whoever asks.
+  await expect(page.getByTestId('probe-offer')).toHaveCount(0);
+  await page.getByTestId('probe-ask').click();
+  await page.getByTestId('probe-no-pain').click();
+  await page.getByTestId('probe-begin').click();
+  const run = page.getByTestId('probe-run');
+  await expect(run).toHaveAttribute('data-block', 'P0');
+  await expect(run).toHaveAttribute('data-block', 'P1');
+  await expect(page.getByTestId('probe-now')).toContainText(/[4321]/);
+  await expect(page.getByTestId('probe-now')).toContainText('Thumb');
+  await page.keyboard.press('r');
+  await expect(page.getByTestId('probe-now')).toContainText('Rest');
+  await page.keyboard.press('s');
+  await expect(run).toHaveAttribute('data-block', 'P2a');
+  await page.getByTestId('probe-skip').click();
+  await page.getByTestId('probe-skip').click();
+  await expect(run).toHaveAttribute('data-block', 'P3');
+  await page.keyboard.press('Escape');
+  await expect(run).toHaveCount(0);
+  await expect(page.getByTestId('phase')).toHaveText('Recording');
+  await stopAndSave(page);
+
+  const probes = await page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('handwell');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const rows = await new Promise<
+      { practice: boolean; probe: { hand: string; blocks: { id: string }[] } }[]
+    >((resolve) => {
+      const request = db.transaction('probes').objectStore('probes').getAll();
+      request.onsuccess = () => resolve(request.result as never);
+    });
+    db.close();
+    return rows.map(({ practice, probe }) => ({
+      practice,
+      hand: probe.hand,
+      blocks: probe.blocks.map(({ id }) => id)
+    }));
+  });
+  expect(probes).toEqual([{ practice: true, hand: 'right', blocks: ['P0'] }]);
+  expect(problems).toEqual([]);
+});
+
+test('who is in pain is offered no probe that day', async ({ launch }) => {
+  const { mjpeg } = await fixture('play');
+  const { page } = await launch({ camera: mjpeg });
+  await startRecording(page);
+  await page.getByTestId('probe-ask').click();
+  await page.getByTestId('probe-pain').click();
+  await expect(page.getByTestId('probe-before')).toContainText('health professional');
+  await page.getByRole('button', { name: 'All right' }).click();
+  await expect(page.getByTestId('probe-ask')).toHaveCount(0);
+  await stopAndSave(page);
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('camera-on').click();
+  await page.getByTestId('start').click();
+  await expect(page.getByTestId('hands-on-right')).toBeVisible();
+  await expect(page.getByTestId('probe-ask')).toHaveCount(0);
+});
