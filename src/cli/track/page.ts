@@ -25,11 +25,13 @@ const plain = (frame: HandFrame): PlainFrame => ({
   }))
 });
 
+export type TrackResult = Awaited<ReturnType<typeof trackVideoFile>>;
+
 declare global {
   interface Window {
     handwellFrames(frames: readonly PlainFrame[]): Promise<void>;
     handwellProgress(text: string): Promise<void>;
-    handwellTrack(hands: 1 | 2): Promise<Awaited<ReturnType<typeof trackVideoFile>>>;
+    handwellTrack(hands: 1 | 2): Promise<TrackResult>;
   }
 }
 

@@ -23,6 +23,8 @@ function given(seed: number): { system: ReturnType<typeof createArrowSystem>; ro
     system.addWrist(axis, residual, 0.7);
     row(residual, [[4 + axis, 0.7]]);
   }
+  system.addPalm(1, 2.5, 0.3);
+  row(0.3, [[1, 2.5]]);
   for (let digit = 0; digit < 5; digit++) {
     const own = PALM + 4 * digit;
     for (let point = 0; point < 12; point++) {

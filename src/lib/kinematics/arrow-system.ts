@@ -106,6 +106,11 @@ export function createArrowSystem() {
       for (let k = 0; k < LOCAL; k++) local[k] = weight * moves[at + 3 * k]!;
       addRow(digit, residual);
     },
+    /** What one of the palm's first four unknowns is off from what is expected; weighted residual. */
+    addPalm(k: number, weight: number, residual: number): void {
+      palmRight[k]! -= weight * residual;
+      palm[k * PALM + k]! += weight * weight;
+    },
     /** What one angle, or angle `k` less a share of angle `other`, is off from what is expected; weighted residual. */
     addAngle(digit: number, k: number, weight: number, residual: number, other = k, share = 0): void {
       const [a, g] = [own[digit]!, right[digit]!];

@@ -147,8 +147,8 @@ test('one frame in which a fingertip jumps is drawn over; where frames are far a
   ] as const) {
     const all = Array.from({ length: 4 * fps }, (_, i) => frameAt((i * 1000) / fps));
     const jumped = Float32Array.from(all[2 * fps]!.hands[0]!.image);
-    // Index PIP (6), a third of the palm up in the picture.
-    jumped[19] = jumped[19]! - 0.1;
+    // Index PIP (6), one and a half palms up in the picture.
+    jumped[19] = jumped[19]! - 0.4;
     all[2 * fps] = withHand(all[2 * fps]!, { image: jumped });
     const { angles } = pushed(all).read('right', 500, 3500, { source: 'image' });
     expect([...new Set(angles.state)].sort()).toEqual(expected);

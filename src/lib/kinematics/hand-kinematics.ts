@@ -12,18 +12,18 @@ import { STANDARD_SKELETON, type HandSkeleton } from '#math';
 import { angleTrack, anglesOfRows } from './angle-track';
 import { cameraView } from './camera-view';
 import { createFrameLog, createTimeLog, POINT_STRIDE, type FrameRows } from './frame-log';
+import { fitRows } from './fit-rows';
 import { createFrameGallery } from './frame-gallery';
 import { frameObservations } from './frame-observations';
 import { landmarkSource } from './landmark-source';
 import { BRIDGED_UP_TO } from './on-grid';
-import { palmUnit, personSkeleton } from './person-skeleton';
-import { createSkeletonFit } from './skeleton-fit';
+import { personSkeleton } from './person-skeleton';
 import { scalePoints, type PictureSize } from './scale-points';
 
 /** The longest stretch that is read at once is a probe of 70 s; what is older than this is forgotten. */
 const KEEP: Milliseconds = 90_000;
-/** Frames read on either side of a stretch, so that its ends are interpolated and judged like its middle. */
-const MARGIN: Milliseconds = 300;
+/** Frames read on either side of a stretch, so that its ends are fitted, judged and interpolated like its middle. */
+const MARGIN: Milliseconds = 600;
 /** Bones are not measured on fewer frames, about 3 s. */
 const FEWEST_POSES = 15;
 
@@ -153,7 +153,14 @@ export function createHandKinematics(size: PictureSize, options: KinematicsOptio
         looked.between(from, to)
       );
       if (source === 'world') worldPoints(rows, points);
-      if (source === 'skeleton') fitRows(points, segment, side, read.skeleton ?? skeletonOf(side));
+      if (source === 'skeleton')
+        fitRows(
+          points,
+          rows.t.subarray(rows.start, rows.start + rows.length),
+          segment,
+          side,
+          read.skeleton ?? skeletonOf(side)
+        );
       const angles = angleTrack(
         side,
         source,
@@ -210,16 +217,4 @@ function segments(rows: FrameRows, gaps: readonly Gap[]): Int32Array {
 
 function worldPoints(rows: FrameRows, out: Float64Array): void {
   out.set(rows.world.subarray(rows.start * POINT_STRIDE, (rows.start + rows.length) * POINT_STRIDE));
-}
-
-/** Moves the points of every row onto the skeleton that fits them best. */
-function fitRows(points: Float64Array, segment: Int32Array, side: HandSide, skeleton: HandSkeleton): void {
-  if (segment.length === 0) return;
-  const fit = createSkeletonFit(skeleton, side, palmUnit(points, segment.length));
-  for (let i = 0; i < segment.length; i++) {
-    const at = i * POINT_STRIDE;
-    const anew = i === 0 || segment[i] !== segment[i - 1];
-    if (Number.isNaN(fit.fit(points, at, anew))) points.fill(NaN, at, at + POINT_STRIDE);
-    else fit.write(points, at);
-  }
 }

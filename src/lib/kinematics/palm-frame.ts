@@ -41,3 +41,20 @@ export function turn(rotation: Float64Array, x: number, y: number, z: number): v
     rotation[k + 6] = r * cos + (a * q - b * p) * sin + c * along;
   }
 }
+
+/** The rotation vector, radians, that turns rotation `from` into `to`, in the axes they lead to; less than half a turn. */
+export function turnBetween(from: Float64Array, to: Float64Array, out: Float64Array): void {
+  // The product `to` times `from` transposed: its skew part is the axis times the sine, its trace gives the cosine.
+  let trace = 0;
+  for (let k = 0; k < 9; k++) trace += to[k]! * from[k]!;
+  for (let axis = 0; axis < 3; axis++) {
+    const [a, b] = [3 * ((axis + 1) % 3), 3 * ((axis + 2) % 3)];
+    out[axis] =
+      (to[b]! * from[a]! + to[b + 1]! * from[a + 1]! + to[b + 2]! * from[a + 2]!) / 2 -
+      (to[a]! * from[b]! + to[a + 1]! * from[b + 1]! + to[a + 2]! * from[b + 2]!) / 2;
+  }
+  const sine = Math.sqrt(out[0]! * out[0]! + out[1]! * out[1]! + out[2]! * out[2]!);
+  const angle = Math.atan2(sine, (trace - 1) / 2);
+  const scale = sine > 1e-9 ? angle / sine : 1;
+  for (let axis = 0; axis < 3; axis++) out[axis]! *= scale;
+}

@@ -3,7 +3,7 @@ import { POSE_STRIDE, type HandSkeleton } from '#math';
 import { createArrowSystem, PALM, UNKNOWNS } from './arrow-system';
 import { createDigitChain } from './digit-chain';
 import { POINT_STRIDE } from './frame-log';
-import { palmRotation, turn } from './palm-frame';
+import { palmRotation, turn, turnBetween } from './palm-frame';
 
 /**
  * [Note: Skeleton fit] What a camera sees of a finger is where its joints stand in the picture; how deep they lie the
@@ -50,6 +50,17 @@ const REST = Float64Array.from([
   ...REST_ABDUCTION.slice(1).flatMap((abduction) => [...FINGER_REST.slice(0, 3), abduction])
 ]).map((angle) => angle * RADIANS);
 
+/** A fitted hand as numbers: the palm's rotation row by row, its size, the wrist, twenty angles. */
+export const STATE_LENGTH = 9 + 1 + 3 + 5 * POSE_STRIDE;
+
+/** Where the palm is expected, and how sure that is: 1 over the SD of each component. */
+export interface ExpectedPalm {
+  readonly rotation: Float64Array;
+  readonly size: number;
+  /** Turns about the picture's x, y and z, 1/radian; logarithm of the size. */
+  readonly weights: Float64Array;
+}
+
 export interface FitOptions {
   /** For experiments; as the constants of the same names. */
   readonly depthWeight?: number;
@@ -81,6 +92,8 @@ export function createSkeletonFit(
   const moves = new Float64Array(4 * POSE_STRIDE * 3);
   const system = createArrowSystem();
   const place = createDigitChain(skeleton);
+  const off = new Float64Array(3);
+  let expected: ExpectedPalm | undefined;
 
   function start(points: Float64Array, at: number): void {
     palmRotation(points, at, mirror, rotation);
@@ -113,6 +126,11 @@ export function createSkeletonFit(
         system.addPoint(digit, 2, weightZ, y, -x, 0, z, moves, m + 2, ez);
       }
       addPriors(system, digit, pose);
+    }
+    if (expected) {
+      turnBetween(expected.rotation, rotation, off);
+      for (let k = 0; k < 3; k++) system.addPalm(k, expected.weights[k]!, off[k]! * expected.weights[k]!);
+      system.addPalm(3, expected.weights[3]!, Math.log(size / expected.size) * expected.weights[3]!);
     }
     const change = system.solve();
     if (!change) return NaN;
@@ -162,15 +180,40 @@ export function createSkeletonFit(
       const cold = anew || lost;
       if (cold) start(points, at);
       settle(points, at, cold ? STEPS_ANEW : STEPS);
-      let off = misfit(points, at);
-      if (!cold && !(off <= FAR_OFF)) {
+      let distance = misfit(points, at);
+      if (!cold && !(distance <= FAR_OFF)) {
         // The pose of the frame before misled it.
         start(points, at);
         settle(points, at, STEPS_ANEW);
-        off = misfit(points, at);
+        distance = misfit(points, at);
       }
-      lost = Number.isNaN(off);
-      return off;
+      lost = Number.isNaN(distance);
+      return distance;
+    },
+    /** Fits the frame again from a saved state, with the palm near to where it is expected. */
+    refit(points: Float64Array, at: number, palm: ExpectedPalm): number {
+      expected = palm;
+      settle(points, at, STEPS);
+      expected = undefined;
+      return misfit(points, at);
+    },
+    /** Writes the state, `STATE_LENGTH` numbers, from `at` on. */
+    save(out: Float64Array, at: number): void {
+      out.set(rotation, at);
+      out[at + 9] = size;
+      out[at + 10] = wristX;
+      out[at + 11] = wristY;
+      out[at + 12] = wristZ;
+      out.set(pose, at + 13);
+    },
+    load(state: Float64Array, at: number): void {
+      for (let k = 0; k < 9; k++) rotation[k] = state[at + k]!;
+      size = state[at + 9]!;
+      wristX = state[at + 10]!;
+      wristY = state[at + 11]!;
+      wristZ = state[at + 12]!;
+      for (let k = 0; k < pose.length; k++) pose[k] = state[at + 13 + k]!;
+      lost = Number.isNaN(size);
     },
     /** Writes the 21 fitted points, as the hand that was seen, from `at` on. */
     write(out: Float64Array, at: number): void {
@@ -185,12 +228,9 @@ export function createSkeletonFit(
     },
     /** Row by row, from the skeleton's axes to the picture's, of the right hand or the mirrored left one. */
     rotation: rotation as Readonly<Float64Array>,
-    pose: pose as Readonly<Float64Array>,
+    /** Of the skeleton's unit, in the unit of the points. */
     get size(): number {
       return size;
-    },
-    get wrist(): readonly [number, number, number] {
-      return [wristX, wristY, wristZ];
     }
   };
 }

@@ -1,0 +1,35 @@
+import { DIGITS, type Digit } from '#contracts';
+import type { DigitAgreement } from './agreement';
+
+/** What a digit must reach to count as measured. */
+interface Bar {
+  readonly r: number;
+  /** Degrees. */
+  readonly rmse: number;
+}
+const FIRM: Bar = { r: 0.95, rmse: 6 };
+const LOOSE: Bar = { r: 0.9, rmse: 8 };
+export const BARS: Readonly<Record<Digit, Bar>> = {
+  thumb: LOOSE,
+  index: FIRM,
+  middle: FIRM,
+  ring: FIRM,
+  little: LOOSE
+};
+/** SD of the onsets at 30 frames a second, milliseconds. */
+export const ONSET_BAR = 8;
+/** Mean absolute error of the coupling matrix. */
+export const COUPLING_BAR = 0.1;
+
+export type Shortfall = 'r' | 'rmse' | 'onset' | 'coupling';
+
+/** Which bars a digit misses; none: the view can measure it. What could not be compared is missed. */
+export function shortfalls(digit: number, { r, rmse, onset, coupling }: DigitAgreement): Shortfall[] {
+  const bar = BARS[DIGITS[digit]!];
+  const missed: Shortfall[] = [];
+  if (!(r >= bar.r)) missed.push('r');
+  if (!(rmse <= bar.rmse)) missed.push('rmse');
+  if (!(onset <= ONSET_BAR)) missed.push('onset');
+  if (!(coupling <= COUPLING_BAR)) missed.push('coupling');
+  return missed;
+}

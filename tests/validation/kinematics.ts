@@ -1,0 +1,186 @@
+import { parseArgs } from 'node:util';
+import { DIGITS, LANDMARK_SOURCES } from '#contracts';
+import type { Agreement } from './agreement';
+import { bothHands, lookClip, LOOKS, STILL, VIEWS } from './clips';
+import { knownClips, type KnownClip } from './known-clips';
+import { measured, trulyMoved } from './known-hand';
+import { noise } from './noise';
+import { rigDifferences } from './rig-angles';
+import { SHARED_CLIPS, sharedClips, sharedClipsPresent } from './shared-clips';
+import { number, table } from './table';
+import { clipAgreement, viewShortfalls, type ClipAgreement } from './view-agreement';
+import { viewTable, writeViewTable } from './view-table';
+
+const PARTS = ['views', 'looks', 'noise', 'shared'] as const;
+const USAGE = `npm run validate:kinematics [-- ${PARTS.join('|')}...]
+Renders hands whose angles are known, tracks them with the app's own code, and prints how far the angles that the app
+reads are from the truth. Clips and recordings are kept in .cache. "views" writes the table of what each view can
+measure into src/lib/features and the README.`;
+
+const { positionals } = parseArgs({ allowPositionals: true });
+if (positionals.some((part) => !PARTS.some((known) => known === part))) {
+  console.error(USAGE);
+  process.exit(2);
+}
+const wanted = (part: (typeof PARTS)[number]) => positionals.length === 0 || positionals.includes(part);
+const say = (what: string) => console.error(what);
+const heading = (text: string) => console.log(`\n${text}\n`);
+
+const DIGIT_HEAD = DIGITS.map((digit) => `${digit} r / RMSE`);
+const traces = ({ digits }: Agreement) => digits.map(({ r, rmse }) => `${number(r)} / ${number(rmse, 1)}`);
+const onsets = ({ digits }: Agreement) =>
+  digits.map(({ onset, taps, strikes }) => `${number(onset, 1)} (${taps}/${strikes})`);
+
+async function views(): Promise<void> {
+  const rows: { view: (typeof VIEWS)[number]; clip: KnownClip; seen: ClipAgreement | undefined }[] = [];
+  const all = await knownClips(
+    VIEWS.flatMap(({ camera }) => bothHands({ camera })),
+    say
+  );
+  VIEWS.forEach((view, i) =>
+    all.slice(2 * i, 2 * i + 2).forEach((clip) => rows.push({ view, clip, seen: clipAgreement(clip) }))
+  );
+  heading('Angles that formulas read off the true points, against those the rig was bent by (F, degrees)');
+  console.log(
+    table(
+      ['hand', ...DIGITS.map((digit) => `${digit} offset, SD, gain`)],
+      rows
+        .slice(0, 2)
+        .map(({ clip }) => [
+          clip.side,
+          ...rigDifferences(clip.rendered).map(
+            ({ offset, sd, gain }) => `${number(offset, 1)}, ${number(sd)}, ${number(gain)}`
+          )
+        ])
+    )
+  );
+  heading('Flexion F against the truth: correlation above 0.5 Hz, RMSE less the medians in degrees');
+  console.log(
+    table(
+      ['camera', 'hand', 'source', ...DIGIT_HEAD],
+      rows.flatMap(({ view, clip, seen }) =>
+        LANDMARK_SOURCES.map((source) => [
+          view.view,
+          clip.side,
+          source === seen?.source ? `${source} *` : source,
+          ...(seen ? traces(seen.by[source]) : DIGITS.map(() => '-'))
+        ])
+      )
+    )
+  );
+  console.log('* the source that the app reads in the view it believes to see');
+  heading('Taps: SD about the mean delay in ms (found/played); and the coupling matrix');
+  console.log(
+    table(
+      ['camera', 'hand', 'source', ...DIGITS, 'coupling error'],
+      rows.flatMap(({ view, clip, seen }) =>
+        LANDMARK_SOURCES.map((source) => [
+          view.view,
+          clip.side,
+          source === seen?.source ? `${source} *` : source,
+          ...(seen ? onsets(seen.by[source]) : DIGITS.map(() => '-')),
+          seen ? number(seen.by[source].coupling) : '-'
+        ])
+      )
+    )
+  );
+  heading('Where the hand was found, and what the app takes the view for');
+  console.log(
+    table(
+      ['camera', 'hand', 'frames with a hand', 'right side named', 'view'],
+      rows.map(({ view, clip, seen }) => [
+        view.view,
+        clip.side,
+        number(clip.found),
+        number(clip.named),
+        seen?.view ?? '-'
+      ])
+    )
+  );
+  const results = new Map(
+    VIEWS.map(({ view }) => [
+      view,
+      viewShortfalls(rows.filter((row) => row.view.view === view).map(({ seen }) => seen))
+    ])
+  );
+  heading('What each view can measure, in both hands');
+  console.log(viewTable(results));
+  await writeViewTable(results);
+}
+
+async function looks(): Promise<void> {
+  const names = Object.keys(LOOKS);
+  const clips = await knownClips(Object.values(LOOKS).map(lookClip), say);
+  heading('What else differs, right hand, front 45: F against the truth');
+  console.log(
+    table(
+      ['what', 'found', ...DIGIT_HEAD, 'worst onset SD', 'coupling error'],
+      clips.map((clip, i) => {
+        const seen = clipAgreement(clip);
+        return [
+          names[i]!,
+          number(clip.found),
+          ...(seen ? traces(seen.app) : DIGITS.map(() => '-')),
+          number(seen ? Math.max(...seen.app.digits.map(({ onset }) => onset)) : NaN, 1),
+          number(seen?.app.coupling ?? NaN)
+        ];
+      })
+    )
+  );
+}
+
+async function noises(): Promise<void> {
+  const clips = await knownClips(
+    [...STILL, ...bothHands({ camera: 'front60' }), ...bothHands({ camera: 'front45' })],
+    say
+  );
+  heading(
+    'What the tracker adds: jitter above 5 Hz of MCP / PIP / F (RMS), drift of F below 0.5 Hz (SD), degrees'
+  );
+  console.log(
+    table(
+      ['clip', 'hand', 'source', ...DIGITS],
+      clips.flatMap((clip, i) =>
+        (['image', 'skeleton'] as const).map((source) => {
+          const seen = measured(clip, source);
+          return [
+            `${clip.rendered.scenario === 'still' ? 'still' : 'moving'}, front ${[60, 60, 45, 45][i % 4]!}`,
+            clip.side,
+            source,
+            ...noise(seen, trulyMoved(clip, seen)).map(
+              ({ mcp, pip, flexion, drift }) =>
+                `${number(mcp, 1)} / ${number(pip, 1)} / ${number(flexion, 1)}, ${number(drift, 1)}`
+            )
+          ];
+        })
+      )
+    )
+  );
+}
+
+async function shared(): Promise<void> {
+  if (!sharedClipsPresent)
+    return console.log('shared/fixtures is not beside this clone: its clips are left out.');
+  const clips = await sharedClips(say);
+  heading('Clips of another renderer: F against the truth');
+  console.log(
+    table(
+      ['clip', 'source', ...DIGIT_HEAD, 'onset SD', 'coupling error'],
+      clips.flatMap((clip, i) => {
+        const seen = clipAgreement(clip);
+        return LANDMARK_SOURCES.map((source) => [
+          SHARED_CLIPS[i]!,
+          source === seen?.source ? `${source} *` : source,
+          ...(seen ? traces(seen.by[source]) : DIGITS.map(() => '-')),
+          seen ? onsets(seen.by[source]).slice(1).join(', ') : '-',
+          number(seen?.by[source].coupling ?? NaN)
+        ]);
+      })
+    )
+  );
+}
+
+if (wanted('views')) await views();
+if (wanted('looks')) await looks();
+if (wanted('noise')) await noises();
+if (wanted('shared')) await shared();
