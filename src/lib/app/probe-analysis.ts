@@ -8,8 +8,7 @@ export interface ProbeAnalysis {
   readonly traces: readonly ProbeTrace[];
 }
 export type ProbeReply =
-  | { readonly ok: true; readonly analysis: ProbeAnalysis }
-  | { readonly ok: false; readonly detail: string };
+  { readonly ok: true; readonly analysis: ProbeAnalysis } | { readonly ok: false; readonly detail: string };
 
 export function probeAnalysis(input: ProbeInput): ProbeAnalysis {
   const { result, read } = readProbe(input);

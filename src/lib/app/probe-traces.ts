@@ -25,7 +25,9 @@ export function probeTraces(probe: Probe, read: ReadBlock): ProbeTrace[] {
       block,
       from: signals.from,
       step: (EVERY * 1000) / GRID_HZ,
-      flexion: signals.flexion.map((column) => Float32Array.from({ length }, (_, i): Degrees => column[i * EVERY]!))
+      flexion: signals.flexion.map((column) =>
+        Float32Array.from({ length }, (_, i): Degrees => column[i * EVERY]!)
+      )
     };
   });
 }

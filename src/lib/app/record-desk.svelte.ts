@@ -1,6 +1,7 @@
 import { listCameras, trackVideoFile, type FileProgress } from '#capture';
 import type { Failure, FrameCounts, HandFrame, SessionDetails, SessionRecord } from '#contracts';
 import type { SetupVerdict } from '#features';
+import { analyseProbes } from './analyse-probes';
 import { localTimeZone } from './local-clock';
 import { beginAnew, sharedStore } from './open-store';
 import type { RecorderState } from './recorder';
@@ -170,6 +171,9 @@ export class RecordDesk {
     const stopped = await this.#pipeline?.recorder.stop(untilMs);
     if (!stopped?.ok) return;
     this.#awake?.();
+    // Not waited for: the questions come meanwhile, and the session's page does what is left.
+    const opened = await sharedStore();
+    if (opened.ok) void analyseProbes(opened.value, stopped.value.sid);
     await this.turnCameraOff();
   }
 
