@@ -9,7 +9,6 @@ const config: KnipConfig = {
     'tests/bench/{run,page/*}.ts',
     'tests/e2e/*.ts',
     'tests/fixtures/*.ts',
-    'tests/validation/kinematics.ts',
     'tests/fixtures/render/page.ts',
     'models/**/assemble.mjs'
   ],
