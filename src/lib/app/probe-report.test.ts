@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import {
+  DIGITS,
+  PIPELINE_VERSION,
+  type FeatureValue,
+  type Probe,
+  type ProbeRecord,
+  type SessionRecord,
+  type ViewClass
+} from '#contracts';
+import { smallestDetectableChange } from '#features';
+import { probeReport } from './probe-report';
+
+const probe: Probe = {
+  version: 1,
+  hand: 'right',
+  blocks: [{ id: 'P1', from: 0, to: 1000, ioi: 500, beats: [] }]
+};
+const session = (day: number, change: Partial<SessionRecord> = {}): SessionRecord => ({
+  sid: `s${day}`,
+  ver: 1,
+  kind: 'camera',
+  state: 'complete',
+  startedAt: `2026-03-${String(day).padStart(2, '0')}T10:00:00Z`,
+  timeZone: 'UTC',
+  activity: 'piano',
+  handsExpected: ['right'],
+  pipeline: PIPELINE_VERSION,
+  details: {},
+  ...change
+});
+/** Every finger takes `ms` to release. */
+function probeOf(day: number, ms: number, change: Partial<ProbeRecord> = {}, view: ViewClass = 'front 60') {
+  const features = DIGITS.map((digit): FeatureValue => {
+    return { name: 'extension time', hand: 'right', digit, value: ms, unit: 'ms', coverage: 1 };
+  });
+  const record: ProbeRecord = {
+    sid: `s${day}`,
+    from: 0,
+    probe,
+    surface: 'instrument',
+    practice: false,
+    pipeline: PIPELINE_VERSION,
+    result: {
+      probe,
+      source: 'image',
+      view: { viewClass: view, elevation: 60, azimuth: 0, palm: 100 },
+      quality: [],
+      features
+    },
+    ...change
+  };
+  return record;
+}
+const release = (report: ReturnType<typeof probeReport>) =>
+  report.first.find(({ name }) => name === 'extension time')!.values;
+
+const FOUR = [100, 110, 95, 120].map((ms, i) => probeOf(i + 1, ms));
+const SESSIONS = [1, 2, 3, 4, 5, 6].map((day) => session(day));
+
+test('from four probes on each measure has the spread of chance around it, as a ratio where its scale is one', () => {
+  const [thumb] = release(probeReport(FOUR[1]!, FOUR, SESSIONS));
+  const change = smallestDetectableChange([100, 110, 95, 120].map(Math.log))!;
+  expect(thumb?.spread?.low).toBeCloseTo(110 / Math.exp(change), 6);
+  expect(thumb?.spread?.high).toBeCloseTo(110 * Math.exp(change), 6);
+  expect(release(probeReport(FOUR[1]!, FOUR.slice(0, 3), SESSIONS))[0]?.spread).toBeUndefined();
+});
+
+test('only probes of one kind make a spread: hand, surface, tempo, view and version are the same, none is practice', () => {
+  const slower = { ...probe, blocks: [{ ...probe.blocks[0]!, ioi: 625 }] };
+  const others: Record<string, ProbeRecord> = {
+    surface: probeOf(4, 120, { surface: 'table' }),
+    tempo: probeOf(4, 120, { probe: slower }),
+    hand: probeOf(4, 120, { probe: { ...probe, hand: 'left' } }),
+    version: probeOf(4, 120, { pipeline: { ...PIPELINE_VERSION, features: 0 } }),
+    practice: probeOf(4, 120, { practice: true }),
+    view: probeOf(4, 120, {}, 'top')
+  };
+  for (const [what, other] of Object.entries(others)) {
+    const report = probeReport(FOUR[0]!, [...FOUR.slice(0, 3), other], SESSIONS);
+    expect(release(report)[0]?.spread, what).toBeUndefined();
+    expect(report.standing, what).toMatchObject({ number: 1, all: 3 });
+  }
+});
+
+test('what someone else played is not the person’s, nor is a removed session', () => {
+  const lent = [...SESSIONS.slice(0, 3), session(4, { details: { someoneElse: true } })];
+  expect(probeReport(FOUR[0]!, FOUR, lent).standing).toMatchObject({ all: 3 });
+  expect(probeReport(FOUR[3]!, FOUR, lent).standing).toEqual({ kind: 'someone else' });
+  expect(probeReport(FOUR[0]!, FOUR, SESSIONS.slice(0, 3)).standing).toMatchObject({ all: 3 });
+});
+
+test('probes are numbered by when they were played, and a day counts once towards the baseline', () => {
+  const twice = [...FOUR].reverse();
+  const sameDay = [session(1), session(2), session(3), session(4, { startedAt: '2026-03-03T20:00:00Z' })];
+  expect(probeReport(FOUR[3]!, twice, sameDay).standing).toEqual({
+    kind: 'counted',
+    number: 4,
+    all: 4,
+    days: 3,
+    otherKinds: 0
+  });
+});
+
+test('a probe of which too little was scored is not counted, one without a result says so', () => {
+  const thin = probeOf(5, 100);
+  const two = { ...thin, result: { ...thin.result!, features: thin.result!.features.slice(0, 2) } };
+  expect(probeReport(two, [...FOUR, two], SESSIONS).standing).toEqual({ kind: 'not counted' });
+  const { result: _result, ...bare } = thin;
+  expect(probeReport(bare, [...FOUR, bare], SESSIONS).standing).toEqual({ kind: 'no result' });
+});

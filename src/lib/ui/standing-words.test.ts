@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { standingSentences } from './standing-words';
+
+const counted = (number: number, all = number, days = number, otherKinds = 0) =>
+  standingSentences({ kind: 'counted', number, all, days, otherKinds });
+
+test('the first probe is a map, the fourth a spread, and every one says how far the baseline is', () => {
+  expect(counted(1)[0]).toBe(
+    'Your first probe: a map of your fingers. After 3 more you see how much you vary by yourself from day to day.'
+  );
+  expect(counted(4)[0]).toMatch(/^Your fourth probe: your own spread/);
+  expect(counted(7)[1]).toMatch(/^Probe 7 of 20 towards a baseline, about 3 weeks to go/);
+  expect(counted(19)[1]).toMatch(/about 1 week to go/);
+  expect(counted(25)).toHaveLength(1);
+});
+
+test('two probes of one day are one step towards the baseline', () => {
+  expect(counted(5, 5, 3)[1]).toMatch(/^Probe 3 of 20/);
+});
+
+test('probes of another kind are told, not compared', () => {
+  expect(counted(5, 5, 5, 2)[2]).toMatch(/^2 other probes of this hand are not compared/);
+});
