@@ -38,13 +38,19 @@ function refusals({ probes }: Analysis): Refused[] {
 
 const degrees = (angle: number) => (Number.isFinite(angle) ? angle.toFixed(2) : '');
 
-/** The rows of one window: every sample of the grid, its fingers one after the other. */
-function rows(track: JointAngleTrack, from: Milliseconds, refused: readonly Refused[]): string {
+/** The rows of one window up to `until`: every sample of the grid, its fingers one after the other. */
+function rows(
+  track: JointAngleTrack,
+  from: Milliseconds,
+  until: Milliseconds,
+  refused: readonly Refused[]
+): string {
   const skip = Math.round(((from - track.from) * GRID_HZ) / 1000);
   const near = refused.filter((one) => one.side === track.side && one.from < from + WINDOW && one.to >= from);
   let text = '';
   for (let i = 0; i < (WINDOW * GRID_HZ) / 1000; i++) {
     const t = from + (i * 1000) / GRID_HZ;
+    if (t > until) break;
     const k = skip + i;
     DIGITS.forEach((finger, digit) => {
       const unknown =
@@ -78,6 +84,7 @@ export async function* angleLines(
     analysis.probes.map(({ found, result }) => [found.probe.hand, result.source])
   );
   let windows: Milliseconds[] = [];
+  let last: Milliseconds = 0;
 
   yield `${HEADER}\n`;
   for await (const item of readRecording(pieces)) {
@@ -85,19 +92,20 @@ export async function* angleLines(
     if (item.kind === 'header') continue;
     const { t } = item.frame;
     // Before the frame is taken: after a long silence it would make the reader forget them.
-    for (const from of windows) if (t >= from + WINDOW + CONTEXT) yield* window(from);
+    for (const from of windows) if (t >= from + WINDOW + CONTEXT) yield* window(from, Infinity);
     windows = windows.filter((from) => t < from + WINDOW + CONTEXT);
     const here = Math.floor(t / WINDOW) * WINDOW;
     if (!windows.includes(here)) windows.push(here);
     kinematics.push(item.frame);
+    last = t;
   }
-  for (const from of windows) yield* window(from);
+  for (const from of windows) yield* window(from, last);
 
-  function* window(from: Milliseconds): Generator<string> {
+  function* window(from: Milliseconds, until: Milliseconds): Generator<string> {
     for (const side of analysis.hands) {
       const source = sourceOf(kinematics, side, from, sources);
       const { angles } = kinematics.read(side, from - CONTEXT, from + WINDOW + CONTEXT, { source });
-      yield rows(angles, from, refused);
+      yield rows(angles, from, until, refused);
     }
   }
 }
