@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openHeadless } from '../../src/cli/headless';
 import { fixture } from '../fixtures';
+import { measureFeatures } from './features';
 import type { Rate } from './page/page';
 
 /**
@@ -14,6 +15,8 @@ const LARGE = resolve(import.meta.dirname, '../../../shared/fixtures/real/tfjs_a
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const fps = ({ frames, ms }: Rate) => (frames * 1000) / ms;
+
+console.table(await measureFeatures());
 
 const { page, close } = await openHeadless('tests/bench/page');
 const rows: Record<string, string>[] = [];

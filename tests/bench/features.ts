@@ -1,0 +1,144 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { headerOfProbe } from '../../src/lib/app/recorded-probe';
+import { probeResult } from '../../src/lib/app/probe-result';
+import { analyseRecording } from '../../src/cli/analyse/analyse-recording';
+import { angleLines } from '../../src/cli/analyse/angle-lines';
+import type { HandFrame, Probe } from '#contracts';
+import { createHandKinematics } from '#kinematics';
+import { seededRandom } from '#math';
+import {
+  createMotion,
+  freePlay,
+  passagesOf,
+  sessionOf,
+  simulateHandFrames,
+  standardProbe,
+  virtualPerson,
+  WEBCAM
+} from '#simulator';
+import { recordingLines, type RecordingHeader } from '#store';
+
+/**
+ * What becomes of landmarks, in Node on one core: how many times faster than they were played, and whether memory
+ * grows with the recording. Hands are simulated, 30 frames a second.
+ */
+const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
+const STEADY = { ...WEBCAM, landmarkNoise: WEBCAM.landmarkNoise / 5 };
+const SIZE = { width: 640, height: 480 };
+const MINUTE = 60_000;
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+export type Row = Record<'what' | 'ours' | 'goal', string>;
+
+const person = () => {
+  const random = seededRandom(3);
+  return { random, hand: sessionOf(virtualPerson(random), random).right };
+};
+const blocks = standardProbe();
+const probe: Probe = { version: 1, hand: 'right', blocks };
+const probeLength = blocks.at(-1)!.to + 500;
+
+function probeFrames(): HandFrame[] {
+  const { random, hand } = person();
+  const motion = createMotion(hand, passagesOf(blocks), random);
+  return [...simulateHandFrames(motion, random, { from: 0, to: probeLength, camera: STEADY })];
+}
+
+/** Median of `ROUNDS` times, after one that warms up. */
+function timesRealTime(length: number, run: () => void): number {
+  run();
+  const rates = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now();
+    run();
+    return length / (performance.now() - start);
+  });
+  return median(rates);
+}
+
+function speed(): Row[] {
+  const frames = probeFrames();
+  const features = timesRealTime(probeLength, () => probeResult({ probe, size: SIZE, frames, gaps: [] }));
+  const angles = (source: 'image' | 'skeleton') =>
+    timesRealTime(probeLength, () => {
+      const kinematics = createHandKinematics(SIZE);
+      for (const frame of frames) kinematics.push(frame);
+      kinematics.read('right', 0, probeLength, { source });
+    });
+  const row = (what: string, times: number, goal: string) => ({ what, ours: `${times.toFixed(0)} x`, goal });
+  return [
+    row('features of a probe from landmarks, of real time', features, '>= 1800 x'),
+    row('joint angles alone', angles('image'), ''),
+    row('joint angles with the skeleton fit', angles('skeleton'), '>= 60 x')
+  ];
+}
+
+/** A recording of `minutes` whose probe comes last, as text, never whole in memory. */
+async function* recording(minutes: number) {
+  const { random, hand } = person();
+  const length = minutes * MINUTE;
+  const late = length - probeLength;
+  const own: Probe = { ...probe, blocks: standardProbe(late) };
+  const header: RecordingHeader = {
+    format: 'handwell-recording/1',
+    startedAt: '2026-03-01T10:00:00Z',
+    activity: 'piano',
+    task: 'free play',
+    source: { kind: 'camera', name: 'simulated', ...SIZE, clock: 'captureTime' },
+    tracker: {
+      package: '@mediapipe/tasks-vision',
+      version: '0.10.35',
+      modelSha256: 'a'.repeat(64),
+      delegate: 'CPU'
+    },
+    probe: headerOfProbe(own),
+    gaps: []
+  };
+  function* passages() {
+    yield* freePlay(random, { to: late - 2_000 });
+    yield* passagesOf(own.blocks);
+  }
+  const motion = createMotion(hand, passages(), random);
+  yield* recordingLines(header, simulateHandFrames(motion, random, { from: 0, to: length, camera: STEADY }));
+}
+
+/** Heap in use, MB, the largest seen after a collection once a minute of the recording. */
+async function heapOf(minutes: number): Promise<{ peak: number; slope: number }> {
+  const seen: number[] = [];
+  const watched = async function* () {
+    let lines = 0;
+    for await (const line of recording(minutes)) {
+      yield line;
+      if (++lines % 1800 !== 0) continue;
+      collect();
+      seen.push(process.memoryUsage().heapUsed / 1e6);
+    }
+  };
+  const analysis = await analyseRecording(watched());
+  if (!analysis.ok) throw new Error(analysis.failure.kind);
+  for await (const _rows of angleLines(watched(), analysis.value));
+  // MB a minute of the first pass, without the minutes at its ends: those have the start and the probe.
+  const steady = seen.slice(1, minutes - 2);
+  const slope = (steady.at(-1)! - steady[0]!) / (steady.length - 1);
+  return { peak: Math.max(...seen), slope };
+}
+
+async function memory(): Promise<Row[]> {
+  const [short, long] = [await heapOf(10), await heapOf(60)];
+  return [
+    {
+      what: 'heap in use over 60 min / over 10 min of a recording',
+      ours: `${long.peak.toFixed(1)} / ${short.peak.toFixed(1)} MB = ${(long.peak / short.peak).toFixed(2)}`,
+      goal: '<= 1.1'
+    },
+    { what: 'heap growth over the 60 min', ours: `${(long.slope * 60).toFixed(2)} MB an hour`, goal: '<= 1' }
+  ];
+}
+
+/** All rows; about three minutes on an old machine. */
+export async function measureFeatures(): Promise<Row[]> {
+  return [...speed(), ...(await memory())];
+}
