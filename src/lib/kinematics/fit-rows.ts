@@ -1,9 +1,9 @@
 import type { HandSide, Milliseconds, Radians } from '#contracts';
-import type { HandSkeleton } from '#math';
+import { median, POSE_STRIDE, type HandSkeleton } from '#math';
 import { POINT_STRIDE } from './frame-log';
 import { turn, turnBetween } from './palm-frame';
 import { palmUnit } from './person-skeleton';
-import { createSkeletonFit, STATE_LENGTH, type ExpectedPalm } from './skeleton-fit';
+import { createSkeletonFit, POSE_AT, STATE_LENGTH, type ExpectedPalm } from './skeleton-fit';
 
 /**
  * [Note: Steady palm] A tracker's palm leans a little with every stroke of a finger: half to one degree, up to twice a
@@ -42,13 +42,26 @@ export function fitRows(
     if (Number.isNaN(off)) states[i * STATE_LENGTH] = NaN;
   }
   const palms = meanPalms(states, t, segment);
+  const resting = { mcp: fingerMedians(states, n, 0), pip: fingerMedians(states, n, 1) };
   for (let i = 0; i < n; i++) {
     const at = i * POINT_STRIDE;
     fit.load(states, i * STATE_LENGTH);
     const palm = palms[i];
-    if (palm && !Number.isNaN(fit.refit(points, at, palm))) fit.write(points, at);
+    if (palm && !Number.isNaN(fit.refit(points, at, palm, resting))) fit.write(points, at);
     else points.fill(NaN, at, at + POINT_STRIDE);
   }
+}
+
+/** Median over the rows of one angle of each finger, index first, radians. */
+function fingerMedians(states: Float64Array, n: number, angle: number): number[] {
+  return [1, 2, 3, 4].map((digit) => {
+    const column = Float64Array.from({ length: n }, (_, i) =>
+      Number.isNaN(states[i * STATE_LENGTH])
+        ? NaN
+        : states[i * STATE_LENGTH + POSE_AT + POSE_STRIDE * digit + angle]!
+    );
+    return median(column.filter((value) => !Number.isNaN(value)));
+  });
 }
 
 /** Where the palm of each row is expected; undefined where it is not known. */

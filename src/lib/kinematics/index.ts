@@ -11,5 +11,5 @@ export { ABDUCTION, ANGLE_COUNT, DIP, jointAngles, MCP, PIP, THUMB_PALMAR } from
 export { landmarkSource } from './landmark-source';
 export { createOneEuro } from './one-euro';
 export { personSkeleton } from './person-skeleton';
-export { createSkeletonFit, type FitOptions } from './skeleton-fit';
+export { createSkeletonFit } from './skeleton-fit';
 export { type PictureSize } from './scale-points';

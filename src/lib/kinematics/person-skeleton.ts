@@ -1,7 +1,8 @@
 import type { HandSide } from '#contracts';
 import { cholesky, median, solveLower, solveUpper, STANDARD_SKELETON, type HandSkeleton } from '#math';
 import { POINT_STRIDE } from './frame-log';
-import { createSkeletonFit, type FitOptions } from './skeleton-fit';
+import { DEPTH_WEIGHTS, PICTURE_WEIGHTS } from './point-errors';
+import { createSkeletonFit } from './skeleton-fit';
 
 /** People differ from the standard hand by about so much: bones as a share, roots in palm lengths. */
 const BONE_SD = 0.15;
@@ -23,17 +24,10 @@ type Vector = [number, number, number];
  * @param points 21 landmarks x, y, z a row, one unit
  * @param count rows
  */
-export function personSkeleton(
-  points: Float64Array,
-  count: number,
-  side: HandSide,
-  options: FitOptions = {}
-): HandSkeleton {
+export function personSkeleton(points: Float64Array, count: number, side: HandSide): HandSkeleton {
   const unit = palmUnit(points, count);
-  const depth = (options.depthWeight ?? 0.25) ** 2;
   let skeleton = STANDARD_SKELETON;
-  for (let round = 0; round < ROUNDS; round++)
-    skeleton = better(skeleton, points, count, side, unit, depth, options);
+  for (let round = 0; round < ROUNDS; round++) skeleton = better(skeleton, points, count, side, unit);
   return skeleton;
 }
 
@@ -56,12 +50,10 @@ function better(
   points: Float64Array,
   count: number,
   side: HandSide,
-  unit: number,
-  depth: number,
-  options: FitOptions
+  unit: number
 ): HandSkeleton {
   const mirror = side === 'right' ? 1 : -1;
-  const fit = createSkeletonFit(before, side, unit, options);
+  const fit = createSkeletonFit(before, side, unit);
   const fitted = new Float64Array(POINT_STRIDE);
   const systems = before.roots.map(() => ({ a: new Float64Array(36), b: new Float64Array(6) }));
   const direction = new Float64Array(9);
@@ -83,7 +75,7 @@ function better(
       for (let joint = 0; joint < 4; joint++) {
         for (let k = 0; k < 3; k++) {
           const p = root + 3 * joint + k;
-          const weight = k === 2 ? depth : 1;
+          const weight = (k === 2 ? DEPTH_WEIGHTS : PICTURE_WEIGHTS)[1 + 4 * digit + joint]! ** 2;
           const off = ((k === 0 ? mirror : 1) * (points[at + p]! - fitted[p]!)) / unit;
           const row = [0, 1, 2].map((axis) => scale * fit.rotation[3 * k + axis]!);
           for (let bone = 0; bone < 3; bone++) row.push(bone < joint ? direction[3 * bone + k]! : 0);
@@ -95,7 +87,6 @@ function better(
       }
     }
   }
-  const noise = options.pointSd ?? 1 / 30;
   const roots: Vector[] = [];
   const bones: Vector[] = [];
   systems.forEach(({ a, b }, digit) => {
@@ -104,7 +95,7 @@ function better(
     const rootDepth = digit === 1 || digit === 4 ? PLANE_SD : ROOT_DEPTH_SD;
     const sd = [ROOT_SD, ROOT_SD, rootDepth, ...usual.slice(3).map((bone) => BONE_SD * bone)];
     for (let u = 0; u < 6; u++) {
-      const weight = (PRIOR_SHARE * count * noise * noise) / sd[u]! ** 2;
+      const weight = (PRIOR_SHARE * count) / sd[u]! ** 2;
       a[7 * u]! += weight;
       b[u]! += weight * (usual[u]! - now[u]!);
     }

@@ -4,11 +4,13 @@ import { createArrowSystem, PALM, UNKNOWNS } from './arrow-system';
 import { createDigitChain } from './digit-chain';
 import { POINT_STRIDE } from './frame-log';
 import { palmRotation, turn, turnBetween } from './palm-frame';
+import { DEPTH_WEIGHTS, PICTURE_WEIGHTS } from './point-errors';
 
 /**
  * [Note: Skeleton fit] What a camera sees of a finger is where its joints stand in the picture; how deep they lie the
  * tracker only guesses. A hand of constant bones that is laid through the points of the picture knows the depth: a
- * bone that looks short points towards the camera or away, and the tracker's guess, weighted low, says which. Per
+ * bone that looks short points towards the camera or away, and the tracker's guess, weighted low, says which way;
+ * with the picture alone the fit can flip in depth. Per
  * frame 27 unknowns (turn, size and place of a palm in weak perspective, four angles a digit) are found by a few
  * Gauss-Newton steps from the pose of the frame before. Each digit's four angles meet the others only through the
  * palm, so that the normal equations are an arrow: five blocks of 4 x 4 and one of 7 x 7.
@@ -17,10 +19,6 @@ import { palmRotation, turn, turnBetween } from './palm-frame';
  * knuckles too far towards the fingertips, which looks like a hand close to the lens.
  */
 
-/** Landmarks are off by about so much, in palm lengths. */
-const POINT_SD = 1 / 30;
-/** Depth counts so much less than a place in the picture; without it a fit can flip in depth. */
-const DEPTH_WEIGHT = 0.25;
 const RADIANS = Math.PI / 180;
 /** Resting pose of a digit and how far from it digits are found, degrees: MCP, PIP, DIP, abduction. */
 const FINGER_REST = [25, 35, 18, 0];
@@ -35,6 +33,12 @@ const DIP_SHARE = 0.5;
 const DIP_SD = 8;
 /** A PIP does not bend backwards by much more than this. */
 const PIP_LEAST_SD = 5;
+/**
+ * In a stroke the PIP goes along with the MCP by about this much, give or take; where a finger points to the camera the
+ * picture alone does not tell the two apart. Between 0.6 and 1.2 the share makes no difference to their sum.
+ */
+const STROKE_SHARE = 0.8;
+const STROKE_SD = 5;
 
 /** The largest change of an angle in one step, and the change at which a fit has settled (0.02 degrees). */
 const LARGEST_STEP = 0.4;
@@ -51,7 +55,8 @@ const REST = Float64Array.from([
 ]).map((angle) => angle * RADIANS);
 
 /** A fitted hand as numbers: the palm's rotation row by row, its size, the wrist, twenty angles. */
-export const STATE_LENGTH = 9 + 1 + 3 + 5 * POSE_STRIDE;
+export const POSE_AT = 9 + 1 + 3;
+export const STATE_LENGTH = POSE_AT + 5 * POSE_STRIDE;
 
 /** Where the palm is expected, and how sure that is: 1 over the SD of each component. */
 export interface ExpectedPalm {
@@ -61,10 +66,10 @@ export interface ExpectedPalm {
   readonly weights: Float64Array;
 }
 
-export interface FitOptions {
-  /** For experiments; as the constants of the same names. */
-  readonly depthWeight?: number;
-  readonly pointSd?: PalmLengths;
+/** How each finger rests in what is fitted, radians, index first: the middle that its strokes go about. */
+export interface RestingFingers {
+  readonly mcp: ArrayLike<number>;
+  readonly pip: ArrayLike<number>;
 }
 
 /**
@@ -73,15 +78,10 @@ export interface FitOptions {
  * @param skeleton of a right hand; a left hand is fitted in the mirror
  * @param unit length of the skeleton's unit in the unit of the points, roughly: what their error is measured in
  */
-export function createSkeletonFit(
-  skeleton: HandSkeleton,
-  side: HandSide,
-  unit: number,
-  options: FitOptions = {}
-) {
+export function createSkeletonFit(skeleton: HandSkeleton, side: HandSide, unit: number) {
   const mirror = side === 'right' ? 1 : -1;
-  const weightXY = 1 / ((options.pointSd ?? POINT_SD) * unit);
-  const weightZ = (options.depthWeight ?? DEPTH_WEIGHT) * weightXY;
+  const picture = PICTURE_WEIGHTS.map((weight) => weight / unit);
+  const depth = DEPTH_WEIGHTS.map((weight) => weight / unit);
   const rotation = new Float64Array(9);
   const pose = new Float64Array(5 * POSE_STRIDE);
   let lost = true;
@@ -94,6 +94,7 @@ export function createSkeletonFit(
   const place = createDigitChain(skeleton);
   const off = new Float64Array(3);
   let expected: ExpectedPalm | undefined;
+  let resting: RestingFingers | undefined;
 
   function start(points: Float64Array, at: number): void {
     palmRotation(points, at, mirror, rotation);
@@ -107,25 +108,29 @@ export function createSkeletonFit(
   /** One Gauss-Newton step; gives the largest change of an angle, radians, or NaN when there is no step. */
   function step(points: Float64Array, at: number): number {
     system.clear();
-    system.addWrist(0, (wristX - mirror * points[at]!) * weightXY, weightXY);
-    system.addWrist(1, (wristY - points[at + 1]!) * weightXY, weightXY);
-    system.addWrist(2, (wristZ - points[at + 2]!) * weightZ, weightZ);
+    system.addWrist(0, (wristX - mirror * points[at]!) * picture[0]!, picture[0]!);
+    system.addWrist(1, (wristY - points[at + 1]!) * picture[0]!, picture[0]!);
+    system.addWrist(2, (wristZ - points[at + 2]!) * depth[0]!, depth[0]!);
     for (let digit = 0; digit < 5; digit++) {
       place(digit, rotation, size, pose, relative, moves);
       for (let joint = 0; joint < 4; joint++) {
-        const r = 3 * (1 + 4 * digit + joint);
+        const landmark = 1 + 4 * digit + joint;
+        const r = 3 * landmark;
+        const xy = picture[landmark]!;
+        const deep = depth[landmark]!;
         const x = relative[r]!;
         const y = relative[r + 1]!;
         const z = relative[r + 2]!;
-        const ex = (wristX + x - mirror * points[at + r]!) * weightXY;
-        const ey = (wristY + y - points[at + r + 1]!) * weightXY;
-        const ez = (wristZ + z - points[at + r + 2]!) * weightZ;
+        const ex = (wristX + x - mirror * points[at + r]!) * xy;
+        const ey = (wristY + y - points[at + r + 1]!) * xy;
+        const ez = (wristZ + z - points[at + r + 2]!) * deep;
         const m = 3 * POSE_STRIDE * joint;
-        system.addPoint(digit, 0, weightXY, 0, z, -y, x, moves, m, ex);
-        system.addPoint(digit, 1, weightXY, -z, 0, x, y, moves, m + 1, ey);
-        system.addPoint(digit, 2, weightZ, y, -x, 0, z, moves, m + 2, ez);
+        system.addPoint(digit, 0, xy, 0, z, -y, x, moves, m, ex);
+        system.addPoint(digit, 1, xy, -z, 0, x, y, moves, m + 1, ey);
+        system.addPoint(digit, 2, deep, y, -x, 0, z, moves, m + 2, ez);
       }
       addPriors(system, digit, pose);
+      if (resting && digit > 0) addStroke(system, digit, pose, resting);
     }
     if (expected) {
       turnBetween(expected.rotation, rotation, off);
@@ -190,11 +195,11 @@ export function createSkeletonFit(
       lost = Number.isNaN(distance);
       return distance;
     },
-    /** Fits the frame again from a saved state, with the palm near to where it is expected. */
-    refit(points: Float64Array, at: number, palm: ExpectedPalm): number {
-      expected = palm;
+    /** Fits the frame again from a saved state, with the palm near to where it is expected and strokes as strokes are. */
+    refit(points: Float64Array, at: number, palm: ExpectedPalm, fingers: RestingFingers): number {
+      [expected, resting] = [palm, fingers];
       settle(points, at, STEPS);
-      expected = undefined;
+      [expected, resting] = [undefined, undefined];
       return misfit(points, at);
     },
     /** Writes the state, `STATE_LENGTH` numbers, from `at` on. */
@@ -204,7 +209,7 @@ export function createSkeletonFit(
       out[at + 10] = wristX;
       out[at + 11] = wristY;
       out[at + 12] = wristZ;
-      out.set(pose, at + 13);
+      out.set(pose, at + POSE_AT);
     },
     load(state: Float64Array, at: number): void {
       for (let k = 0; k < 9; k++) rotation[k] = state[at + k]!;
@@ -212,7 +217,7 @@ export function createSkeletonFit(
       wristX = state[at + 10]!;
       wristY = state[at + 11]!;
       wristZ = state[at + 12]!;
-      for (let k = 0; k < pose.length; k++) pose[k] = state[at + 13 + k]!;
+      for (let k = 0; k < pose.length; k++) pose[k] = state[at + POSE_AT + k]!;
       lost = Number.isNaN(size);
     },
     /** Writes the 21 fitted points, as the hand that was seen, from `at` on. */
@@ -248,4 +253,17 @@ function addPriors(system: ReturnType<typeof createArrowSystem>, digit: number, 
   system.addAngle(digit, 2, weight, (pose[at + 2]! - DIP_SHARE * pose[at + 1]!) * weight, 1, DIP_SHARE);
   if (pose[at + 1]! < 0)
     system.addAngle(digit, 1, 1 / (PIP_LEAST_SD * RADIANS), pose[at + 1]! / (PIP_LEAST_SD * RADIANS));
+}
+
+/** What is known of how a finger leaves its resting pose. */
+function addStroke(
+  system: ReturnType<typeof createArrowSystem>,
+  digit: number,
+  pose: Float64Array,
+  { mcp, pip }: RestingFingers
+): void {
+  const at = POSE_STRIDE * digit;
+  const weight = 1 / (STROKE_SD * RADIANS);
+  const off = pose[at + 1]! - pip[digit - 1]! - STROKE_SHARE * (pose[at]! - mcp[digit - 1]!);
+  system.addAngle(digit, 1, weight, off * weight, 0, STROKE_SHARE);
 }
