@@ -46,11 +46,13 @@ test.each(['left', 'right'] as const)(
       const { angles, view } = pushed(frames(330, side)).read(side, 500, 10_500, { source });
       expect([angles.side, angles.source, angles.from, angles.length]).toEqual([side, source, 500, 600]);
       expect(angles.state.every((state) => state === SAMPLE_MEASURED)).toBe(true);
-      // A fitted skeleton leans a little towards its priors.
-      const near = source === 'skeleton' ? 3 : 0.2;
+      // A fitted skeleton leans towards its priors, and takes some of an MCP that bends alone for the PIP's, which goes
+      // along in a stroke: their sum is what it knows.
+      const near = source === 'skeleton' ? 2.5 : 0.2;
       for (let i = 0; i < 600; i++) {
-        expect(Math.abs(angles.mcp[1]![i]! - indexMcp(500 + (i * 1000) / 60))).toBeLessThan(near);
-        expect(Math.abs(angles.pip[1]![i]! - 40)).toBeLessThan(near);
+        const mcp = indexMcp(500 + (i * 1000) / 60);
+        expect(Math.abs(angles.flexion[1]![i]! - mcp - 40)).toBeLessThan(near);
+        if (source !== 'skeleton') expect(Math.abs(angles.mcp[1]![i]! - mcp)).toBeLessThan(near);
         expect(angles.flexion[1]![i]).toBeCloseTo(angles.mcp[1]![i]! + angles.pip[1]![i]!, 4);
       }
       expect(angles.dip[0]!.every(Number.isNaN)).toBe(true);
