@@ -4,11 +4,12 @@ import {
   type HandFrame,
   type HandSide,
   type Milliseconds,
+  type ProbeRunView,
   type Result,
   type SessionId,
   type StorageFailure
 } from '#contracts';
-import { createProbeRun, probePlan, type ProbePhase, type ProbePlan } from '#features';
+import { createProbeRun, probePlan, type ProbePlan } from '#features';
 import type { Store } from '#store';
 import { localNow } from './local-clock';
 import { openMetronome, type Metronome } from './metronome';
@@ -31,22 +32,6 @@ export type ProbeStep =
   /** Played; the practice run asks whether the tempo suits. */
   | 'done';
 
-/** What a page draws of a running probe. */
-export interface RunView {
-  readonly phase: ProbePhase;
-  readonly block: string;
-  readonly blockNumber: number;
-  readonly blocks: number;
-  readonly digit?: number;
-  readonly nextDigit?: number;
-  readonly beat: number;
-  readonly beats: number;
-  readonly countIn?: number;
-  readonly remainingS: number;
-  readonly seen: boolean;
-  readonly stumbles: number;
-}
-
 export interface ProbeSurroundings {
   /** The running recording. */
   session(): { readonly sid: SessionId; readonly clockS: number; readonly recording: boolean } | undefined;
@@ -59,7 +44,7 @@ export interface ProbeSurroundings {
 /** The guided probe beside a running recording. */
 export class ProbeDesk {
   step = $state<ProbeStep>('hidden');
-  view = $state.raw<RunView | undefined>();
+  view = $state.raw<ProbeRunView | undefined>();
   hand = $state<HandSide>('right');
   weekly = $state(false);
   /** Outline of the hand in the first probe's still hold, to line the camera up with. */
@@ -225,19 +210,12 @@ export class ProbeDesk {
       this.#block = block;
       this.#seen.begin(now);
     }
+    const { block: planned, remaining, clicks: _clicks, generation: _generation, ...progress } = view;
     this.view = {
-      phase: view.phase,
-      block: view.block?.id ?? '',
-      blockNumber: view.blockNumber,
-      blocks: view.blocks,
-      ...(view.digit === undefined ? {} : { digit: view.digit }),
-      ...(view.nextDigit === undefined ? {} : { nextDigit: view.nextDigit }),
-      beat: view.beat,
-      beats: view.beats,
-      ...(view.countIn === undefined ? {} : { countIn: view.countIn }),
-      remainingS: Math.max(0, view.remaining / 1000),
-      seen: this.#seen.enough,
-      stumbles: view.stumbles
+      ...progress,
+      ...(planned ? { block: planned.id } : {}),
+      remainingS: Math.max(0, remaining / 1000),
+      seen: this.#seen.enough
     };
     if (run.probe.blocks.length !== this.#saved) void this.#save();
     if (view.phase === 'done' || view.phase === 'stopped') this.#finish();

@@ -1,5 +1,5 @@
 import type { HandSide } from './hand-frame';
-import type { Milliseconds } from './units';
+import type { Milliseconds, Seconds } from './units';
 
 export const PROBE_VERSION = 1;
 
@@ -34,4 +34,35 @@ export interface Probe {
   readonly version: number;
   readonly hand: HandSide;
   readonly blocks: readonly ProbeBlock[];
+}
+
+export type ProbePhase = 'rest' | 'lead-in' | 'playing' | 'done' | 'stopped';
+
+/** How far a running probe is. */
+export interface ProbeProgress {
+  readonly phase: ProbePhase;
+  /** 1 for the first block. */
+  readonly blockNumber: number;
+  readonly blocks: number;
+  /** 0 thumb .. 4 little finger: who plays now, or first after the count-in. Absent in a hold. */
+  readonly digit?: number;
+  /** Who plays the beat after that; absent after the last. */
+  readonly nextDigit?: number;
+  /** Beats of this block whose click has sounded, and all of them. */
+  readonly beat: number;
+  readonly beats: number;
+  /** Count-in clicks still to come: 4, 3, 2, 1. Absent without a count-in. */
+  readonly countIn?: number;
+  /** How often a block began again by itself because a click came too late to sound. */
+  readonly stumbles: number;
+}
+
+/** What a page draws of a running probe. */
+export interface ProbeRunView extends ProbeProgress {
+  /** Absent at the end. */
+  readonly block?: ProbeBlockId;
+  /** Until this phase ends. */
+  readonly remainingS: Seconds;
+  /** False once the hand is missing in too many frames of the block. */
+  readonly seen: boolean;
 }

@@ -1,4 +1,5 @@
 import type { HandFrame, HandSide, Milliseconds, PalmLengths, Radians } from '#contracts';
+import { seededRandom } from '#math';
 
 /** MCP of each digit and the direction it points in, thumb first, in palm lengths from the wrist. */
 const ROOTS = [
@@ -26,15 +27,9 @@ export interface Pose {
   readonly aspect?: number;
 }
 
-/** Seeded numbers of a normal distribution with SD 1 (mulberry32, twelve uniform numbers each), for tests. */
+/** Seeded numbers of a normal distribution with SD 1 (twelve uniform numbers each), for tests. */
 export function seededNormal(seed: number): () => number {
-  let state = seed >>> 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let x = Math.imul(state ^ (state >>> 15), state | 1);
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-    return ((x ^ (x >>> 14)) >>> 0) / 4294967296;
-  };
+  const uniform = seededRandom(seed);
   return () => Array.from({ length: 12 }, uniform).reduce((a, b) => a + b) - 6;
 }
 

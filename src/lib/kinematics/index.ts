@@ -1,4 +1,3 @@
-export { analysisCutoff } from './analysis-cutoff';
 export {
   createHandKinematics,
   type DroppedCounts,

@@ -1,23 +1,13 @@
 import { HAND_SIDES, type HandFrame, type TrackedHand } from '#contracts';
+import { seededRandom } from '#math';
 
 /** Noise of the tracker at rest: about 0.6 px of 640, and 0.4 mm. */
 const IMAGE_NOISE = 0.001;
 const WORLD_NOISE_M = 0.0004;
 
-/** Seeded numbers in 0 .. 1 (mulberry32), for tests. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let x = Math.imul(state ^ (state >>> 15), state | 1);
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-    return ((x ^ (x >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Two playing hands at 30 frames/s, for tests: fingers at 1 to 5 Hz, wrists drifting, noise as above. */
 export function practiceFrames(count: number, seed: number, from = 0): HandFrame[] {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const noise = () => random() + random() + random() - 1.5;
   const rate = Array.from({ length: 6 }, () => 1 + 4 * random());
   return Array.from({ length: count }, (_, i) => {

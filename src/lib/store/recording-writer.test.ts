@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { fail, ok, type HandFrame, type Result, type SessionEvent, type StorageFailure } from '#contracts';
+import { seededRandom } from '#math';
 import { decodeChunk, type StoredChunk } from './chunk-codec';
-import { practiceFrames, seeded } from './practice-frames';
+import { practiceFrames } from './practice-frames';
 import { createRecordingWriter, QUEUE_LIMIT_MS, type RecordingStatus } from './recording-writer';
 
 const START = 5000;
@@ -148,7 +149,7 @@ test('gaps are written at once, in ms from the session start', async () => {
 
 test('under random failures what is said to be saved is written, in order, without holes (seeded)', async () => {
   for (let seed = 1; seed <= 20; seed++) {
-    const random = seeded(seed);
+    const random = seededRandom(seed);
     const r = rig();
     const frames = practiceFrames(150, seed);
     for (let i = 0; i < frames.length; i += 10) {

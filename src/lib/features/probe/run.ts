@@ -1,7 +1,11 @@
-import { PROBE_VERSION, type Milliseconds, type Probe, type ProbeBlock } from '#contracts';
+import {
+  PROBE_VERSION,
+  type Milliseconds,
+  type Probe,
+  type ProbeBlock,
+  type ProbeProgress
+} from '#contracts';
 import type { ClickKind, PlannedBlock, ProbePlan } from './plan';
-
-export type ProbePhase = 'rest' | 'lead-in' | 'playing' | 'done' | 'stopped';
 
 /** A click to hand to the audio clock, ms on the clock of `now`. */
 export interface DueClick {
@@ -10,30 +14,15 @@ export interface DueClick {
 }
 
 /** What to show and to sound at one moment. */
-export interface ProbeView {
-  readonly phase: ProbePhase;
+export interface ProbeView extends ProbeProgress {
   /** The block that rests, counts in or plays; absent at the end. */
   readonly block?: PlannedBlock;
-  /** 1 for the first block. */
-  readonly blockNumber: number;
-  readonly blocks: number;
-  /** 0 thumb .. 4 little finger: who plays now, or first after the count-in. Absent in a hold. */
-  readonly digit?: number;
-  /** Who plays the beat after that; absent after the last. */
-  readonly nextDigit?: number;
-  /** Beats of this block whose click has sounded, and all of them. */
-  readonly beat: number;
-  readonly beats: number;
-  /** Count-in clicks still to come: 4, 3, 2, 1. Absent without a count-in. */
-  readonly countIn?: number;
   /** Until this phase ends. */
   readonly remaining: Milliseconds;
   /** Clicks that became due within the look-ahead; each is given once. */
   readonly clicks: readonly DueClick[];
   /** Changes when clicks that were given must not sound any more: cancel all that lie ahead. */
   readonly generation: number;
-  /** How often a block began again by itself because a click came too late to sound. */
-  readonly stumbles: number;
 }
 
 /** A click this late is not sounded any more, and the block begins again. */
