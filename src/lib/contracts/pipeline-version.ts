@@ -8,8 +8,9 @@ export const PIPELINE_VERSION = {
   /**
    * 1: movement from fingertip-to-MCP distance.
    * 2: nothing is taken off the ends of a movement any more; what lasts under 280 ms is none.
+   * 3: the thumb's tip is measured from the middle finger's MCP; half a sample is taken off at either end.
    */
-  movement: 2,
+  movement: 3,
   /** 1: joint angles of measurement A2, from the landmarks in the picture or a fitted skeleton. */
   kinematics: 1,
   /** 1: the features of measurement B3 and the quality gate of A6. */

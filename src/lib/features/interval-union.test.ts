@@ -30,3 +30,14 @@ test('an interval that stays too short counts as none, and whole once it is long
   union.add(900, 900);
   expect(union.totalMs).toBe(300);
 });
+
+test('the edges are taken off once, from the merged interval', () => {
+  const union = createIntervalUnion(500);
+  union.add(0, 0, 50);
+  expect(union.totalMs).toBe(0);
+  union.add(300, 300, 50);
+  union.add(600, 600, 50);
+  expect(union.open).toEqual({ from: 50, to: 550 });
+  union.add(1200, 1200, 50);
+  expect(union.totalMs).toBe(500);
+});

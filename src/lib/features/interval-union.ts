@@ -2,25 +2,27 @@ import type { Milliseconds } from '#contracts';
 
 /**
  * The union of intervals that come in order of their end; two closer than `mergeMs` become one. Constant memory.
- * A merged interval of `shortestMs` or less counts as none.
+ * A merged interval of `shortestMs` or less counts as none. `edgeMs` of the last interval is how much too early the
+ * merged one begins and too late it ends: it is taken off both ends.
  *
  * @example a 100 ms interval at 0 and one at 400 ms, merged over 500 ms: one interval of 500 ms
  */
 export function createIntervalUnion(mergeMs: Milliseconds, shortestMs: Milliseconds = 0) {
   let closed = 0;
   let longest = 0;
-  let last: { from: Milliseconds; to: Milliseconds } | undefined;
+  let last: { from: Milliseconds; to: Milliseconds; edgeMs: Milliseconds } | undefined;
   const length = () => {
-    const ms = last ? last.to - last.from : 0;
+    const ms = last ? last.to - last.from - 2 * last.edgeMs : 0;
     return ms > shortestMs ? ms : 0;
   };
   return {
-    add(from: Milliseconds, to: Milliseconds): void {
+    add(from: Milliseconds, to: Milliseconds, edgeMs: Milliseconds = 0): void {
       if (last && from - last.to <= mergeMs) {
         last.to = Math.max(last.to, to);
+        last.edgeMs = edgeMs;
       } else {
         closed += length();
-        last = { from, to };
+        last = { from, to, edgeMs };
       }
       longest = Math.max(longest, length());
     },
@@ -37,7 +39,7 @@ export function createIntervalUnion(mergeMs: Milliseconds, shortestMs: Milliseco
     },
     /** The interval that may still grow; undefined while it is too short to count. */
     get open(): Readonly<{ from: Milliseconds; to: Milliseconds }> | undefined {
-      return length() > 0 ? last : undefined;
+      return last && length() > 0 ? { from: last.from + last.edgeMs, to: last.to - last.edgeMs } : undefined;
     }
   };
 }

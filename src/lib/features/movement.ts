@@ -10,9 +10,13 @@ import {
 import { createIntervalUnion } from './interval-union';
 import { createJitterFloor } from './jitter-floor';
 
-/** MCP and tip of each digit, thumb first. */
+/**
+ * Where each digit's distance is measured, thumb first: MCP and tip. The thumb plays by swinging as a whole, which
+ * its own MCP does not see: its tip is measured from the middle finger's (15 times the jitter in a rendered stroke
+ * instead of twice).
+ */
 const DIGITS = [
-  [2, 4],
+  [9, 4],
   [5, 8],
   [9, 12],
   [13, 16],
@@ -30,8 +34,9 @@ const FEWEST_SAMPLES = 4;
 const MOVING_OVER_JITTER = 1.72;
 const FEW_SAMPLES = 1.4;
 /**
- * What jitter feigns in a single window is shorter than this. Nothing is taken off at the ends of a longer
- * movement: the slow first and last tenth of a second of a stroke are not seen, and make up for the window.
+ * What jitter feigns in a single window is shorter than this. Of a longer movement no more than half a sample is
+ * taken off at either end: the slow first and last tenth of a second of a stroke are not seen, and make up for the
+ * window.
  */
 const BLIP_MS: Milliseconds = 280;
 /** Movements closer than this are one: measurement E, 0.5 s hold, without counting the hold itself. */
@@ -96,8 +101,10 @@ function createHandMeter() {
       const times = MOVING_OVER_JITTER * (1 + FEW_SAMPLES / window.length);
       const moved = fingers.filter((_, digit) => spread(window, digit) >= times * floors[digit]!.sd);
       if (moved.length === 0) return undefined;
-      moved.forEach((finger) => finger.add(centre, centre));
-      moving.add(centre, centre);
+      // A movement that begins or ends between two samples is taken to do so half-way.
+      const edge = long / (window.length - 1) / 2;
+      moved.forEach((finger) => finger.add(centre, centre, edge));
+      moving.add(centre, centre, edge);
       return centre;
     },
     cut(): void {
