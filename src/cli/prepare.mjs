@@ -45,6 +45,12 @@ export async function prepare() {
     });
     if (status !== 0) throw new Error('"npm ci" failed: see above. Is the npm registry reachable?');
   }
+  // tsconfig.json stands on what this writes, and so does every build, the command line's too.
+  if (!existsSync(join(ROOT, '.svelte-kit/tsconfig.json'))) {
+    const kit = join(ROOT, 'node_modules/@sveltejs/kit/svelte-kit.js');
+    const { status } = spawnSync(process.execPath, [kit, 'sync'], { cwd: ROOT, stdio: 'inherit' });
+    if (status !== 0) throw new Error('"svelte-kit sync" failed: see above.');
+  }
   const { MODEL_PATH, writeModel } = await import(
     pathToFileURL(join(ROOT, 'models/hand-landmarker/assemble.mjs')).href
   );

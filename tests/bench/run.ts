@@ -16,8 +16,6 @@ const LARGE = resolve(import.meta.dirname, '../../../shared/fixtures/real/tfjs_a
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const fps = ({ frames, ms }: Rate) => (frames * 1000) / ms;
 
-console.table(await measureFeatures());
-
 const { page, close } = await openHeadless('tests/bench/page');
 const rows: Record<string, string>[] = [];
 
@@ -42,12 +40,23 @@ async function compare(what: string, goal: string, ours: () => Promise<Rate>, ot
 const bare = (hands: number, seconds?: number) =>
   page.evaluate(([n, s]) => window.bench.bare(n, s), [hands, seconds] as const);
 const ourFile = (hands: 1 | 2) => page.evaluate((n) => window.bench.file(n), hands);
-const live = () => page.evaluate((s) => window.bench.live(s), SECONDS);
+const live = (hands: 1 | 2 = 1) =>
+  page.evaluate(([s, n]) => window.bench.live(s, n), [SECONDS, hands] as const);
+
+function note(gaps: number[], rate: Rate & { longestGap: number }): Rate {
+  gaps.push(rate.longestGap);
+  return rate;
+}
 
 try {
   const play = await fixture('play');
   await page.setInputFiles('input', play.webm);
-  await compare('live pipeline / bare detectForVideo', '>= 0.95', live, () => bare(1, SECONDS));
+  await compare(
+    'live pipeline / bare detectForVideo',
+    '>= 0.95',
+    () => live(),
+    () => bare(1, SECONDS)
+  );
   await compare(
     'file analysis / bare loop, 640 x 480',
     '>= 0.95',
@@ -60,6 +69,16 @@ try {
     () => ourFile(2),
     () => ourFile(1)
   );
+  // Looks come every 1.5 s, so each of these runs holds several; without looks the same machine shows its own gaps.
+  const gaps: [number[], number[]] = [[], []];
+  await compare(
+    'live pipeline, two hands expected, one there / one expected',
+    '>= 0.87',
+    async () => note(gaps[0], await live(2)),
+    async () => note(gaps[1], await live(1))
+  );
+  const each = (values: number[]) => values.map((ms) => ms.toFixed(0)).join(', ');
+  console.log(`longest gap, ms a run: ${each(gaps[0])} with looks (goal: <= 100); ${each(gaps[1])} without`);
   await compare(
     'MediaPipe alone, the same',
     '(0.5)',
@@ -86,3 +105,4 @@ try {
 } finally {
   await close();
 }
+console.table(await measureFeatures());

@@ -68,7 +68,9 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'file-unsupported-codec':
       return {
         title: `This browser cannot read ${failure.codec} video`,
-        whatToDo: 'Convert it to H.264 (MP4) or VP9 (WebM), or try another browser.'
+        whatToDo:
+          'Convert it, with any converter or this line, and choose the new file: ' +
+          'ffmpeg -i video.mp4 -c:v libx264 -pix_fmt yuv420p -an converted.mp4'
       };
     case 'file-truncated':
       return {

@@ -52,10 +52,10 @@ async function file(hands: 1 | 2): Promise<Rate & { found: { t: number; hands: n
   return { frames: found.length - 1, ms: performance.now() - started, found };
 }
 
-/** The app's live path, fed from the file's frames as fast as it takes them. */
-async function live(seconds: number): Promise<Rate> {
+/** The app's live path, fed from the file's frames as fast as it takes them; `longestGap` between two frames, ms. */
+async function live(seconds: number, hands: 1 | 2 = 1): Promise<Rate & { longestGap: number }> {
   const source = await endlessTrack(chosen());
-  const opened = await openHandTracker(source.stream, { hands: 1 });
+  const opened = await openHandTracker(source.stream, { hands });
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
   const tracker = opened.value;
   const times: number[] = [];
@@ -66,7 +66,12 @@ async function live(seconds: number): Promise<Rate> {
   await tracker.close();
   source.stop();
   const settled = times.slice(5);
-  return { frames: settled.length - 1, ms: (settled.at(-1) ?? 0) - (settled[0] ?? 0) };
+  const gaps = settled.slice(1).map((time, i) => time - settled[i]!);
+  return {
+    frames: settled.length - 1,
+    ms: (settled.at(-1) ?? 0) - (settled[0] ?? 0),
+    longestGap: Math.max(...gaps)
+  };
 }
 
 const bench = { bare, file, live };
