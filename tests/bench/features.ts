@@ -4,8 +4,7 @@ import { headerOfProbe } from '../../src/lib/app/recorded-probe';
 import { probeResult } from '../../src/lib/app/probe-result';
 import { analyseRecording } from '../../src/cli/analyse/analyse-recording';
 import { angleLines } from '../../src/cli/analyse/angle-lines';
-import type { HandFrame, Probe } from '#contracts';
-import { createHandKinematics } from '#kinematics';
+import type { HandFrame, LandmarkSource, Probe } from '#contracts';
 import { seededRandom } from '#math';
 import {
   createMotion,
@@ -48,9 +47,9 @@ function probeFrames(): HandFrame[] {
   return [...simulateHandFrames(motion, random, { from: 0, to: probeLength, camera: STEADY })];
 }
 
-/** Median of `ROUNDS` times, after one that warms up. */
-function timesRealTime(length: number, run: () => void): number {
-  run();
+/** Median of `ROUNDS` times, after those in which the code is compiled. */
+function timesRealTime(length: number, run: () => void, warmUp = 2): number {
+  for (let i = 0; i < warmUp; i++) run();
   const rates = Array.from({ length: ROUNDS }, () => {
     const start = performance.now();
     run();
@@ -61,18 +60,16 @@ function timesRealTime(length: number, run: () => void): number {
 
 function speed(): Row[] {
   const frames = probeFrames();
-  const features = timesRealTime(probeLength, () => probeResult({ probe, size: SIZE, frames, gaps: [] }));
-  const angles = (source: 'image' | 'skeleton') =>
-    timesRealTime(probeLength, () => {
-      const kinematics = createHandKinematics(SIZE);
-      for (const frame of frames) kinematics.push(frame);
-      kinematics.read('right', 0, probeLength, { source });
-    });
+  const features = (source: LandmarkSource) => () =>
+    probeResult({ probe, size: SIZE, frames, gaps: [], source });
   const row = (what: string, times: number, goal: string) => ({ what, ours: `${times.toFixed(0)} x`, goal });
   return [
-    row('features of a probe from landmarks, of real time', features, '>= 1800 x'),
-    row('joint angles alone', angles('image'), ''),
-    row('joint angles with the skeleton fit', angles('skeleton'), '>= 60 x')
+    row(
+      'angles, gate and features of a probe, of real time',
+      timesRealTime(probeLength, features('image'), 30),
+      '>= 1800 x'
+    ),
+    row('the same with the skeleton fit', timesRealTime(probeLength, features('skeleton')), '>= 60 x')
   ];
 }
 

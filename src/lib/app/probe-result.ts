@@ -4,6 +4,7 @@ import {
   type Gap,
   type HandFrame,
   type HandKinematics,
+  type LandmarkSource,
   type Milliseconds,
   type Probe,
   type ProbeBlock,
@@ -30,6 +31,8 @@ export interface ProbeInput {
   readonly gaps: readonly Gap[];
   /** The view of the baseline, where there is one. */
   readonly baselineView?: CameraView;
+  /** Chosen by the view when it is not said. */
+  readonly source?: LandmarkSource;
 }
 
 /** From when to when frames are needed, ms from the session's start. */
@@ -40,8 +43,8 @@ export function probeSpan({ blocks }: Probe): { from: Milliseconds; to: Millisec
   };
 }
 
-/** The frames' joint angles around a block, for whoever needs more than the result. */
-export type ReadBlock = (block: ProbeBlock) => HandKinematics;
+/** The joint angles around a block of the probe, for whoever needs more than the result. */
+export type ReadBlock = (block: ProbeBlock) => HandKinematics | undefined;
 
 /**
  * The way of a probe through the layers: frames -> joint angles -> quality gate -> features. The same frames give the
@@ -52,7 +55,7 @@ export type ReadBlock = (block: ProbeBlock) => HandKinematics;
 export const probeResult = (input: ProbeInput): ProbeResult => readProbe(input).result;
 
 /** As `probeResult`, with the way back to the angles it came from. */
-export function readProbe({ probe, size, frames, gaps, baselineView }: ProbeInput): {
+export function readProbe({ probe, size, frames, gaps, baselineView, source: chosen }: ProbeInput): {
   result: ProbeResult;
   read: ReadBlock;
 } {
@@ -67,20 +70,22 @@ export function readProbe({ probe, size, frames, gaps, baselineView }: ProbeInpu
     outline.push(frame);
   }
 
-  const view = kinematics.read(probe.hand, from, to, { source: 'image' }).view;
-  const source = landmarkSource(view?.viewClass);
-  const read = (block: ProbeBlock, around: Milliseconds) =>
-    kinematics.read(probe.hand, Math.max(from, block.from - around), Math.min(to, block.to + around), {
-      source
-    });
-  const inBlock = new Map(probe.blocks.map((block) => [block, read(block, 0)]));
-  const held = still && inBlock.get(still);
+  const view = kinematics.view(probe.hand, from, to);
+  const source = chosen ?? landmarkSource(view?.viewClass);
+  const blocks = new Map(
+    probe.blocks.map((block) => [
+      block,
+      kinematics.read(probe.hand, block.from, block.to, { source, around: CONTEXT })
+    ])
+  );
+  // What moves before and after the hold is no jitter.
+  const held = still && kinematics.read(probe.hand, still.from, still.to, { source });
   const signals = still && held && blockSignals(held, still);
   const stillSharpness = held && median(Array.from(held.observations.sharpness).filter(Number.isFinite));
   const jitter = held ? staticJitter(held) : [];
-  const quality = probe.blocks.map((block) =>
+  const quality = Array.from(blocks, ([block, angles]) =>
     blockQuality({
-      kinematics: inBlock.get(block)!,
+      kinematics: angles,
       block,
       jitter,
       ...(stillSharpness !== undefined && Number.isFinite(stillSharpness) ? { stillSharpness } : {}),
@@ -88,17 +93,17 @@ export function readProbe({ probe, size, frames, gaps, baselineView }: ProbeInpu
     })
   );
   const drawn = outline.points();
-  const readAround: ReadBlock = (block) => read(block, CONTEXT);
+  const read: ReadBlock = (block) => blocks.get(block);
   return {
     result: {
       probe,
       source,
       ...(view ? { view } : {}),
       quality,
-      features: probeFeatures(readAround, probe, quality, signals ? flexionJitter(signals) : []),
+      features: probeFeatures(read, probe, quality, signals ? flexionJitter(signals) : []),
       ...(drawn ? { outline: drawn } : {})
     },
-    read: readAround
+    read
   };
 }
 

@@ -18,7 +18,8 @@ export interface ProbeTrace {
 /** The lines that the features of a probe were read from: what was filtered, whatever the gate says of it. */
 export function probeTraces(probe: Probe, read: ReadBlock): ProbeTrace[] {
   return probe.blocks.flatMap((block) => {
-    const signals = blockSignals(read(block), block);
+    const angles = read(block);
+    const signals = angles && blockSignals(angles, block);
     if (!signals) return [];
     const length = Math.ceil(signals.length / EVERY);
     return {

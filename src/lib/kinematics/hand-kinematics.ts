@@ -1,5 +1,6 @@
 import {
   HAND_SIDES,
+  type CameraView,
   type Gap,
   type HandFrame,
   type HandKinematics,
@@ -37,6 +38,8 @@ export interface ReadOptions {
   readonly source?: LandmarkSource;
   /** The hand's bones, for the source 'skeleton'; those of `skeleton()` when they are not said. */
   readonly skeleton?: HandSkeleton;
+  /** So much more of the angles on either side, where it is kept, for filters to settle on. */
+  readonly around?: Milliseconds;
 }
 
 /** Why frames or hands were not taken. */
@@ -96,6 +99,19 @@ export function createHandKinematics(size: PictureSize, options: KinematicsOptio
     return known.skeleton;
   }
 
+  function stretch(side: HandSide, from: Milliseconds, to: Milliseconds): FrameRows {
+    if (!(to >= from)) throw new RangeError(`to: ${to} does not come after ${from}.`);
+    if (from < last - keep) throw new RangeError(`from: frames before ${last - keep} are forgotten.`);
+    return logs[side].rows(from, to);
+  }
+
+  /** Points of every row in the picture, pixels in all three axes. */
+  function pointsOf(rows: FrameRows): Float64Array {
+    const points = new Float64Array(rows.length * POINT_STRIDE);
+    scalePoints(rows.image, rows.start, rows.length, size, points);
+    return points;
+  }
+
   return {
     /**
      * A frame later than all before; one that is not is dropped and counted.
@@ -129,18 +145,16 @@ export function createHandKinematics(size: PictureSize, options: KinematicsOptio
     },
 
     /**
-     * One hand from `from` up to and without `to`. Give the same source and skeleton for all that is compared.
+     * One hand from `from` up to and without `to`; `around` widens the angles alone. Give the same source and skeleton for all that is compared.
      *
      * @throws RangeError when `to` lies before `from`, or `from` before what is kept
      */
     read(side: HandSide, from: Milliseconds, to: Milliseconds, read: ReadOptions = {}): HandKinematics {
-      if (!(to >= from)) throw new RangeError(`to: ${to} does not come after ${from}.`);
-      if (from < last - keep) throw new RangeError(`from: frames before ${last - keep} are forgotten.`);
-      const rows = logs[side].rows(from - MARGIN, to + MARGIN);
-      const inside = logs[side].rows(from, to);
+      const inside = stretch(side, from, to);
+      const around = read.around ?? 0;
+      const rows = logs[side].rows(from - around - MARGIN, to + around + MARGIN);
       const segment = segments(rows, gaps);
-      const points = new Float64Array(rows.length * POINT_STRIDE);
-      scalePoints(rows.image, rows.start, rows.length, size, points);
+      const points = pointsOf(rows);
       const skip = inside.start - rows.start;
       const seen = points.subarray(skip * POINT_STRIDE, (skip + inside.length) * POINT_STRIDE);
       const view = cameraView(seen, inside.length, side);
@@ -167,10 +181,16 @@ export function createHandKinematics(size: PictureSize, options: KinematicsOptio
         anglesOfRows(points, rows.length, side),
         rows,
         segment,
-        from,
-        to
+        from - around,
+        to + around
       );
       return { angles, observations, ...(view && { view }) };
+    },
+
+    /** The camera's view of one hand over a stretch, without its angles; undefined when it was hardly seen. */
+    view(side: HandSide, from: Milliseconds, to: Milliseconds): CameraView | undefined {
+      const inside = stretch(side, from, to);
+      return cameraView(pointsOf(inside), inside.length, side);
     },
 
     /**

@@ -19,7 +19,7 @@ export function standardDeviation(values: ArrayLike<number>): number {
  * @example quantile([4, 1, 3, 2], 0.5) // 2.5
  */
 export function quantile(values: ArrayLike<number>, q: number): number {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   const at = q * (sorted.length - 1);
   const below = Math.floor(at);
   const [a, b] = [sorted[below] ?? NaN, sorted[Math.min(sorted.length - 1, below + 1)] ?? NaN];
