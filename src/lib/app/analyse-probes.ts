@@ -11,13 +11,11 @@ import {
 import type { Store, StoredSession } from '#store';
 import { computeProbe } from './compute-probe';
 import { framesBetween } from './frames-between';
+import { pictureSize } from './picture-size';
 import { isPresent } from './present-probe';
 import { probeSpan } from './probe-result';
 import type { ProbeReply } from './probe-analysis';
 import type { ProbeTrace } from './probe-traces';
-
-/** For sessions whose camera did not say how large its picture was. */
-const USUAL_SIZE = { width: 640, height: 480 };
 
 type ProbeStore = Pick<Store, 'get' | 'frameBatches' | 'putProbe'>;
 type Compute = (input: Parameters<typeof computeProbe>[0]) => Promise<ProbeReply>;
@@ -86,7 +84,7 @@ async function analyse(
   if (!read.ok) return read;
   const { frames, gaps } = read.value;
   if (frames.length === 0) return ok(undefined);
-  const { width, height } = record.source ?? USUAL_SIZE;
+  const { width, height } = pictureSize(record);
   return ok(
     await compute({ probe, size: { width, height }, frames, gaps: [...events.flatMap(gapOf), ...gaps] })
   );

@@ -1,14 +1,15 @@
 import {
   ok,
   type HandSide,
-  type Landmarks,
   type PalmLengths,
   type Result,
   type Seconds,
-  type SessionId,
+  type SessionRecord,
   type StorageFailure
 } from '#contracts';
+import { extensions } from '#features';
 import { sharedStore } from './open-store';
+import { pictureSize } from './picture-size';
 
 interface Point {
   readonly t: Seconds;
@@ -28,21 +29,24 @@ const STEPS_S: readonly Seconds[] = [0.5, 1, 2, 5, 10, 30];
 
 /** Reads a session's landmarks and boils them down to lines. A step in which a hand was not seen has no value. */
 export async function fingerTraces(
-  sid: SessionId,
+  session: Pick<SessionRecord, 'sid' | 'source'>,
   lengthS: Seconds
 ): Promise<Result<FingerTraces, StorageFailure>> {
   const opened = await sharedStore();
   if (!opened.ok) return opened;
+  const { width, height } = pictureSize(session);
   const stepS = STEPS_S.find((step) => lengthS / step <= MOST_POINTS) ?? 60;
   const sums = { left: new Map<number, Sum>(), right: new Map<number, Sum>() };
-  for await (const batch of opened.value.frameBatches(sid)) {
+  for await (const batch of opened.value.frameBatches(session.sid)) {
     if (!batch.ok) return batch;
     for (const frame of batch.value.frames) {
       const step = Math.floor(frame.t / 1000 / stepS);
       for (const hand of frame.hands) {
+        const distances = extensions(hand.image, width / height);
+        if (!distances) continue;
         const sum = sums[hand.side].get(step) ?? { frames: 0, fingers: [0, 0, 0, 0, 0] };
         sum.frames += 1;
-        fingerDistances(hand.world).forEach((distance, finger) => (sum.fingers[finger]! += distance));
+        distances.forEach((distance, finger) => (sum.fingers[finger]! += distance));
         sums[hand.side].set(step, sum);
       }
     }
@@ -61,20 +65,3 @@ interface Sum {
   frames: number;
   readonly fingers: number[];
 }
-
-/** Fingertip to MCP, thumb first, in palm lengths (wrist to middle MCP of the same hand). */
-function fingerDistances(hand: Landmarks): PalmLengths[] {
-  const palm = distance(hand, 0, 9);
-  return [0, 1, 2, 3, 4].map((finger) => {
-    const tip = 4 * finger + 4;
-    // The thumb's MCP is its second joint (P2), the other fingers' the first (P5, P9, P13, P17).
-    return distance(hand, tip, finger === 0 ? 2 : tip - 3) / palm;
-  });
-}
-
-const distance = (hand: Landmarks, a: number, b: number): number =>
-  Math.hypot(
-    hand[3 * a]! - hand[3 * b]!,
-    hand[3 * a + 1]! - hand[3 * b + 1]!,
-    hand[3 * a + 2]! - hand[3 * b + 2]!
-  );

@@ -1,9 +1,7 @@
 import { createSessionMeter } from '#features';
 import type { Gap, SessionSummary } from '#contracts';
 import type { Summarise } from '#store';
-
-/** For sessions whose camera did not say how large its picture was. */
-const USUAL_SIZE = { width: 640, height: 480 };
+import { pictureSize } from './picture-size';
 
 /** What the recorder would have said at the end, computed again from what is stored, minutes included. */
 export const summariseSession: Summarise = async ({
@@ -12,7 +10,7 @@ export const summariseSession: Summarise = async ({
   frames,
   onMinute
 }): Promise<SessionSummary> => {
-  const meter = createSessionMeter(record.source ?? USUAL_SIZE, onMinute);
+  const meter = createSessionMeter(pictureSize(record), onMinute);
   const gaps = events
     .flatMap((event): Gap[] =>
       event.kind === 'gap' && event.to !== undefined

@@ -9,7 +9,7 @@ import type { Milliseconds } from '#contracts';
  */
 export function createIntervalUnion(mergeMs: Milliseconds, shortestMs: Milliseconds = 0) {
   let closed = 0;
-  let longest = 0;
+  let longest = { from: 0, to: 0 };
   let last: { from: Milliseconds; to: Milliseconds; edgeMs: Milliseconds } | undefined;
   const length = () => {
     const ms = last ? last.to - last.from - 2 * last.edgeMs : 0;
@@ -24,7 +24,8 @@ export function createIntervalUnion(mergeMs: Milliseconds, shortestMs: Milliseco
         closed += length();
         last = { from, to, edgeMs };
       }
-      longest = Math.max(longest, length());
+      if (length() > longest.to - longest.from)
+        longest = { from: last.from + last.edgeMs, to: last.to - last.edgeMs };
     },
     /** Ends the open interval: nothing later merges with it. */
     cut(): void {
@@ -34,7 +35,8 @@ export function createIntervalUnion(mergeMs: Milliseconds, shortestMs: Milliseco
     get totalMs(): Milliseconds {
       return closed + length();
     },
-    get longestMs(): Milliseconds {
+    /** From 0 to 0 of nothing. */
+    get longest(): Readonly<{ from: Milliseconds; to: Milliseconds }> {
       return longest;
     },
     /** The interval that may still grow; undefined while it is too short to count. */

@@ -108,10 +108,10 @@ describe('first and last movement', () => {
 });
 
 test('the longest stretch ends with a pause of a minute and goes on over a shorter one', () => {
-  const { longestStretchMs } = measure(250, 15, (s) => ({
+  const { longestStretch } = measure(250, 15, (s) => ({
     bend: s < 20 || (s >= 70 && s < 90) || s >= 200 ? strokes(s) : []
   }));
-  expect(Math.abs(longestStretchMs - 90_000)).toBeLessThan(400);
+  expect(Math.abs(longestStretch.to - longestStretch.from - 90_000)).toBeLessThan(400);
 });
 
 test('a hand with a landmark that is no number, or with no size, is left out', () => {
@@ -125,7 +125,7 @@ test('a hand with a landmark that is no number, or with no size, is left out', (
     const frame: HandFrame = { t, hands: [{ ...good.hands[0]!, image: broken }] };
     meter.push(frame);
   }
-  expect(meter.movement).toEqual({ hands: {}, longestStretchMs: 0 });
+  expect(meter.movement).toEqual({ hands: {}, longestStretch: { from: 0, to: 0 } });
 });
 
 test('the hand of each side has its own time', () => {

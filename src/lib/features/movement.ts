@@ -127,7 +127,8 @@ export interface Movement {
   readonly hands: { readonly [side in HandSide]?: HandSummary };
   readonly firstMs?: Milliseconds;
   readonly lastMs?: Milliseconds;
-  readonly longestStretchMs: Milliseconds;
+  /** The longest stretch without a pause of 60 s; from 0 to 0 of nothing. What is unknown in it is not taken out. */
+  readonly longestStretch: Readonly<{ from: Milliseconds; to: Milliseconds }>;
   /** Since when the person has been playing without a pause of 60 s. */
   readonly stretchFromMs?: Milliseconds;
 }
@@ -170,7 +171,7 @@ export function createMovementMeter(aspect: number) {
         ),
         ...(firstMs === undefined ? {} : { firstMs }),
         ...(lastMs === undefined ? {} : { lastMs }),
-        longestStretchMs: stretches.longestMs,
+        longestStretch: stretches.longest,
         ...(stretches.open ? { stretchFromMs: stretches.open.from } : {})
       };
     }

@@ -16,6 +16,8 @@ test('minutes run from the first to the last movement, pauses and gaps taken out
   for (let t = 90_000; t < 150_000; t += FRAME) meter.push(t < 120_000 ? played(t) : handFrame({ t }));
   const summary = meter.end(150_000);
   expect(summary.minutes * 60).toBeCloseTo(80, 0);
+  // One stretch, because the pause was short; yet never longer than the playing.
+  expect(summary.longestStretchS).toBeCloseTo(80, 0);
   expect(summary.durationS).toBe(120);
   expect(summary.fps).toBeCloseTo(30, 0);
 });

@@ -136,16 +136,15 @@ export function createSessionMeter(
      */
     end(endMs: Milliseconds, dropped = 0): SessionSummary {
       tellMinute();
-      const { hands, firstMs, lastMs, longestStretchMs } = meter.movement;
-      const playedMs =
-        firstMs === undefined || lastMs === undefined ? 0 : lastMs - firstMs - gapTime(gaps, firstMs, lastMs);
+      const { hands, firstMs = 0, lastMs = 0, longestStretch } = meter.movement;
+      const known = (from: Milliseconds, to: Milliseconds) => to - from - gapTime(gaps, from, to);
       const interval = intervals.quantile(0.5);
       const p95 = intervals.quantile(0.95);
       const px = longSides.quantile(0.5);
       return {
         durationS: Math.max(0, endMs - gapTime(gaps, 0, endMs)) / 1000,
-        minutes: playedMs / MINUTE_MS,
-        longestStretchS: longestStretchMs / 1000,
+        minutes: known(firstMs, lastMs) / MINUTE_MS,
+        longestStretchS: known(longestStretch.from, longestStretch.to) / 1000,
         hands,
         frames: { received: processed + dropped, processed, withHand, dropped },
         ...(interval === undefined ? {} : { fps: 1000 / interval }),
