@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { fixture } from '../fixtures';
 import { appUrl, expect, test } from './app';
+import { networkWitness, requestsOf } from './network-witness';
 import { kept, startRecording } from './recording';
 
 const PLAYED_S = 300;
@@ -29,11 +30,12 @@ async function playThenLeave(): Promise<string> {
   return path;
 }
 
-test('five minutes of playing and thirty away: the end is proposed at minute five, and every page says so', async ({
+test('five minutes of playing and thirty away: the end is proposed at minute five, every page says so, and nothing leaves the machine', async ({
   launch
 }) => {
   test.setTimeout(600_000);
-  const { page, context } = await launch({ camera: await playThenLeave() });
+  const witness = await networkWitness();
+  const { page, context } = await launch({ camera: await playThenLeave(), args: witness.args });
   // Both clocks of the page can be moved on together, as half an hour does.
   await context.addInitScript(() => {
     let offset = 0;
@@ -43,7 +45,9 @@ test('five minutes of playing and thirty away: the end is proposed at minute fiv
     performance.now = () => mono() + offset;
     Object.assign(window, { later: (ms: number) => (offset += ms) });
   });
+  const opening = requestsOf(context);
   await startRecording(page);
+  const recording = requestsOf(context);
   const started = performance.now();
   await page.waitForTimeout((PLAYED_S - 30) * 1000);
   // A busy machine plays the clip a little slower: what counts is when the hand truly went.
@@ -70,6 +74,7 @@ test('five minutes of playing and thirty away: the end is proposed at minute fiv
   const proposal = (await page.getByTestId('proposal').textContent()) ?? '';
   const [, minute = '', second = ''] = /(\d+):(\d\d)/.exec(proposal) ?? [];
   expect(Math.abs(60 * Number(minute) + Number(second) - goneS), `${proposal} at ${goneS} s`).toBeLessThan(4);
+  expect(recording.all, 'requests while recording').toEqual([]);
   await page.getByTestId('accept-end').click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 
@@ -85,4 +90,9 @@ test('five minutes of playing and thirty away: the end is proposed at minute fiv
   await expect(page.getByRole('main').getByText(shown).first()).toBeVisible();
   await page.goto(appUrl('/trends'));
   await expect(page.getByRole('main').getByText(shown).first()).toBeVisible();
+
+  expect(opening.all.length, 'the witness sees the app load').toBeGreaterThan(0);
+  expect(opening.others, 'requests to another origin').toEqual([]);
+  expect(witness.outside(), 'what reached the proxy').toEqual([]);
+  witness.close();
 });

@@ -130,18 +130,3 @@ test(
   },
   PATIENCE
 );
-
-test('all features of a probe take at most 30 ms', () => {
-  const probe = standardProbe(true);
-  const random = seededRandom(1);
-  const { kinematics } = playedBy(usualHand(virtualPerson(random).right), probe, random);
-  const taken = Array.from({ length: 15 }, () => {
-    const start = process.cpuUsage();
-    featuresOf(probe, kinematics);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  });
-  // Processor time, and the least of it: on a shared machine the rest measures the neighbours.
-  console.log(`features of a probe: ${Math.min(...taken).toFixed(1)} ms`);
-  expect(Math.min(...taken)).toBeLessThan(30);
-});
