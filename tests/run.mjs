@@ -9,8 +9,10 @@ import { check, lastLine, playwrightCount, sum, vitestCount } from './runner/cou
 
 // npm test                            everything
 // npm test -- checks | unit | e2e     one part, while developing
+// npm test -- firefox                 a smoke test of the built app in the Firefox of this machine
 const PARTS = ['checks', 'unit', 'e2e'];
 const E2E_CONFIG = 'tests/e2e/playwright.config.ts';
+const FIREFOX_CONFIG = 'tests/firefox/playwright.config.ts';
 
 /** @type {import('./runner/count.mjs').Count[]} */
 const counts = [];
@@ -68,20 +70,24 @@ async function runAll(parts) {
     ];
     await runTests('unit', 'vitest/vitest.mjs', args, {}, vitestCount);
   }
-  if (!parts.includes('e2e') || !existsSync(join(ROOT, E2E_CONFIG))) return;
+  const inBrowsers = ['e2e', 'firefox'].filter((part) => parts.includes(part));
+  if (inBrowsers.length === 0) return;
   const browser = await findChromium();
   if (!(await runCheck('build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']))) {
     console.log('The end-to-end tests need the build; they did not run.');
-    return note('e2e', check(false));
+    return note(inBrowsers.join(', '), check(false));
   }
-  const args = () => ['test', '--config', E2E_CONFIG, '--forbid-only', '--reporter=list,json'];
-  await runTests('e2e', '@playwright/test/cli.js', args, { HANDWELL_CHROMIUM: browser }, playwrightCount);
+  for (const part of inBrowsers) {
+    const config = part === 'e2e' ? E2E_CONFIG : FIREFOX_CONFIG;
+    const args = () => ['test', '--config', config, '--forbid-only', '--reporter=list,json'];
+    await runTests(part, '@playwright/test/cli.js', args, { HANDWELL_CHROMIUM: browser }, playwrightCount);
+  }
 }
 
 try {
   const wanted = process.argv.slice(2);
-  const unknown = wanted.find((part) => !PARTS.includes(part));
-  if (unknown) throw new Error(`There is no part "${unknown}"; there are ${PARTS.join(', ')}.`);
+  const unknown = wanted.find((part) => ![...PARTS, 'firefox'].includes(part));
+  if (unknown) throw new Error(`There is no part "${unknown}"; there are ${PARTS.join(', ')} and firefox.`);
   await prepare();
   await runAll(wanted.length > 0 ? wanted : PARTS);
 } catch (error) {

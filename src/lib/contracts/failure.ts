@@ -10,6 +10,7 @@ export type TrackerFailure =
   | { readonly kind: 'model-missing'; readonly detail: string }
   | { readonly kind: 'model-broken'; readonly detail: string }
   | { readonly kind: 'wasm-unavailable'; readonly detail: string }
+  | { readonly kind: 'webgl-unavailable'; readonly detail: string }
   | { readonly kind: 'tracker-broken'; readonly detail: string };
 
 export type VideoFileFailure =

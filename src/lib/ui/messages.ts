@@ -51,6 +51,13 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'This browser does not run the hand tracker',
         whatToDo: `Switch WebAssembly on or use another browser. The timer works here too. (${failure.detail})`
       };
+    case 'webgl-unavailable':
+      return {
+        title: 'The hand tracker needs WebGL, which is switched off here',
+        whatToDo:
+          'Switch graphics acceleration on in the settings of the browser, or use another browser. ' +
+          'The timer works here too.'
+      };
     case 'tracker-broken':
       return {
         title: 'The hand tracker did not start',
