@@ -16,6 +16,12 @@ const LARGE = resolve(import.meta.dirname, '../../../shared/fixtures/real/tfjs_a
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const fps = ({ frames, ms }: Rate) => (frames * 1000) / ms;
 
+/** npm run bench -- features: only what becomes of landmarks, without a browser. */
+if (process.argv[2] === 'features') {
+  console.table(await measureFeatures());
+  process.exit();
+}
+
 const { page, close } = await openHeadless('tests/bench/page');
 const rows: Record<string, string>[] = [];
 
