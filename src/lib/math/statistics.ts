@@ -14,16 +14,47 @@ export function standardDeviation(values: ArrayLike<number>): number {
 }
 
 /**
- * The q-quantile with linear interpolation between the two nearest (type 7 of Hyndman and Fan); NaN of nothing.
+ * The q-quantile with linear interpolation between the two nearest (type 7 of Hyndman and Fan); NaN of nothing. NaN
+ * counts as larger than all.
  *
  * @example quantile([4, 1, 3, 2], 0.5) // 2.5
  */
 export function quantile(values: ArrayLike<number>, q: number): number {
-  const sorted = new Float64Array(values).sort();
-  const at = q * (sorted.length - 1);
+  const own = new Float64Array(values);
+  const last = own.length - 1;
+  if (last < 0) return NaN;
+  const at = q * last;
   const below = Math.floor(at);
-  const [a, b] = [sorted[below] ?? NaN, sorted[Math.min(sorted.length - 1, below + 1)] ?? NaN];
+  const a = selected(own, below);
+  if (at === below) return a;
+  let b = Infinity;
+  for (let i = below + 1; i <= last; i++) if (!(own[i]! >= b)) b = own[i]!;
   return a + (at - below) * (b - a);
+}
+
+/** Hoare's selection: moves the k-th smallest to its place, smaller ones before it, and gives it. */
+function selected(values: Float64Array, k: number): number {
+  let [left, right] = [0, values.length - 1];
+  for (let i = 0; i <= right; i++) {
+    // Not to be compared, so they go to the end first.
+    if (Number.isNaN(values[i])) return values.sort()[k]!;
+  }
+  while (left < right) {
+    const pivot = values[(left + right) >> 1]!;
+    let [i, j] = [left, right];
+    while (i <= j) {
+      while (values[i]! < pivot) i++;
+      while (values[j]! > pivot) j--;
+      if (i > j) break;
+      const swapped = values[i]!;
+      values[i++] = values[j]!;
+      values[j--] = swapped;
+    }
+    if (k <= j) right = j;
+    else if (k >= i) left = i;
+    else break;
+  }
+  return values[k]!;
 }
 
 export const median = (values: ArrayLike<number>): number => quantile(values, 0.5);
