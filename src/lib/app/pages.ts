@@ -10,6 +10,7 @@ export {
 } from '#analysis';
 export { CAUTION_TEXT, GUIDANCE_PAGES, redFlagNotice, sourceText } from '#guidance';
 export { DataDesk, exportSession } from './data-desk.svelte';
+export { DiaryDesk } from './diary-desk.svelte';
 export { fingerTraces, type FingerTraces } from './finger-traces';
 export { formNotice } from './form-notice';
 export { localNow, localTimeZone } from './local-clock';

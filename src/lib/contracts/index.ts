@@ -1,3 +1,4 @@
+export * from './diary';
 export * from './failure';
 export * from './features';
 export * from './frame-port';

@@ -62,11 +62,12 @@ export async function openStoreIn(
   const purge = () => call('purge', new Date(clock.wall() - UNDO_MS).toISOString());
 
   async function announced<T, F>(
-    sid: SessionId | undefined,
+    about: SessionId | 'diary' | undefined,
     answer: Promise<Result<T, F>>
   ): Promise<Result<T, F>> {
     const result = await answer;
-    if (result.ok) changes.announce(sid === undefined ? {} : { sid });
+    if (result.ok)
+      changes.announce(about === undefined ? {} : about === 'diary' ? { diary: true } : { sid: about });
     return result;
   }
 
@@ -226,6 +227,13 @@ export async function openStoreIn(
       return announced(sid, call('markDeleted', sid, new Date(clock.wall()).toISOString()));
     },
     undoRemove: (sid) => announced(sid, call('undelete', sid)),
+    readDiary: () => call('readDiary'),
+    declareDay: (declaration) => announced('diary', call('declareDay', declaration)),
+    undeclareDay: (day) => announced('diary', call('undeclareDay', day)),
+    putDiaryEvent: (event) =>
+      announced('diary', call('putDiaryEvent', { ...event, id: event.id ?? newSid() })),
+    removeDiaryEvent: (id) => announced('diary', call('removeDiaryEvent', id)),
+    mergeDiary: (diary) => announced('diary', call('mergeDiary', diary)),
     async deleteAll() {
       const recorder = await takeLock(locks, RECORDER_LOCK);
       if (!recorder) return fail({ kind: 'recording-elsewhere' });
