@@ -1,13 +1,5 @@
 /** What the pages beside the record page use. */
-export {
-  findSessions,
-  practiceDay,
-  weekOf,
-  weekReport,
-  weekShifted,
-  type SessionQuery,
-  type WeekReport
-} from '#analysis';
+export { findSessions, loadReport, practiceDay, type SessionQuery } from '#analysis';
 export { CAUTION_TEXT, GUIDANCE_PAGES, redFlagNotice, sourceText } from '#guidance';
 export { DataDesk, exportSession } from './data-desk.svelte';
 export { DiaryDesk } from './diary-desk.svelte';

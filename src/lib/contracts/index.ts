@@ -4,6 +4,7 @@ export * from './features';
 export * from './frame-port';
 export * from './hand-frame';
 export * from './joint-angles';
+export * from './load';
 export * from './pipeline-version';
 export * from './probe';
 export * from './result';
