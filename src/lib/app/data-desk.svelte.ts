@@ -104,13 +104,16 @@ export class DataDesk {
    */
   async importFile(
     file: File
-  ): Promise<Result<'imported' | 'cancelled', StorageFailure | RecordingFileFailure>> {
+  ): Promise<Result<'imported' | 'diary' | 'cancelled', StorageFailure | RecordingFileFailure>> {
     const cancel = (this.#cancel = new AbortController());
     const job = { kind: 'importing', name: file.name, done: 0, of: file.size } as const;
-    let outcome = 'imported' as 'imported' | 'cancelled';
+    let outcome = 'imported' as 'imported' | 'diary' | 'cancelled';
     const failure = await this.#run<StorageFailure | RecordingFileFailure>(job, async (store) => {
       try {
-        if (isDiaryText(await file.slice(0, 100).text())) return await importDiary(store, await file.text());
+        if (isDiaryText(await file.slice(0, 100).text())) {
+          outcome = 'diary';
+          return await importDiary(store, await file.text());
+        }
         const onBytes = (done: number) => (this.#job = { ...job, done });
         const done = await importRecordingFile(store, file, onBytes, cancel.signal);
         return done.ok ? undefined : done.failure;

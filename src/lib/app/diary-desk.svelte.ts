@@ -9,8 +9,6 @@ import type {
 } from '#contracts';
 import type { Store } from '#store';
 import { sharedStore } from './open-store';
-import { withRule } from './rest-rules';
-import { settings } from './settings.svelte';
 
 /**
  * What the person declares, for a page to show and change: always as the store has it, changes of other tabs
@@ -42,7 +40,7 @@ export class DiaryDesk {
     void this.#follow();
   }
 
-  /** What was said about the day before, if anything, is what an undo says again with `restore`. */
+  /** For an undo: `restore` with what `declared` said before. */
   declare(day: PracticeDay, answer: DayAnswer): Promise<StorageFailure | undefined> {
     return this.#act((store) => store.declareDay({ day, answer, declaredAt: new Date().toISOString() }));
   }
@@ -54,11 +52,6 @@ export class DiaryDesk {
 
   declared(day: PracticeDay): DayDeclaration | undefined {
     return this.#diary?.declarations.find((one) => one.day === day);
-  }
-
-  /** From `since` on these weekdays are rest days when nothing is recorded; none: no weekday is. */
-  restOn(weekdays: readonly number[], since: PracticeDay): void {
-    settings.set('restRules', withRule(settings.values.restRules, since, weekdays));
   }
 
   /** Adds an event, or replaces the one of its `id`. */

@@ -7,6 +7,7 @@ export { fingerTraces, type FingerTraces } from './finger-traces';
 export { formNotice } from './form-notice';
 export { localNow, localTimeZone } from './local-clock';
 export { sharedStore } from './open-store';
+export { restWeekdays, withRule } from './rest-rules';
 export { aboutModel } from './about-model';
 export { SessionLibrary } from './session-library.svelte';
 export { type ProbeReport } from './probe-report';

@@ -15,3 +15,6 @@ export const withRule = (
 /** Both lists as one; where two begin on the same day, `theirs` counts. */
 export const mergedRules = (ours: readonly RestRule[], theirs: readonly RestRule[]): readonly RestRule[] =>
   [...ours.filter((rule) => !theirs.some(({ since }) => since === rule.since)), ...theirs].sort(bySince);
+
+/** Those of the rule that came last. */
+export const restWeekdays = (rules: readonly RestRule[]): readonly number[] => rules.at(-1)?.weekdays ?? [];

@@ -40,6 +40,8 @@ export interface SettingsValues {
   noProbeOn: string;
   /** Weekdays that are rest days when nothing is recorded, oldest rule first. */
   restRules: readonly RestRule[];
+  /** Minutes of a usual week by the person's own estimate, until there are weeks to tell it; null is not said. */
+  usualWeekMin: number | null;
 }
 
 const DEFAULTS: SettingsValues = {
@@ -54,7 +56,8 @@ const DEFAULTS: SettingsValues = {
   probePractised: false,
   probeSurface: 'instrument',
   noProbeOn: '',
-  restRules: []
+  restRules: [],
+  usualWeekMin: null
 };
 
 /** What the settings are kept under: one key each, so that a broken one does not take the others along. */
@@ -88,7 +91,9 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
         !Number.isNaN(Date.parse(rule.since)) &&
         Array.isArray(rule.weekdays) &&
         rule.weekdays.every((weekday) => [1, 2, 3, 4, 5, 6, 7].includes(weekday as number))
-    )
+    ),
+  usualWeekMin: (value): value is number | null =>
+    value === null || (typeof value === 'number' && value > 0 && value <= 10_080)
 };
 
 function stored<Name extends keyof SettingsValues>(name: Name): SettingsValues[Name] {
@@ -113,7 +118,8 @@ class Settings {
     probePractised: stored('probePractised'),
     probeSurface: stored('probeSurface'),
     noProbeOn: stored('noProbeOn'),
-    restRules: stored('restRules')
+    restRules: stored('restRules'),
+    usualWeekMin: stored('usualWeekMin')
   });
 
   get values(): Readonly<SettingsValues> {
