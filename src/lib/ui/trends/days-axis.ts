@@ -70,12 +70,12 @@ function monthTicks(first: number, count: number, x: DaysAxis['x'], width: numbe
   const step = [1, 2, 3, 6, 12, 24, 60].find((one) => months / one <= room) ?? 120;
   const ticks: DayTick[] = [];
   const [year, month] = dayAt(first).split('-').map(Number) as [number, number];
-  for (let i = 0; i <= months + 1; i++) {
-    const day = new Date(Date.UTC(year, month + i, 1)).toISOString().slice(0, 10);
+  for (let i = 0; i <= months + 2; i++) {
+    const day = new Date(Date.UTC(year, month - 1 + i, 1)).toISOString().slice(0, 10);
     const at = number(day);
     const [y, m] = day.split('-').map(Number) as [number, number];
     const isOn = step >= 12 ? m === 1 && y % (step / 12) === 0 : (m - 1) % step === 0;
-    if (at >= first + count || !isOn || x(day, 0) > x(dayAt(first), 0) + width - 24) continue;
+    if (at < first || at >= first + count || !isOn || x(day, 0) > x(dayAt(first), 0) + width - 24) continue;
     const label = step >= 12 || m === 1 ? String(y) : dayText(day, { month: 'short' });
     ticks.push({ x: x(day, 0), label, anchor: 'start' });
   }
