@@ -63,19 +63,19 @@ test('a range without sessions is not called zero minutes, and a week of rest is
   expect(rangeSentence({ ...report, totals: empty, weeks: [rest] })).toContain('2 rest days.');
 });
 test('the comparison gives minutes and percent, and says what it stands on', () => {
-  expect(changeSentence({ ...week, change }, true)).toBe(
-    'That is 3 h 00 min more than your usual 6 h 40 min, the mean of the three weeks before (+45 %).'
+  const said = (of: LoadWeek['change'], range = report.range) =>
+    changeSentence({ ...report, range, weeks: [{ ...week, change: of }] });
+  expect(said(change)).toBe(
+    'Together 9 h 40 min: 3 h 00 min more than your usual 6 h 40 min (+45 %). Your usual is the mean of the three weeks before.'
   );
-  const some = { ...change, difference: -90, percent: -22.5, weekdays: 3, daysWithoutData: 2 };
-  expect(changeSentence({ ...week, change: some }, true)).toBe(
-    'That is 1 h 30 min less than your usual 6 h 40 min up to Wednesday, the mean of the three weeks before (−22 %). ' +
-      '2 days of those have no minutes, so your usual may be more.'
+  const less = { ...change, minutes: 310, difference: -90, percent: -22.5, weekdays: 3, daysWithoutData: 2 };
+  expect(said(less, { ...report.range, span: 'month' })).toBe(
+    'This week so far 5 h 10 min: 1 h 30 min less than your usual 6 h 40 min up to Wednesday (−23 %). ' +
+      'Your usual is the mean of the three weeks before; 2 days of them have no minutes, so it may be more.'
   );
-  expect(changeSentence({ ...week, change: { ...change, difference: 3 } }, true)).toMatch(/^That is about/);
-  expect(changeSentence({ ...week, change: { notKnown: { kind: 'too early', days: 5 } } }, true)).toContain(
-    'in 5 days'
-  );
-  expect(changeSentence(week, true)).toBe('');
+  expect(said({ ...change, difference: 3 })).toContain('about your usual');
+  expect(said({ notKnown: { kind: 'too early', days: 5 } })).toContain('in 5 days');
+  expect(said(notOver)).toBe('');
 });
 test('a dash stands for what is not known, and every reason has words', () => {
   expect(figureText({ value: 1.732 }, 1)).toBe('1.7');

@@ -100,13 +100,18 @@ function restSentence(weeks: readonly LoadWeek[]): string {
 const upTo = (weekdays: number): string => (weekdays === 7 ? '' : ` up to ${WEEKDAYS[weekdays - 1]}`);
 
 const percentOf = ({ percent }: WeekChange): string =>
-  percent === undefined ? '' : ` (${percent < 0 ? '−' : '+'}${Math.abs(Math.round(percent))} %)`;
+  percent === undefined ? '' : ` (${percent < 0 ? '−' : '+'}${Math.round(Math.abs(percent))} %)`;
 
 /** Difference that nobody would notice. */
 const ABOUT = 5;
 
-/** The week against the three before; nothing when the week has not begun. */
-export function changeSentence({ change }: LoadWeek, isNow: boolean): string {
+/** The newest week of the range against the three before; nothing when it has not begun. */
+export function changeSentence({ range, weeks }: LoadReport): string {
+  const week = weeks.at(-1);
+  if (!week) return '';
+  const { change } = week;
+  const isNow = range.back === 0;
+  const when = range.span === 'week' ? 'Together' : isNow ? 'This week so far' : `Week ${week.number}`;
   if ('notKnown' in change) {
     if (change.notKnown.kind === 'too early')
       return isNow
@@ -116,15 +121,17 @@ export function changeSentence({ change }: LoadWeek, isNow: boolean): string {
       return `There is no comparison: ${change.notKnown.weeks} of the three weeks before ${change.notKnown.weeks === 1 ? 'has' : 'have'} no data.`;
     return '';
   }
-  const { usual, difference, weekdays, daysWithoutData } = change;
-  const usualText = `your usual ${minutesText(usual)}${upTo(weekdays)}, the mean of the three weeks before`;
-  const sentence =
+  const { minutes, usual, difference, weekdays, daysWithoutData } = change;
+  const usualText = `your usual ${minutesText(usual)}${upTo(weekdays)}`;
+  const against =
     Math.abs(difference) < ABOUT
-      ? `That is about ${usualText}.`
-      : `That is ${minutesText(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than ${usualText}${percentOf(change)}.`;
-  return daysWithoutData === 0
-    ? sentence
-    : `${sentence} ${count(daysWithoutData, 'day')} of those ${daysWithoutData === 1 ? 'has' : 'have'} no minutes, so your usual may be more.`;
+      ? `about ${usualText}`
+      : `${minutesText(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than ${usualText}${percentOf(change)}`;
+  const missing =
+    daysWithoutData === 0
+      ? ''
+      : `; ${count(daysWithoutData, 'day')} of them ${daysWithoutData === 1 ? 'has' : 'have'} no minutes, so it may be more`;
+  return `${when} ${minutesText(minutes)}: ${against}. Your usual is the mean of the three weeks before${missing}.`;
 }
 
 /** Only a sentence, and only when it is known: it predicts nothing. */
@@ -155,12 +162,15 @@ export function whyNot(reason: NotKnown): string {
   }
 }
 
+/** `1,934` or `1.7`. */
+export const numberText = (value: number, decimals = 0): string =>
+  value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
 /** `1.7` or `–`. */
 export const figureText = (figure: Figure, decimals = 0): string =>
-  known(figure) ? figure.value.toFixed(decimals) : '–';
+  known(figure) ? numberText(figure.value, decimals) : '–';
 
-export const loadText = (load: number | undefined): string =>
-  load === undefined ? '–' : `${Math.round(load)} AU`;
+const loadText = (load: number): string => `${numberText(load)} AU`;
 
 /** One thing worth reading twice: what, the numbers, and what it does not say. */
 export function triggerWords(trigger: LoadTrigger): {
@@ -198,7 +208,7 @@ export function triggerWords(trigger: LoadTrigger): {
 }
 
 /** What was left out or counted once, one plain sentence each; empty when nothing was. */
-export function leftOutSentences({ leftOut, atOnce, typedAtOnce, totals }: LoadReport): string[] {
+export function leftOutSentences({ leftOut, atOnce, typedAtOnce }: LoadReport): string[] {
   const are = (n: number): string => (n === 1 ? 'is' : 'are');
   const have = (n: number): string => (n === 1 ? 'has' : 'have');
   return [
@@ -211,9 +221,7 @@ export function leftOutSentences({ leftOut, atOnce, typedAtOnce, totals }: LoadR
     atOnce.sessions > 0 &&
       `${count(atOnce.sessions, 'session')} ran while another one did. That time counts once: ${minutesText(atOnce.minutes)} ${atOnce.minutes === 1 ? 'is' : 'are'} taken out.`,
     typedAtOnce > 0 &&
-      `${count(typedAtOnce, 'typed session')} ${have(typedAtOnce)} the time of a recorded one. Both count, as a typed time is an estimate; delete one if it was the same practice.`,
-    totals.withoutRpe > 0 &&
-      `${count(totals.withoutRpe, 'session')} ${have(totals.withoutRpe)} no answer to “how hard”, so ${totals.withoutRpe === 1 ? 'it is' : 'they are'} in the minutes and not in AU.`
+      `${count(typedAtOnce, 'typed session')} ${have(typedAtOnce)} the time of a recorded one. Both count, as a typed time is an estimate; delete one if it was the same practice.`
   ].filter((sentence) => sentence !== false);
 }
 
