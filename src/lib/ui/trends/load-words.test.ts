@@ -8,6 +8,7 @@ import {
   rangeTitle,
   ratioSentence,
   triggerWords,
+  usualNote,
   weekColumn,
   whyNot
 } from './load-words';
@@ -65,13 +66,13 @@ test('a range without sessions is not called zero minutes, and a week of rest is
 test('the comparison gives minutes and percent, and says what it stands on', () => {
   const said = (of: LoadWeek['change'], range = report.range) =>
     changeSentence({ ...report, range, weeks: [{ ...week, change: of }] });
-  expect(said(change)).toBe(
-    'Together 9 h 40 min: 3 h 00 min more than your usual 6 h 40 min (+45 %). Your usual is the mean of the three weeks before.'
-  );
+  expect(said(change)).toBe('Together 9 h 40 min: 3 h 00 min more than your usual 6 h 40 min (+45\u00a0%).');
   const less = { ...change, minutes: 310, difference: -90, percent: -22.5, weekdays: 3, daysWithoutData: 2 };
   expect(said(less, { ...report.range, span: 'month' })).toBe(
-    'This week so far 5 h 10 min: 1 h 30 min less than your usual 6 h 40 min up to Wednesday (−23 %). ' +
-      'Your usual is the mean of the three weeks before; 2 days of them have no minutes, so it may be more.'
+    'This week so far 5 h 10 min: 1 h 30 min less than your usual 6 h 40 min up to Wednesday (−23\u00a0%).'
+  );
+  expect(usualNote({ ...report, weeks: [{ ...week, change: less }] })).toBe(
+    'Your usual is the mean of the three weeks before. 2 days of them have no minutes, so it may be more.'
   );
   expect(said({ ...change, difference: 3 })).toContain('about your usual');
   expect(said({ notKnown: { kind: 'too early', days: 5 } })).toContain('in 5 days');
@@ -100,7 +101,7 @@ test('a trigger has its numbers, its rule, and no word of risk', () => {
   ];
   const [jump, noRest, stretch] = triggers.map(triggerWords);
   expect(jump?.text).toContain(
-    'You played 9 h 40 min in week 48, 3 h 00 min more than your usual 6 h 40 min (+45 %). Large jumps are a common time for complaints; consider spreading it. This does not predict injury.'
+    'You played 9 h 40 min in week 48, 3 h 00 min more than your usual 6 h 40 min (+45\u00a0%). Large jumps are a common time for complaints; consider spreading it. This does not predict injury.'
   );
   expect(noRest?.title).toBe('12 days in a row');
   expect(stretch?.title).toBe('1 h 04 min without a break');
@@ -134,5 +135,5 @@ test('a week without sessions is marked as rest only when no day of it is unknow
   expect(of({ recorded: 0, rest: 7, practised: 0, noData: 0 })).toBe('rest');
   expect(of({ recorded: 0, rest: 6, practised: 0, noData: 1 })).toBe('no data');
   expect(of({ recorded: 0, rest: 0, practised: 0, noData: 0 })).toBeUndefined();
-  expect(weekColumn(week, '2026-12-01').value).toBe('before you began');
+  expect(weekColumn(week, '2026-12-01').words().value).toBe('before you began');
 });

@@ -100,7 +100,7 @@ function restSentence(weeks: readonly LoadWeek[]): string {
 const upTo = (weekdays: number): string => (weekdays === 7 ? '' : ` up to ${WEEKDAYS[weekdays - 1]}`);
 
 const percentOf = ({ percent }: WeekChange): string =>
-  percent === undefined ? '' : ` (${percent < 0 ? '−' : '+'}${Math.round(Math.abs(percent))} %)`;
+  percent === undefined ? '' : ` (${percent < 0 ? '−' : '+'}${Math.round(Math.abs(percent))}\u00a0%)`;
 
 /** Difference that nobody would notice. */
 const ABOUT = 5;
@@ -121,17 +121,25 @@ export function changeSentence({ range, weeks }: LoadReport): string {
       return `There is no comparison: ${change.notKnown.weeks} of the three weeks before ${change.notKnown.weeks === 1 ? 'has' : 'have'} no data.`;
     return '';
   }
-  const { minutes, usual, difference, weekdays, daysWithoutData } = change;
+  const { minutes, usual, difference, weekdays } = change;
   const usualText = `your usual ${minutesText(usual)}${upTo(weekdays)}`;
   const against =
     Math.abs(difference) < ABOUT
       ? `about ${usualText}`
       : `${minutesText(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than ${usualText}${percentOf(change)}`;
+  return `${when} ${minutesText(minutes)}: ${against}.`;
+}
+
+/** What "usual" is, where the sentence above says it. */
+export function usualNote({ weeks }: LoadReport): string {
+  const change = weeks.at(-1)?.change;
+  if (!change || 'notKnown' in change) return '';
+  const { daysWithoutData: days } = change;
   const missing =
-    daysWithoutData === 0
+    days === 0
       ? ''
-      : `; ${count(daysWithoutData, 'day')} of them ${daysWithoutData === 1 ? 'has' : 'have'} no minutes, so it may be more`;
-  return `${when} ${minutesText(minutes)}: ${against}. Your usual is the mean of the three weeks before${missing}.`;
+      : ` ${count(days, 'day')} of them ${days === 1 ? 'has' : 'have'} no minutes, so it may be more.`;
+  return `Your usual is the mean of the three weeks before.${missing}`;
 }
 
 /** Only a sentence, and only when it is known: it predicts nothing. */
@@ -232,10 +240,8 @@ export interface LoadColumn {
   readonly measured: number;
   readonly stated: number;
   readonly mark?: 'rest' | 'practised' | 'no data';
-  /** `Tue 24 Nov`. */
-  readonly name: string;
-  /** `45 min measured, 180 AU`. */
-  readonly value: string;
+  /** `Tue 24 Nov`, and `45 min measured, 180 AU`. Asked only of the column that is read: there can be hundreds. */
+  words(): { readonly name: string; readonly value: string };
 }
 
 const loadPart = ({ load, withoutRpe, sessions }: LoadDay | LoadWeek): string => {
@@ -268,8 +274,7 @@ export function dayColumn(day: LoadDay): LoadColumn {
     measured,
     stated,
     ...((state === 'rest' || state === 'practised' || state === 'no data') && { mark: state }),
-    name: dayText(date),
-    value: dayWords(day)
+    words: () => ({ name: dayText(date), value: dayWords(day) })
   };
 }
 
@@ -292,8 +297,10 @@ export function weekColumn(week: LoadWeek, first: string | undefined): LoadColum
     measured,
     stated,
     ...(mark && { mark }),
-    name: `Week ${number}, ${rangeTitle(week)}`,
-    value: first === undefined || to < first ? 'before you began' : weekWords(week)
+    words: () => ({
+      name: `Week ${number}, ${rangeTitle(week)}`,
+      value: first === undefined || to < first ? 'before you began' : weekWords(week)
+    })
   };
 }
 
