@@ -20,7 +20,9 @@ export function createDiaryLog(connection: Connection) {
       ),
 
     declareDay: (declaration: DayDeclaration): Answer<void> =>
-      connection.use(async (db) => void (await db.declarations.put(declaration))),
+      connection.use(async (db) => {
+        await db.declarations.put(declaration);
+      }),
 
     undeclareDay: (day: PracticeDay): Answer<void> => connection.use((db) => db.declarations.delete(day)),
 

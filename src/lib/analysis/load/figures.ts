@@ -18,16 +18,10 @@ export const minutesOn = (calendar: Calendar, day: DayNumber): Minutes =>
 
 /** Whether a day is one of rest; undefined when nothing is known about it. */
 export function isRest(calendar: Calendar, day: DayNumber): boolean | undefined {
-  switch (calendar.state(day)) {
-    case 'recorded':
-      return minutesOn(calendar, day) < REST_BELOW;
-    case 'rest':
-      return true;
-    case 'practised':
-      return false;
-    default:
-      return undefined;
-  }
+  const state = calendar.state(day);
+  if (state === 'recorded') return minutesOn(calendar, day) < REST_BELOW;
+  if (state === 'rest') return true;
+  return state === 'practised' ? false : undefined;
 }
 
 /** How many days from `from` to `to` are rest days. Every one of them must be recorded or declared. */
