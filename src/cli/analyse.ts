@@ -9,9 +9,11 @@ import { analyseRecording, type Analysis } from './analyse/analyse-recording';
 import { angleLines } from './analyse/angle-lines';
 import { ANALYSIS_FORMAT, analysisAsJson, sessionAsJson, type FailedFile } from './analyse/as-json';
 import { sessionAsTable } from './analyse/as-table';
+import { loadOf } from './analyse/load-of';
 
 const USAGE = `npm run analyse -- FILE|DIR... [--json] [--angles DIR]
-Measures recordings (${RECORDING_FORMAT}): the quality gate and the coordination features of their probes.
+Measures recordings (${RECORDING_FORMAT}): the quality gate and the coordination features of their probes, and
+with --json the practice load by week.
 A DIR stands for every .json file in it.
   --json         prints ${ANALYSIS_FORMAT} instead of tables
   --angles DIR   writes the joint angles of each recording as DIR/NAME.csv`;
@@ -35,6 +37,7 @@ if (!given || given.positionals.length === 0) {
 const { json, angles } = given.values;
 
 const sessions: ReturnType<typeof sessionAsJson>[] = [];
+const measured: { file: string; analysis: Pick<Analysis, 'header' | 'summary'> }[] = [];
 const failures: FailedFile[] = [];
 
 function failed(failure: FailedFile): void {
@@ -90,8 +93,11 @@ async function analyse(file: string): Promise<void> {
     return;
   }
   if (angles !== undefined) await writeAngles(angles, file, analysis.value);
-  if (json) sessions.push(sessionAsJson(file, analysis.value));
-  else console.log(`${sessionAsTable(file, analysis.value)}\n`);
+  if (json) {
+    const { header, summary } = analysis.value;
+    sessions.push(sessionAsJson(file, analysis.value));
+    measured.push({ file, analysis: { header, summary } });
+  } else console.log(`${sessionAsTable(file, analysis.value)}\n`);
 }
 
 if (angles !== undefined) await mkdir(angles, { recursive: true });
@@ -110,5 +116,9 @@ for (const named of given.positionals) {
     }
   }
 }
-if (json) console.log(JSON.stringify(analysisAsJson(sessions, failures), null, 2));
+if (json) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const load = measured.length > 0 ? loadOf(measured, new Date().toISOString(), timeZone) : null;
+  console.log(JSON.stringify(analysisAsJson(sessions, load, failures), null, 2));
+}
 process.exitCode = failures.length > 0 ? 1 : 0;

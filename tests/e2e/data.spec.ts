@@ -90,7 +90,7 @@ test('a recording that is damaged, foreign or already here is told, the others a
     'cut.json: The end of this recording is missing',
     'other.json: This file has another format',
     'picture.json: This is not a recording file',
-    'date.json: A value in this recording is not valid',
+    'date.json: A value in this file is not valid',
     'again.json: This recording is already here'
   ])
     await expect(page.getByRole('heading', { name: title })).toBeVisible();

@@ -94,6 +94,15 @@ for (const [scheme, width] of [
     await page.goto(appUrl('/trends'));
     await expect(page.getByRole('img', { name: /Minutes by day/ })).toBeVisible();
     await check(page, 'trends');
+    for (const span of ['4 weeks', 'Year', 'All']) {
+      await page.getByRole('radio', { name: span, exact: true }).check({ force: true });
+      await page.getByText('Table', { exact: true }).click();
+      await check(page, `trends, ${span}`);
+      await page.getByText('Table', { exact: true }).click();
+    }
+    await page.getByRole('button', { name: 'Add event' }).click();
+    await check(page, 'add event');
+    await page.keyboard.press('Escape');
     await page.goto(appUrl('/data'));
     await expect(page.getByRole('heading', { name: 'Storage' })).toBeVisible();
     await check(page, 'data');

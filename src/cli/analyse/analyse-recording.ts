@@ -8,12 +8,14 @@ import {
   type Milliseconds,
   type ProbeResult,
   type RecordingFileFailure,
-  type Result
+  type Result,
+  type SessionSummary
 } from '#contracts';
 import { createHandKinematics, type DroppedCounts } from '#kinematics';
 import { readRecording, type RecordingHeader } from '#store';
 import { probeResult, probeSpan } from '../../lib/app/probe-result';
 import { headerOfProbes, probesOfHeader, type FoundProbe } from '../../lib/app/recorded-probe';
+import { createSummary } from '../../lib/app/summarise-session';
 
 /** One probe of a recording, measured. */
 export interface AnalysedProbe {
@@ -30,6 +32,8 @@ export interface Analysis {
   /** Those that were seen at all. */
   readonly hands: readonly HandSide[];
   readonly probes: readonly AnalysedProbe[];
+  /** Minutes and movement, as the app measures them when it imports the file. */
+  readonly summary: SessionSummary;
   /** Frames and hands that kinematics did not take. */
   readonly dropped: Readonly<DroppedCounts>;
 }
@@ -55,6 +59,7 @@ export async function analyseRecording(
   const probes: AnalysedProbe[] = [];
   const hands = new Set<HandSide>();
   let kinematics: ReturnType<typeof createHandKinematics> | undefined;
+  let summary: ReturnType<typeof createSummary> | undefined;
   let frames = 0;
 
   const finish = ({ source, gaps }: RecordingHeader, { found, frames: played }: Waiting) => {
@@ -74,11 +79,13 @@ export async function analyseRecording(
       waiting = found.value.map((one) => ({ found: one, ...probeSpan(one.probe), frames: [] }));
       // It reads nothing: it only counts what it does not take.
       kinematics = createHandKinematics(header.source, { keep: 0 });
+      summary = createSummary(header.source, inMilliseconds(header.gaps));
       continue;
     }
     const { frame } = item;
     frames++;
     kinematics!.push(frame);
+    summary!.push(frame);
     for (const { side } of frame.hands) hands.add(side);
     for (const probe of waiting) {
       if (frame.t >= probe.from && frame.t <= probe.to) probe.frames.push(frame);
@@ -86,13 +93,14 @@ export async function analyseRecording(
     }
     waiting = waiting.filter(({ to }) => frame.t <= to);
   }
-  if (!header || !kinematics) return fail({ kind: 'recording-cut-off', frames: 0 });
+  if (!header || !kinematics || !summary) return fail({ kind: 'recording-cut-off', frames: 0 });
   for (const probe of waiting) finish(header, probe);
   return ok({
     header,
     frames,
     hands: HAND_SIDES.filter((side) => hands.has(side)),
     probes: probes.sort((a, b) => a.found.from - b.found.from),
+    summary: summary.end(),
     dropped: kinematics.dropped
   });
 }

@@ -1,4 +1,4 @@
-import type { Failure, FeatureValue, GateResult } from '#contracts';
+import type { Failure, FeatureValue, GateResult, LoadReport } from '#contracts';
 import type { Analysis, AnalysedProbe } from './analyse-recording';
 
 export const ANALYSIS_FORMAT = 'handwell-analysis/1';
@@ -83,12 +83,17 @@ export type SessionAsJson = ReturnType<typeof sessionAsJson>;
  *     furtherProbes?: [{ probe, landmarks, view, quality, features }],
  *     dropped: { outOfOrder, invalid, ambiguous } // frames of a repeated time; hands not finite, or twice one side
  *   }],
+ *   load,                            // all weeks of the recordings together: LoadReport in contracts/load.ts; null without one
  *   failures: [{ file, kind, message }] }
  * ```
  *
  * Fingers are "thumb", "index", "middle", "ring", "little". A feature without a value is absent; a gate's value that is
  * not known is null. Nothing of a file in `failures` is in `sessions`.
  */
-export function analysisAsJson(sessions: readonly SessionAsJson[], failures: readonly FailedFile[]) {
-  return { format: ANALYSIS_FORMAT, sessions, failures };
+export function analysisAsJson(
+  sessions: readonly SessionAsJson[],
+  load: LoadReport | null,
+  failures: readonly FailedFile[]
+) {
+  return { format: ANALYSIS_FORMAT, sessions, load, failures };
 }

@@ -1,4 +1,3 @@
 export { findSessions, type SessionQuery } from './find-sessions';
-export { practiceDay, type PracticeDay } from './practice-day';
-export { weekOf, weekShifted, type Week } from './week';
-export { weekReport, type DayReport, type MinutesByOrigin, type WeekReport } from './week-report';
+export { loadReport } from './load/load-report';
+export { practiceDay } from './practice-day';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { practiceDay } from './practice-day';
+import { dayAt } from './day-number';
+import { createPracticeDays, practiceDay } from './practice-day';
 
 describe('practiceDay', () => {
   test('an evening that runs past midnight stays on its day until 04:00', () => {
@@ -26,5 +27,18 @@ describe('practiceDay', () => {
   });
   test('a zone this machine does not know is read as UTC', () => {
     expect(practiceDay('2026-07-01T14:30:00Z', 'Mars/Olympus')).toBe('2026-07-01');
+  });
+});
+
+describe('createPracticeDays', () => {
+  test('says the same as practiceDay, over clock changes and flights, in any order', () => {
+    const days = createPracticeDays();
+    const zones = ['Europe/Berlin', 'America/Los_Angeles', 'Asia/Kathmandu', '+05:30', 'Mars/Olympus'];
+    const start = Date.parse('2026-03-28T00:20:00Z');
+    const hours = Array.from({ length: 400 }, (_, i) => start + ((i * 97) % 400) * 13 * 3_600_000);
+    for (const [i, ms] of hours.entries()) {
+      const zone = zones[i % zones.length]!;
+      expect(dayAt(days(ms, zone)), `${zone} ${ms}`).toBe(practiceDay(new Date(ms).toISOString(), zone));
+    }
   });
 });

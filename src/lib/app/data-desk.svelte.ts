@@ -5,11 +5,12 @@ import {
   type SessionRecord,
   type StorageFailure
 } from '#contracts';
-import type { Store } from '#store';
+import { diaryText, isDiaryText, readDiaryText, type Store } from '#store';
 import { saveFile, zipped } from './save-file';
 import { beginAnew, sharedStore } from './open-store';
 import { importRecordingFile } from './recording-import';
 import { ExportStopped, recordingText } from './recording-text';
+import { mergedRules } from './rest-rules';
 import { settings } from './settings.svelte';
 
 export interface StorageUse {
@@ -73,12 +74,15 @@ export class DataDesk {
     await this.readUse();
   }
 
-  /** A zip with one recording a camera session and the list of all sessions. */
+  /** A zip with one recording a camera session, the list of all sessions and the diary. */
   exportAll(sessions: readonly SessionRecord[]): Promise<StorageFailure | undefined> {
     return this.#run({ kind: 'exporting', done: 0, of: sessions.filter(hasFrames).length }, (store) =>
       failureOf(async () => {
         const zip = zipped();
         zip.file('sessions.json').end(JSON.stringify({ format: 'handwell-sessions/1', sessions }, null, 2));
+        const diary = await store.readDiary();
+        if (!diary.ok) throw new ExportStopped(diary.failure);
+        zip.file('diary.json').end(diaryText(diary.value, settings.values.restRules));
         const names = new Set<string>();
         for (const session of sessions.filter(hasFrames)) {
           let name = recordingName(session);
@@ -94,15 +98,22 @@ export class DataDesk {
     );
   }
 
-  /** Reads a handwell-recording/1 file into the store; nothing of a bad one is kept, nor of a cancelled one. */
+  /**
+   * Reads a recording (handwell-recording/1) or a diary (handwell-diary/1) into the store; nothing of a bad one
+   * is kept, nor of a cancelled one.
+   */
   async importFile(
     file: File
-  ): Promise<Result<'imported' | 'cancelled', StorageFailure | RecordingFileFailure>> {
+  ): Promise<Result<'imported' | 'diary' | 'cancelled', StorageFailure | RecordingFileFailure>> {
     const cancel = (this.#cancel = new AbortController());
     const job = { kind: 'importing', name: file.name, done: 0, of: file.size } as const;
-    let outcome = 'imported' as 'imported' | 'cancelled';
+    let outcome = 'imported' as 'imported' | 'diary' | 'cancelled';
     const failure = await this.#run<StorageFailure | RecordingFileFailure>(job, async (store) => {
       try {
+        if (isDiaryText(await file.slice(0, 100).text())) {
+          outcome = 'diary';
+          return await importDiary(store, await file.text());
+        }
         const onBytes = (done: number) => (this.#job = { ...job, done });
         const done = await importRecordingFile(store, file, onBytes, cancel.signal);
         return done.ok ? undefined : done.failure;
@@ -126,7 +137,7 @@ export class DataDesk {
     return opened.ok ? undefined : opened.failure;
   }
 
-  /** Every session, and the settings with them. */
+  /** Every session and the diary, and the settings with them. */
   deleteAll(): Promise<StorageFailure | undefined> {
     return this.#run({ kind: 'deleting' }, async (store) => {
       const done = await store.deleteAll();
@@ -150,6 +161,18 @@ export class DataDesk {
       await this.readUse();
     }
   }
+}
+
+async function importDiary(
+  store: Store,
+  text: string
+): Promise<StorageFailure | RecordingFileFailure | undefined> {
+  const read = readDiaryText(text);
+  if (!read.ok) return read.failure;
+  const merged = await store.mergeDiary(read.value.diary);
+  if (!merged.ok) return merged.failure;
+  settings.set('restRules', mergedRules(settings.values.restRules, read.value.restRules));
+  return undefined;
 }
 
 async function failureOf(work: () => Promise<void>): Promise<StorageFailure | undefined> {

@@ -1,19 +1,13 @@
 /** What the pages beside the record page use. */
-export {
-  findSessions,
-  practiceDay,
-  weekOf,
-  weekReport,
-  weekShifted,
-  type SessionQuery,
-  type WeekReport
-} from '#analysis';
+export { findSessions, loadReport, practiceDay, type SessionQuery } from '#analysis';
 export { CAUTION_TEXT, GUIDANCE_PAGES, redFlagNotice, sourceText } from '#guidance';
 export { DataDesk, exportSession } from './data-desk.svelte';
+export { DiaryDesk } from './diary-desk.svelte';
 export { fingerTraces, type FingerTraces } from './finger-traces';
 export { formNotice } from './form-notice';
 export { localNow, localTimeZone } from './local-clock';
 export { sharedStore } from './open-store';
+export { restWeekdays, withRule } from './rest-rules';
 export { aboutModel } from './about-model';
 export { SessionLibrary } from './session-library.svelte';
 export { type ProbeReport } from './probe-report';

@@ -69,7 +69,9 @@ export class SessionLibrary {
       return;
     }
     this.#close?.();
-    this.#close = opened.value.onChange(() => void this.#read(opened.value));
+    this.#close = opened.value.onChange(({ diary }) => {
+      if (!diary) void this.#read(opened.value);
+    });
     await this.#read(opened.value);
   }
 

@@ -4,7 +4,8 @@ import {
   PROBE_SURFACES,
   type Activity,
   type HandSide,
-  type ProbeSurface
+  type ProbeSurface,
+  type RestRule
 } from '#contracts';
 import { PROBE_TEMPOS, type ProbeTempo } from '#features';
 
@@ -37,6 +38,10 @@ export interface SettingsValues {
   probeSurface: ProbeSurface;
   /** The local date of a day without a probe, because something hurt; empty for none. */
   noProbeOn: string;
+  /** Weekdays that are rest days when nothing is recorded, oldest rule first. */
+  restRules: readonly RestRule[];
+  /** Minutes of a usual week by the person's own estimate, until there are weeks to tell it; null is not said. */
+  usualWeekMin: number | null;
 }
 
 const DEFAULTS: SettingsValues = {
@@ -50,7 +55,9 @@ const DEFAULTS: SettingsValues = {
   probeTempo: 'standard',
   probePractised: false,
   probeSurface: 'instrument',
-  noProbeOn: ''
+  noProbeOn: '',
+  restRules: [],
+  usualWeekMin: null
 };
 
 /** What the settings are kept under: one key each, so that a broken one does not take the others along. */
@@ -75,7 +82,18 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
   probeTempo: (value): value is ProbeTempo => PROBE_TEMPOS.includes(value as ProbeTempo),
   probePractised: (value): value is boolean => typeof value === 'boolean',
   probeSurface: (value): value is ProbeSurface => PROBE_SURFACES.includes(value as ProbeSurface),
-  noProbeOn: (value): value is string => typeof value === 'string' && /^(\d{4}-\d\d-\d\d)?$/.test(value)
+  noProbeOn: (value): value is string => typeof value === 'string' && /^(\d{4}-\d\d-\d\d)?$/.test(value),
+  restRules: (value): value is readonly RestRule[] =>
+    Array.isArray(value) &&
+    value.every(
+      (rule: Partial<RestRule> | null) =>
+        typeof rule?.since === 'string' &&
+        !Number.isNaN(Date.parse(rule.since)) &&
+        Array.isArray(rule.weekdays) &&
+        rule.weekdays.every((weekday) => [1, 2, 3, 4, 5, 6, 7].includes(weekday as number))
+    ),
+  usualWeekMin: (value): value is number | null =>
+    value === null || (typeof value === 'number' && value > 0 && value <= 10_080)
 };
 
 function stored<Name extends keyof SettingsValues>(name: Name): SettingsValues[Name] {
@@ -99,7 +117,9 @@ class Settings {
     probeTempo: stored('probeTempo'),
     probePractised: stored('probePractised'),
     probeSurface: stored('probeSurface'),
-    noProbeOn: stored('noProbeOn')
+    noProbeOn: stored('noProbeOn'),
+    restRules: stored('restRules'),
+    usualWeekMin: stored('usualWeekMin')
   });
 
   get values(): Readonly<SettingsValues> {

@@ -1,5 +1,5 @@
-import { createSessionMeter } from '#features';
-import type { Gap, SessionSummary } from '#contracts';
+import { createSessionMeter, type PictureSize } from '#features';
+import type { Gap, HandFrame, SessionSummary } from '#contracts';
 import type { Summarise } from '#store';
 import { pictureSize } from './picture-size';
 
@@ -10,23 +10,37 @@ export const summariseSession: Summarise = async ({
   frames,
   onMinute
 }): Promise<SessionSummary> => {
-  const meter = createSessionMeter(pictureSize(record), onMinute);
-  const gaps = events
-    .flatMap((event): Gap[] =>
-      event.kind === 'gap' && event.to !== undefined
-        ? [{ from: event.t, to: event.to, reason: event.reason ?? 'dropped' }]
-        : []
-    )
-    .sort((a, b) => a.from - b.from);
-  let end = 0;
-  for await (const frame of frames) {
-    while (gaps[0] && gaps[0].from <= frame.t) meter.gap(gaps.shift()!);
-    meter.push(frame);
-    end = frame.t;
-  }
-  for (const gap of gaps) {
-    meter.gap(gap);
-    end = Math.max(end, gap.to);
-  }
-  return meter.end(end);
+  const gaps = events.flatMap((event): Gap[] =>
+    event.kind === 'gap' && event.to !== undefined
+      ? [{ from: event.t, to: event.to, reason: event.reason ?? 'dropped' }]
+      : []
+  );
+  const summary = createSummary(pictureSize(record), gaps, onMinute);
+  for await (const frame of frames) summary.push(frame);
+  return summary.end();
 };
+
+/** The same for frames as they come, of a session whose gaps are known beforehand. Times from its start. */
+export function createSummary(
+  size: PictureSize,
+  gaps: readonly Gap[],
+  onMinute?: Parameters<typeof createSessionMeter>[1]
+): { push(frame: HandFrame): void; end(): SessionSummary } {
+  const meter = createSessionMeter(size, onMinute);
+  const toCome = [...gaps].sort((a, b) => a.from - b.from);
+  let end = 0;
+  return {
+    push(frame) {
+      while (toCome[0] && toCome[0].from <= frame.t) meter.gap(toCome.shift()!);
+      meter.push(frame);
+      end = frame.t;
+    },
+    end() {
+      for (const gap of toCome) {
+        meter.gap(gap);
+        end = Math.max(end, gap.to);
+      }
+      return meter.end(end);
+    }
+  };
+}

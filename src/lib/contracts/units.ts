@@ -14,4 +14,6 @@ export type Degrees = Unit<'deg'>;
 export type Hertz = Unit<'Hz'>;
 /** Lengths divided by the distance from wrist (P0) to middle MCP (P9) of the same hand. */
 export type PalmLengths = Unit<'palm lengths'>;
+/** Session RPE (CR10) times minutes. */
+export type ArbitraryUnits = Unit<'AU'>;
 export type Pixels = Unit<'px'>;

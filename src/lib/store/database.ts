@@ -2,6 +2,8 @@ import { Dexie, type Table } from 'dexie';
 import {
   fail,
   ok,
+  type DayDeclaration,
+  type DiaryEvent,
   type MinuteRecord,
   type ProbeRecord,
   type Result,
@@ -15,7 +17,7 @@ import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 const INSTALL_ID = 'installId';
 
 /** A session's row: the record and what the writer needs. */
@@ -46,6 +48,8 @@ export class HandwellDatabase extends Dexie {
   declare events: Table<SessionEvent & { id?: number }, number>;
   declare probes: Table<ProbeRecord, [SessionId, number]>;
   declare quarantine: Table<QuarantinedChunk, number>;
+  declare declarations: Table<DayDeclaration, string>;
+  declare diary: Table<DiaryEvent, string>;
 }
 
 export interface OpenOptions {
@@ -145,6 +149,8 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   });
   // 2: probes.
   db.version(2).stores({ probes: '[sid+from]' });
+  // 3: what the person declares.
+  db.version(3).stores({ declarations: 'day', diary: 'id' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').add({ key: INSTALL_ID, value: options.newInstallId })

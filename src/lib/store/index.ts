@@ -1,3 +1,4 @@
+export * from './diary-file';
 export { openStore, UNDO_MS } from './open-store';
 export * from './recording-file';
 export type { RecordingStatus } from './recording-writer';

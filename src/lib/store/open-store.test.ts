@@ -182,6 +182,19 @@ test('the minutes that a summary tells are kept with an imported session', async
   expect(value(await store.get(record.sid)).minutes).toEqual([{ sid: record.sid, ...minute }]);
 });
 
+test('a diary event gets an id, is told to listeners, and comes back unchanged by an undo', async () => {
+  const store = value(await browser().tab());
+  const changed: unknown[] = [];
+  store.onChange((change) => changed.push(change));
+  const event = value(await store.putDiaryEvent({ kind: 'stress', day: '2026-03-01', note: 'move' }));
+  expect(event.id).toMatch(/^[0-9A-Z]{26}$/);
+  value(await store.removeDiaryEvent(event.id));
+  expect(value(await store.readDiary()).events).toEqual([]);
+  value(await store.putDiaryEvent(event));
+  expect(value(await store.readDiary()).events).toEqual([event]);
+  expect(changed).toEqual([{ diary: true }, { diary: true }, { diary: true }]);
+});
+
 test('data that the browser deleted is noticed at the next open', async () => {
   const shared = browser();
   value(await shared.tab()).close();

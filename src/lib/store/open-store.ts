@@ -17,7 +17,7 @@ import { readRecording } from './recording-file/read-recording';
 import type { RecordingStatus } from './recording-writer';
 import { StorageRefusal, storageFailure } from './storage-failure';
 import type { SessionImport, Store, Summarise } from './store';
-import { CHANGES_CHANNEL, createStoreChanges } from './store-changes';
+import { CHANGES_CHANNEL, createStoreChanges, type StoreChange } from './store-changes';
 import { systemClock, type Clock } from './store-clock';
 import { ulid } from './ulid';
 import { createWorkerCalls, type StoreWorker } from './worker-calls';
@@ -25,6 +25,7 @@ import { createWorkerCalls, type StoreWorker } from './worker-calls';
 /** A removed session can be brought back this long. */
 export const UNDO_MS: Milliseconds = 10 * 60_000;
 const INSTALL_KEY = 'handwell-install-id';
+const DIARY: StoreChange = { diary: true };
 /** Frames sent to the worker at once by an import. */
 const IMPORT_FRAMES = 600;
 
@@ -62,11 +63,11 @@ export async function openStoreIn(
   const purge = () => call('purge', new Date(clock.wall() - UNDO_MS).toISOString());
 
   async function announced<T, F>(
-    sid: SessionId | undefined,
+    about: SessionId | StoreChange | undefined,
     answer: Promise<Result<T, F>>
   ): Promise<Result<T, F>> {
     const result = await answer;
-    if (result.ok) changes.announce(sid === undefined ? {} : { sid });
+    if (result.ok) changes.announce(typeof about === 'string' ? { sid: about } : (about ?? {}));
     return result;
   }
 
@@ -226,6 +227,12 @@ export async function openStoreIn(
       return announced(sid, call('markDeleted', sid, new Date(clock.wall()).toISOString()));
     },
     undoRemove: (sid) => announced(sid, call('undelete', sid)),
+    readDiary: () => call('readDiary'),
+    declareDay: (declaration) => announced(DIARY, call('declareDay', declaration)),
+    undeclareDay: (day) => announced(DIARY, call('undeclareDay', day)),
+    putDiaryEvent: (event) => announced(DIARY, call('putDiaryEvent', { ...event, id: event.id ?? newSid() })),
+    removeDiaryEvent: (id) => announced(DIARY, call('removeDiaryEvent', id)),
+    mergeDiary: (diary) => announced(DIARY, call('mergeDiary', diary)),
     async deleteAll() {
       const recorder = await takeLock(locks, RECORDER_LOCK);
       if (!recorder) return fail({ kind: 'recording-elsewhere' });

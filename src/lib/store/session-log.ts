@@ -15,6 +15,7 @@ import {
 import type { StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
 import type { HandwellDatabase, SessionRow } from './database';
+import { diaryTables } from './diary-log';
 import { StorageRefusal } from './storage-failure';
 
 /** All rows of a session in a table keyed by [sid+n]. */
@@ -266,12 +267,13 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     discard: (sid: SessionId): Answer<void> =>
       connection.use((db) => db.transaction('rw', contentOf(db), () => removeRows(db, sid))),
 
-    /** Removes every session. The database and its id stay. */
+    /** Removes every session and the diary. The database and its id stay. */
     deleteAll: (): Answer<void> =>
-      connection.use((db) =>
-        db.transaction('rw', contentOf(db), async () => {
-          for (const table of contentOf(db)) await table.clear();
-        })
-      )
+      connection.use((db) => {
+        const tables = [...contentOf(db), ...diaryTables(db)];
+        return db.transaction('rw', tables, async () => {
+          for (const table of tables) await table.clear();
+        });
+      })
   };
 }

@@ -2,9 +2,10 @@ import type { SessionId } from '#contracts';
 
 export const CHANGES_CHANNEL = 'handwell-changes';
 
-/** Something about sessions changed; without `sid` about many. */
+/** Something changed: one session (`sid`), the diary, or, with neither, anything. */
 export interface StoreChange {
   readonly sid?: SessionId;
+  readonly diary?: true;
 }
 
 /** Changes of this tab and all others, to every listener. */

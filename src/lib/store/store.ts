@@ -1,8 +1,12 @@
 import type {
+  DayDeclaration,
+  Diary,
+  DiaryEvent,
   Gap,
   HandFrame,
   MinuteRecord,
   NewSession,
+  PracticeDay,
   ProbeRecord,
   RecordingFileFailure,
   Result,
@@ -81,7 +85,19 @@ export interface Store {
   /** Hides a session; gone for good after `UNDO_MS`. */
   remove(sid: SessionId): Answer<SessionRecord>;
   undoRemove(sid: SessionId): Answer<SessionRecord>;
-  /** Removes every session for good. `recording-elsewhere` while any tab records. */
+  /** What the person declared: by day, and events by their first day. */
+  readDiary(): Answer<Diary>;
+  /** Says what a day was; said again, the last word counts. */
+  declareDay(declaration: DayDeclaration): Answer<void>;
+  /** Nothing is said about the day any more. For an undo: `declareDay` with what was said. */
+  undeclareDay(day: PracticeDay): Answer<void>;
+  /** Writes an event; with an `id` it replaces the one that has it. */
+  putDiaryEvent(event: Omit<DiaryEvent, 'id'> & { readonly id?: string }): Answer<DiaryEvent>;
+  /** For an undo: `putDiaryEvent` with what was removed. */
+  removeDiaryEvent(id: string): Answer<void>;
+  /** Adds a diary from elsewhere, all or nothing. Where both speak of one day or event, the later word or theirs counts. */
+  mergeDiary(diary: Diary): Answer<void>;
+  /** Removes every session and the diary for good. `recording-elsewhere` while any tab records. */
   deleteAll(): Answer<void>;
   /** Completes sessions that a crash cut off; those now `recovered`. What fails is tried again next time. */
   recover(summarise: Summarise): Promise<SessionRecord[]>;
@@ -95,7 +111,7 @@ export interface Store {
   ): Answer<SessionRecord, StorageFailure | RecordingFileFailure>;
   /** After every try to write. Returns how to stop listening. */
   onStatus(listener: (status: RecordingStatus) => void): () => void;
-  /** Changes to sessions by this tab or another. */
+  /** Changes by this tab or another. */
   onChange(listener: (change: StoreChange) => void): () => void;
   /** Bytes used and allowed (undefined when the browser does not say), and whether it promises to keep them. */
   estimate(): Promise<{ usage?: number; quota?: number; persisted: boolean }>;

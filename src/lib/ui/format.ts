@@ -39,12 +39,21 @@ export function bytesText(bytes: number): string {
 export const percentText = (share: number): string =>
   share > 0 && share < 0.005 ? 'under 1 %' : `${Math.round(share * 100)} %`;
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** Making a format costs a hundred times what using it does. */
+function formatFor(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(LOCALE, options)));
+  return format;
+}
+
 function instantText(iso: string, timeZone: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(iso);
   try {
-    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone }).format(date);
+    return formatFor({ ...options, timeZone }).format(date);
   } catch {
-    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' }).format(date);
+    return formatFor({ ...options, timeZone: 'UTC' }).format(date);
   }
 }
 
@@ -66,8 +75,7 @@ export const timeText = (iso: string, timeZone: string): string =>
 export const dayText = (
   day: string,
   options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' }
-): string =>
-  new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T12:00Z`));
+): string => formatFor({ ...options, timeZone: 'UTC' }).format(new Date(`${day}T12:00Z`));
 
 /** `capitalised('golf putting') // 'Golf putting'`. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -132,7 +132,7 @@ export function failureMessage(failure: Failure): FailureMessage {
       };
     case 'recording-invalid':
       return {
-        title: 'A value in this recording is not valid',
+        title: 'A value in this file is not valid',
         whatToDo: `${failure.path}: ${failure.detail}. Nothing was taken from it.`
       };
     case 'recording-cut-off':

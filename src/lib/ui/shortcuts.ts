@@ -44,8 +44,8 @@ export const SHORTCUTS = [
   {
     where: 'Trends',
     keys: [
-      { key: '←', does: 'The week before' },
-      { key: '→', does: 'The week after' }
+      { key: '←', does: 'Earlier; in the chart, the bar before' },
+      { key: '→', does: 'Later; in the chart, the bar after' }
     ]
   }
 ] as const;

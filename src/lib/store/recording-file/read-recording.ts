@@ -55,7 +55,8 @@ async function* lines(
   if (rest !== '') yield { text: rest, ended: false };
 }
 
-const pathOf = (path: readonly PropertyKey[], root: string) =>
+/** `pathOf(['frames', 12, 't'], '') // 'frames[12].t'` */
+export const pathOf = (path: readonly PropertyKey[], root: string) =>
   path.reduce<string>(
     (text, key) =>
       typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key),

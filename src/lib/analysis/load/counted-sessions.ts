@@ -1,0 +1,154 @@
+import type { LoadReport, Milliseconds, Minutes, SessionRecord, SessionSummary } from '#contracts';
+import type { DayNumber } from '../day-number';
+import { createPracticeDays } from '../practice-day';
+
+/** A session whose minutes count. */
+export interface CountedSession {
+  readonly session: SessionRecord;
+  readonly summary: SessionSummary;
+  readonly day: DayNumber;
+  /** Of its minutes that count; under 1 where another session ran at the same time. */
+  readonly share: number;
+  /** Typed at a time at which another session ran. */
+  readonly typedAtOnce: boolean;
+}
+
+export interface SortedSessions {
+  /** Oldest first. */
+  readonly counted: readonly CountedSession[];
+  readonly inFuture: number;
+  /** Days of those that do not count. */
+  readonly someoneElse: readonly DayNumber[];
+  readonly withoutMinutes: readonly DayNumber[];
+}
+
+/** Minutes that came from movement; the other kinds are what a person or a timer says. */
+export const isMeasured = ({ kind }: SessionRecord): boolean => kind === 'camera' || kind === 'file';
+
+/** Which sessions count, with how much of them, and on which practice day: the one each started on, in one piece. */
+export function sortedSessions(sessions: readonly SessionRecord[], nowMs: Milliseconds): SortedSessions {
+  const dayOf = createPracticeDays();
+  const starts: { session: SessionRecord; start: Milliseconds }[] = [];
+  let inFuture = 0;
+  for (const session of sessions) {
+    if (session.deletedAt !== undefined) continue;
+    const start = Date.parse(session.startedAt);
+    if (start <= nowMs) starts.push({ session, start });
+    else inFuture++;
+  }
+  starts.sort((a, b) => a.start - b.start);
+
+  const someoneElse: DayNumber[] = [];
+  const withoutMinutes: DayNumber[] = [];
+  const own: (Clocked & { day: DayNumber })[] = [];
+  for (const { session, start } of starts) {
+    const day = dayOf(start, session.timeZone);
+    if (session.details.someoneElse === true) someoneElse.push(day);
+    else if (session.summary === undefined) withoutMinutes.push(day);
+    else own.push({ session, summary: session.summary, start, day, shared: 0 });
+  }
+  markSharedTime(own);
+  const counted = own.map(({ session, summary, day, shared }): CountedSession => {
+    const typed = session.kind === 'typed';
+    const share = typed || shared === 0 ? 1 : 1 - Math.min(1, shared / (summary.durationS * 1000));
+    return { session, summary, day, share, typedAtOnce: typed && shared > 0 };
+  });
+  return { counted, inFuture, someoneElse, withoutMinutes };
+}
+
+interface Clocked {
+  readonly session: SessionRecord;
+  readonly summary: SessionSummary;
+  readonly start: Milliseconds;
+  /** Time of it in which a session before it in rank ran too. */
+  shared: Milliseconds;
+}
+interface Interval {
+  readonly from: Milliseconds;
+  readonly to: Milliseconds;
+}
+interface Piece extends Interval {
+  readonly of: Clocked;
+}
+
+/**
+ * Nobody plays twice at once, so time that two clocks counted is one time. It stays with the session that measured
+ * it, then with the earlier one. A typed session takes part last and keeps its minutes: its time is an estimate,
+ * often the time of typing.
+ *
+ * @param sessions oldest first
+ */
+function markSharedTime(sessions: readonly Clocked[]): void {
+  let taken: readonly Interval[] = [];
+  for (const rank of [isMeasured, ({ kind }: SessionRecord) => kind === 'timer'])
+    taken = markRank(piecesOf(sessions.filter(({ session }) => rank(session))), taken);
+  const typed = piecesOf(sessions.filter(({ session }) => session.kind === 'typed'));
+  const inTaken = overlapReader(taken);
+  for (const { of, from, to } of typed) of.shared += inTaken(from, to);
+}
+
+/** Marks what of the pieces lies in `taken` or in an earlier piece. Returns all that is taken now, in order. */
+function markRank(pieces: readonly Piece[], taken: readonly Interval[]): readonly Interval[] {
+  const inTaken = overlapReader(taken);
+  let covered = -Infinity;
+  for (const { of, from, to } of pieces) {
+    const fresh = Math.max(from, Math.min(to, covered));
+    of.shared += fresh - from;
+    if (fresh < to) of.shared += inTaken(fresh, to);
+    covered = Math.max(covered, to);
+  }
+  return union([...taken, ...pieces].sort((a, b) => a.from - b.from));
+}
+
+/** When the sessions ran, pauses and gaps taken out, by time. */
+function piecesOf(sessions: readonly Clocked[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const of of sessions) {
+    let at = of.start;
+    let left = of.summary.durationS * 1000;
+    for (const gap of [...of.summary.gaps].sort((a, b) => a.from - b.from)) {
+      const run = Math.min(left, of.start + gap.from - at);
+      if (run > 0) {
+        pieces.push({ of, from: at, to: at + run });
+        left -= run;
+      }
+      at = Math.max(at, of.start + gap.to);
+    }
+    if (left > 0) pieces.push({ of, from: at, to: at + left });
+  }
+  return pieces.sort((a, b) => a.from - b.from);
+}
+
+function union(sorted: readonly Interval[]): Interval[] {
+  const merged: { from: Milliseconds; to: Milliseconds }[] = [];
+  for (const { from, to } of sorted) {
+    const last = merged.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else merged.push({ from, to });
+  }
+  return merged;
+}
+
+/** How much of an interval lies in `taken` (in order, apart from each other); ask with `from` never going back. */
+function overlapReader(taken: readonly Interval[]): (from: Milliseconds, to: Milliseconds) => Milliseconds {
+  let next = 0;
+  return (from, to) => {
+    while (next < taken.length && taken[next]!.to <= from) next++;
+    let sum = 0;
+    for (let i = next; i < taken.length && taken[i]!.from < to; i++)
+      sum += Math.min(to, taken[i]!.to) - Math.max(from, taken[i]!.from);
+    return sum;
+  };
+}
+
+/** What was left out as double. */
+export function atOnce(sessions: readonly CountedSession[]): LoadReport['atOnce'] {
+  let count = 0;
+  let minutes: Minutes = 0;
+  for (const { share, summary } of sessions) {
+    if (share === 1) continue;
+    count++;
+    minutes += (1 - share) * summary.minutes;
+  }
+  return { sessions: count, minutes };
+}

@@ -1,0 +1,54 @@
+import { HAND_SIDES, type HandLoad, type HandSide, type LoadTotals, type Minutes } from '#contracts';
+import { isMeasured, type CountedSession } from './counted-sessions';
+
+/** AU of a session: RPE times the minutes that count. Undefined without an RPE, never 0. */
+export const sessionLoad = ({ session, summary, share }: CountedSession): number | undefined =>
+  session.details.rpe === undefined ? undefined : session.details.rpe * share * summary.minutes;
+
+/** Minutes of a session that count. */
+export const sessionMinutes = ({ summary, share }: CountedSession): Minutes => share * summary.minutes;
+
+export function totals(sessions: readonly CountedSession[]): LoadTotals {
+  let measured = 0;
+  let stated = 0;
+  let load: number | undefined;
+  let withoutRpe = 0;
+  let longestS = 0;
+  for (const counted of sessions) {
+    const minutes = sessionMinutes(counted);
+    if (isMeasured(counted.session)) measured += minutes;
+    else stated += minutes;
+    const own = sessionLoad(counted);
+    if (own === undefined) withoutRpe++;
+    else load = (load ?? 0) + own;
+    longestS = Math.max(longestS, counted.summary.longestStretchS);
+  }
+  const hands = HAND_SIDES.flatMap((side) => {
+    const hand = handLoad(sessions, side);
+    return hand ? [[side, hand] as const] : [];
+  });
+  return {
+    measured,
+    stated,
+    sessions: sessions.length,
+    ...(load !== undefined && { load }),
+    withoutRpe,
+    ...(longestS > 0 && { longestStretch: longestS / 60 }),
+    hands: Object.fromEntries(hands)
+  };
+}
+
+function handLoad(sessions: readonly CountedSession[], side: HandSide): HandLoad | undefined {
+  let [practiceS, seenS, movingS] = [0, 0, 0];
+  const fingers = [0, 0, 0, 0, 0];
+  for (const { summary, share } of sessions) {
+    practiceS += share * summary.durationS;
+    const hand = summary.hands[side];
+    if (!hand) continue;
+    seenS += share * hand.seenS;
+    movingS += share * hand.movingS;
+    for (let i = 0; i < fingers.length; i++) fingers[i]! += share * (hand.fingerMovingS[i] ?? 0);
+  }
+  if (seenS === 0) return undefined;
+  return { movingS, seenS, fingerMovingS: fingers, coverage: Math.min(1, seenS / practiceS) };
+}

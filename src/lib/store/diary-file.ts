@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import {
+  DAY_ANSWERS,
+  DIARY_KINDS,
+  fail,
+  ok,
+  type Diary,
+  type RecordingFileFailure,
+  type RestRule,
+  type Result
+} from '#contracts';
+import { pathOf } from './recording-file/read-recording';
+
+export const DIARY_FORMAT = 'handwell-diary/1';
+
+const day = z.iso.date();
+const diaryFile = z.strictObject({
+  format: z.literal(DIARY_FORMAT),
+  declarations: z.array(
+    z.strictObject({ day, answer: z.enum(DAY_ANSWERS), declaredAt: z.iso.datetime({ offset: true }) })
+  ),
+  events: z.array(
+    z
+      .strictObject({
+        id: z.string().min(1).max(64),
+        kind: z.enum(DIARY_KINDS),
+        day,
+        until: day.exactOptional(),
+        note: z.string().exactOptional()
+      })
+      .refine((event) => event.until === undefined || event.until >= event.day, {
+        path: ['until'],
+        message: 'before its day'
+      })
+  ),
+  restRules: z.array(z.strictObject({ since: day, weekdays: z.array(z.int().min(1).max(7)).max(7) }))
+});
+
+/** The diary and the weekly rules as the text of a file. */
+export const diaryText = (diary: Diary, restRules: readonly RestRule[]): string =>
+  `${JSON.stringify({ format: DIARY_FORMAT, ...diary, restRules }, null, 2)}\n`;
+
+/** Whether the text of a file, or its beginning, says that it is a diary. */
+export const isDiaryText = (text: string): boolean => /^\s*\{\s*"format"\s*:\s*"handwell-diary\//.test(text);
+
+/** Reads such a text; a failure names the field (`events[3].day`), and then nothing is taken. */
+export function readDiaryText(
+  text: string
+): Result<{ diary: Diary; restRules: readonly RestRule[] }, RecordingFileFailure> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return fail({ kind: 'recording-not-json', line: 1, detail: String(error) });
+  }
+  const parsed = diaryFile.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return fail({
+      kind: 'recording-invalid',
+      path: pathOf(issue?.path ?? [], ''),
+      detail: issue?.message ?? 'not valid'
+    });
+  }
+  const { declarations, events, restRules } = parsed.data;
+  return ok({ diary: { declarations, events }, restRules });
+}

@@ -1,0 +1,51 @@
+import type { DayDeclaration, Diary, DiaryEvent, PracticeDay, Result, StorageFailure } from '#contracts';
+import type { Connection } from './connection';
+import type { HandwellDatabase } from './database';
+
+type Answer<T> = Promise<Result<T, StorageFailure>>;
+
+/** Every table of the diary. */
+export const diaryTables = (db: HandwellDatabase) => [db.declarations, db.diary];
+
+/** What the person declares beside the sessions. Every method is one transaction and may be repeated. */
+export function createDiaryLog(connection: Connection) {
+  return {
+    /** Declarations by day, events by their first day. */
+    readDiary: (): Answer<Diary> =>
+      connection.use((db) =>
+        db.transaction('r', diaryTables(db), async () => ({
+          declarations: await db.declarations.orderBy('day').toArray(),
+          events: await db.diary.toCollection().sortBy('day')
+        }))
+      ),
+
+    declareDay: (declaration: DayDeclaration): Answer<void> =>
+      connection.use(async (db) => {
+        await db.declarations.put(declaration);
+      }),
+
+    undeclareDay: (day: PracticeDay): Answer<void> => connection.use((db) => db.declarations.delete(day)),
+
+    putDiaryEvent: (event: DiaryEvent): Answer<DiaryEvent> =>
+      connection.use(async (db) => {
+        await db.diary.put(event);
+        return event;
+      }),
+
+    removeDiaryEvent: (id: string): Answer<void> => connection.use((db) => db.diary.delete(id)),
+
+    /** Of two words about one day the later counts; an event that is here already is replaced. */
+    mergeDiary: ({ declarations, events }: Diary): Answer<void> =>
+      connection.use((db) =>
+        db.transaction('rw', diaryTables(db), async () => {
+          const here = await db.declarations.bulkGet(declarations.map(({ day }) => day));
+          await db.declarations.bulkPut(
+            declarations.filter(
+              (theirs, i) => Date.parse(theirs.declaredAt) >= Date.parse(here[i]?.declaredAt ?? '1970-01-01')
+            )
+          );
+          await db.diary.bulkPut([...events]);
+        })
+      )
+  };
+}
