@@ -19,6 +19,40 @@ export function practiceDay(instant: string, timeZone: string): PracticeDay {
   return (wall.hour < DAY_STARTS_AT_HOUR ? date.subtract({ days: 1 }) : date).toString();
 }
 
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** Between two transitions of a zone lies far more than this. */
+const SPAN = 7 * DAY_MS;
+
+/**
+ * `practiceDay` for many sessions, which asks the calendar once a week of each zone and adds the rest up.
+ *
+ * @example const dayOf = practiceDays(); dayOf('2026-03-30T01:30:00Z', 'Europe/Berlin') // '2026-03-29'
+ */
+export function practiceDays(): typeof practiceDay {
+  /** Per zone: wall clock less UTC at the start of each span, ms. */
+  const zones = new Map<string, Map<number, number>>();
+  const offsetAt = (span: number, timeZone: string): number => {
+    const known = zones.get(timeZone) ?? new Map<number, number>();
+    zones.set(timeZone, known);
+    let offset = known.get(span);
+    if (offset === undefined) {
+      const instant = Temporal.Instant.fromEpochMilliseconds(span * SPAN);
+      const wall = wallClock(instant, timeZone).toZonedDateTime('UTC').epochMilliseconds;
+      known.set(span, (offset = wall - span * SPAN));
+    }
+    return offset;
+  };
+  return (instant, timeZone) => {
+    const at = Date.parse(instant);
+    const span = Math.floor(at / SPAN);
+    const offset = Number.isNaN(at) ? NaN : offsetAt(span, timeZone);
+    // The clocks change within this week, or the instant is written in a way that only the calendar reads.
+    if (Number.isNaN(at) || offset !== offsetAt(span + 1, timeZone)) return practiceDay(instant, timeZone);
+    return new Date(at + offset - DAY_STARTS_AT_HOUR * HOUR_MS).toISOString().slice(0, 10);
+  };
+}
+
 function wallClock(instant: Temporal.Instant, timeZone: string): Temporal.PlainDateTime {
   try {
     return instant.toZonedDateTimeISO(timeZone).toPlainDateTime();

@@ -1,3 +1,4 @@
+export * from './change';
 export * from './failure';
 export * from './features';
 export * from './frame-port';
@@ -8,3 +9,4 @@ export * from './probe';
 export * from './result';
 export * from './session';
 export * from './units';
+export * from './view-change';

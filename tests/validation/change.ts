@@ -1,0 +1,2 @@
+import { makeThresholds } from './change/make-thresholds';
+if (process.argv[2]==='thresholds') await makeThresholds((w)=>console.error(w));

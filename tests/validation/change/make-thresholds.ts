@@ -1,0 +1,55 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import * as prettier from 'prettier';
+import { branch, quantile, seededRandom } from '#math';
+import { BUDGET_DAYS } from '../../../src/lib/analysis/change/threshold';
+import { lived } from './virtual-person';
+
+const TABLE = resolve(import.meta.dirname, '../../../src/lib/analysis/change/threshold-table.ts');
+const SEED = 20_260_101;
+const DAYS = [20, 30];
+const HANDS = [1, 2, 4];
+const RHO = [0, 0.1, 0.2, 0.3, 0.4];
+const BUDGETS = [0.05, 0.1, 0.2, 0.34, 0.5];
+/** Virtual people for each entry. */
+const people = (hands: number): number => Math.round(PEOPLE / Math.sqrt(hands));
+const PEOPLE = Number(process.env['PEOPLE'] ?? 8000);
+
+/**
+ * Simulates people in whom nothing changes, through the app's own baseline and charts, and writes the thresholds that
+ * the highest sum of all charts in 208 probe days exceeds with each probability. The autocorrelation is known here; that
+ * the app has to estimate it is what the validation is for. The same people's noise is used in every entry of one size,
+ * so that the table is smooth.
+ */
+export async function makeThresholds(say: (what: string) => void): Promise<void> {
+  const values = DAYS.map((days) =>
+    HANDS.map((hands) =>
+      RHO.map((rho) => {
+        const random = seededRandom(SEED);
+        const highest = Array.from(
+          { length: people(hands) },
+          () =>
+            lived(
+              { hands, baseline: days, rho, days: BUDGET_DAYS, limit: Infinity },
+              branch(random)
+            ).highest
+        );
+        const row = BUDGETS.map((budget) => Math.round(100 * quantile(highest, 1 - budget)) / 100);
+        say(`${days} days, ${5 * hands} charts, rho ${rho}: ${row.join(' ')}`);
+        return row;
+      })
+    )
+  );
+  const text = `/**
+ * Thresholds of a bank of CUSUM charts, that the highest sum of all charts in ${BUDGET_DAYS} probe days exceeds with
+ * each of the probabilities in \`budgets\` while nothing changes: \`values[days][charts][rho][budgets]\`. Simulated, with
+ * the baseline and the standardisation of the app; fingers correlate by 0.3.
+ *
+ * Written by \`npm run validate:change -- thresholds\` (seed ${SEED}, ${people(1)} virtual people an entry of one hand);
+ * not to be edited.
+ */
+export const THRESHOLDS = ${JSON.stringify({ days: DAYS, charts: HANDS.map((hands) => 5 * hands), rho: RHO, budgets: BUDGETS, values })};
+`;
+  const options = (await prettier.resolveConfig(TABLE)) ?? {};
+  await writeFile(TABLE, await prettier.format(text, { ...options, filepath: TABLE }));
+}
