@@ -1,5 +1,4 @@
 import { branch, normalCdf, quantile, seededRandom } from '#math';
-import { CONFIRMED_ABOVE } from '../../../src/lib/analysis/change/chart';
 import { createChart } from '../../../src/lib/analysis/change/chart';
 import { BUDGET_DAYS, DEFAULT_BUDGET } from '../../../src/lib/analysis/change/threshold';
 import { meanOf, medianOf, ratioOf, share, type Estimate } from './estimate';
@@ -240,4 +239,3 @@ export function singleDayFigures({ changed }: Crowd): Figure[] {
   });
 }
 
-void CONFIRMED_ABOVE;

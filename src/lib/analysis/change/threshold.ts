@@ -48,8 +48,8 @@ function place(nodes: readonly number[], at: number): [node: number, part: numbe
 }
 
 /** Half of what twenty days say, for the rest what is usual: one short baseline says little of it. */
-const SHRINK_TO = 0.15;
-const BELIEVED = 0.7;
+const SHRINK_TO = 0.1;
+const BELIEVED = 0.8;
 const HIGHEST_RHO = 0.4;
 
 /**
