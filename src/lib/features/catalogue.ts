@@ -1,4 +1,11 @@
-import { FEATURE_NAMES, type FeatureName, type FeatureScale, type FeatureScales, type ProbeBlockId, type WorseDirection } from '#contracts';
+import {
+  FEATURE_NAMES,
+  type FeatureName,
+  type FeatureScale,
+  type FeatureScales,
+  type ProbeBlockId,
+  type WorseDirection
+} from '#contracts';
 
 /** The scale on which values are compared and averaged. */
 export type Transform =

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as prettier from 'prettier';
-import { branch, quantile, seededRandom } from '#math';
+import { branch, mean, quantile, seededRandom } from '#math';
 import { BUDGET_DAYS } from '../../../src/lib/analysis/change/threshold';
-import { lived } from './virtual-person';
+import { lived, type Course, type Happened } from './virtual-person';
 
 const TABLE = resolve(import.meta.dirname, '../../../src/lib/analysis/change/threshold-table.ts');
 const SEED = 20_260_101;
@@ -12,8 +12,14 @@ const HANDS = [1, 2, 4];
 const RHO = [0, 0.1, 0.2, 0.3, 0.4];
 const BUDGETS = [0.05, 0.1, 0.2, 0.34, 0.5];
 /** Virtual people for each entry. */
-const people = (hands: number): number => Math.round(PEOPLE / Math.sqrt(hands));
-const PEOPLE = Number(process.env['PEOPLE'] ?? 8000);
+const people = (hands: number): number => Math.round(6000 / Math.sqrt(hands));
+/** What most people's scores are like, for the number of watches that go with a budget. */
+const USUAL = { hands: 1, baseline: 30, rho: 0.1, days: BUDGET_DAYS };
+
+function everybody(course: Course): Happened[] {
+  const random = seededRandom(SEED);
+  return Array.from({ length: people(course.hands) }, () => lived(course, branch(random)));
+}
 
 /**
  * Simulates people in whom nothing changes, through the app's own baseline and charts, and writes the thresholds that
@@ -25,30 +31,31 @@ export async function makeThresholds(say: (what: string) => void): Promise<void>
   const values = DAYS.map((days) =>
     HANDS.map((hands) =>
       RHO.map((rho) => {
-        const random = seededRandom(SEED);
-        const highest = Array.from(
-          { length: people(hands) },
-          () =>
-            lived(
-              { hands, baseline: days, rho, days: BUDGET_DAYS, limit: Infinity },
-              branch(random)
-            ).highest
-        );
+        const course = { hands, baseline: days, rho, days: BUDGET_DAYS, limit: Infinity };
+        const highest = everybody(course).map((happened) => happened.highest);
         const row = BUDGETS.map((budget) => Math.round(100 * quantile(highest, 1 - budget)) / 100);
         say(`${days} days, ${5 * hands} charts, rho ${rho}: ${row.join(' ')}`);
         return row;
       })
     )
   );
+  const limits = values[DAYS.indexOf(USUAL.baseline)]![0]![RHO.indexOf(USUAL.rho)]!;
+  const watches = limits.map((limit) => {
+    const counts = everybody({ ...USUAL, limit }).map((happened) => happened.watches);
+    return Math.round(1000 * mean(counts)) / 1000;
+  });
+  say(`watches a person: ${watches.join(' ')}`);
   const text = `/**
  * Thresholds of a bank of CUSUM charts, that the highest sum of all charts in ${BUDGET_DAYS} probe days exceeds with
  * each of the probabilities in \`budgets\` while nothing changes: \`values[days][charts][rho][budgets]\`. Simulated, with
  * the baseline and the standardisation of the app; fingers correlate by 0.3.
+ * \`watches\` is the mean number of watches a person in those days, at each budget: more than the probability of any,
+ * because whose baseline lies badly is noticed again and again.
  *
  * Written by \`npm run validate:change -- thresholds\` (seed ${SEED}, ${people(1)} virtual people an entry of one hand);
  * not to be edited.
  */
-export const THRESHOLDS = ${JSON.stringify({ days: DAYS, charts: HANDS.map((hands) => 5 * hands), rho: RHO, budgets: BUDGETS, values })};
+export const THRESHOLDS = ${JSON.stringify({ days: DAYS, charts: HANDS.map((hands) => 5 * hands), rho: RHO, budgets: BUDGETS, watches, values })};
 `;
   const options = (await prettier.resolveConfig(TABLE)) ?? {};
   await writeFile(TABLE, await prettier.format(text, { ...options, filepath: TABLE }));

@@ -55,9 +55,23 @@ export function stillFigures({ still }: Crowd): Figure[] {
     const all = year({ hands }, 10 + hands);
     const name = hands === 1 ? 'one hand' : 'both hands';
     figures.push(
-      { target: 'T1', what: `${name}: any watch in 208 days`, bar: within(DEFAULT_BUDGET, 0.03), reached: any(all, 'watch') },
-      { target: 'T1', what: `${name}: any confirmed in 208 days`, bar: atMost(0.12), reached: any(all, 'confirmed') },
-      { target: 'T1', what: `${name}: watches a person in 208 days`, reached: meanOf(all.map(({ watches }) => watches)) }
+      {
+        target: 'T1',
+        what: `${name}: any watch in 208 days`,
+        bar: within(DEFAULT_BUDGET, 0.03),
+        reached: any(all, 'watch')
+      },
+      {
+        target: 'T1',
+        what: `${name}: any confirmed in 208 days`,
+        bar: atMost(0.12),
+        reached: any(all, 'confirmed')
+      },
+      {
+        target: 'T1',
+        what: `${name}: watches a person in 208 days`,
+        reached: meanOf(all.map(({ watches }) => watches))
+      }
     );
   }
   figures.push({
@@ -86,7 +100,11 @@ const step = (sds: number) => (row: Float64Array) => {
 };
 
 function delays(n: number, seed: number, course: Course): { watch: number[]; confirmed: number[] } {
-  const all = crowd(n, seed, { ...course, days: PATIENCE, until: ({ confirmedOf }) => confirmedOf[0]! < Infinity });
+  const all = crowd(n, seed, {
+    ...course,
+    days: PATIENCE,
+    until: ({ confirmedOf }) => confirmedOf[0]! < Infinity
+  });
   const capped = (values: readonly number[]) => values.map((value) => Math.min(PATIENCE, value));
   return {
     watch: capped(all.map(({ watchOf }) => watchOf[0]!)),
@@ -113,7 +131,8 @@ export function delayFigures({ changed }: Crowd): Figure[] {
   const seen = new Map<string, ReturnType<typeof delays>>();
   return bars.map(([hands, sds, kind, which, most]) => {
     const key = `${hands} ${sds}`;
-    const all = seen.get(key) ?? delays(changed, 30 + seen.size, { hands, ...STANDARD, days: 0, shift: step(sds) });
+    const all =
+      seen.get(key) ?? delays(changed, 30 + seen.size, { hands, ...STANDARD, days: 0, shift: step(sds) });
     seen.set(key, all);
     const estimate = kind === 'mean' ? meanOf : medianOf;
     return {
@@ -148,7 +167,7 @@ export function efficiencyFigures({ still, changed }: Crowd): Figure[] {
     meanOf(
       Array.from({ length: 4 * changed }, () => {
         const next = virtualDays(course, branch(random));
-        const chart = createChart();
+        const chart = createChart(0.5);
         for (let day = 1; ; day++) {
           next(row);
           if (chart.step(row[0]! + sds, limit) === 'watch') return day;
@@ -178,39 +197,48 @@ export function rampFigures({ changed }: Crowd): Figure[] {
     target: 'T4',
     what: `2 SD in 48 days, autocorrelation ${rho!}: median days to watch`,
     bar: atMost(most!),
-    reached: medianOf(delays(changed, 60 + i, { hands: 1, baseline: 30, rho: rho!, days: 0, shift: ramp }).watch)
+    reached: medianOf(
+      delays(changed, 60 + i, { hands: 1, baseline: 30, rho: rho!, days: 0, shift: ramp }).watch
+    )
   }));
 }
 
 /** T5: the finger that is named. Its direct neighbours change along with it by `along` of the shift. */
 export function placeFigures({ changed }: Crowd): Figure[] {
-  return [0, 0.3].map((along, i) => {
-    const random = seededRandom(70 + i);
-    const named = Array.from({ length: changed }, (_, person) => {
-      const finger = person % 5;
-      const { finger: seen } = lived(
-        {
-          hands: 2,
-          ...STANDARD,
-          days: PATIENCE,
-          shift: (row) => {
-            for (let f = 0; f < 5; f++) {
-              const away = Math.abs(f - finger);
-              row[f] = row[f]! + (away === 0 ? 2 : away === 1 ? 2 * along : 0);
-            }
+  return [0, 0.3]
+    .map((along, i) => {
+      const random = seededRandom(70 + i);
+      const named = Array.from({ length: changed }, (_, person) => {
+        const finger = person % 5;
+        const { finger: seen } = lived(
+          {
+            hands: 2,
+            ...STANDARD,
+            days: PATIENCE,
+            shift: (row) => {
+              for (let f = 0; f < 5; f++) {
+                const away = Math.abs(f - finger);
+                row[f] = row[f]! + (away === 0 ? 2 : away === 1 ? 2 * along : 0);
+              }
+            },
+            until: ({ watch }) => watch < Infinity
           },
-          until: ({ watch }) => watch < Infinity
+          branch(random)
+        );
+        return { exact: seen === finger, near: seen < 5 && Math.abs(seen - finger) <= 1 };
+      });
+      const what = along === 0 ? '2 SD in one finger of ten' : '2 SD, its neighbours 0.6 SD';
+      return [
+        {
+          target: 'T5',
+          what: `${what}: it or a neighbour named`,
+          bar: atLeast(0.9),
+          reached: share(named.map(({ near }) => near))
         },
-        branch(random)
-      );
-      return { exact: seen === finger, near: seen < 5 && Math.abs(seen - finger) <= 1 };
-    });
-    const what = along === 0 ? '2 SD in one finger of ten' : '2 SD, its neighbours 0.6 SD';
-    return [
-      { target: 'T5', what: `${what}: it or a neighbour named`, bar: atLeast(0.9), reached: share(named.map(({ near }) => near)) },
-      { target: 'T5', what: `${what}: it named`, reached: share(named.map(({ exact }) => exact)) }
-    ];
-  }).flat();
+        { target: 'T5', what: `${what}: it named`, reached: share(named.map(({ exact }) => exact)) }
+      ];
+    })
+    .flat();
 }
 
 /** T7: how well one day's score tells a changed finger from an unchanged one; the ceiling is that of a known plain score. */
@@ -220,9 +248,13 @@ export function singleDayFigures({ changed }: Crowd): Figure[] {
       const random = seededRandom(seed);
       return Array.from({ length: changed }, () => {
         let score = 0;
-        lived({ hands: 1, baseline: 30, rho: 0, days: 1, shift: step(shift) }, branch(random), (_, __, all) => {
-          score = all[0]![0]!;
-        });
+        lived(
+          { hands: 1, baseline: 30, rho: 0, days: 1, shift: step(shift) },
+          branch(random),
+          (_, __, all) => {
+            score = all[0]![0]!;
+          }
+        );
         return score;
       });
     };
@@ -238,4 +270,3 @@ export function singleDayFigures({ changed }: Crowd): Figure[] {
     };
   });
 }
-

@@ -1,5 +1,9 @@
 import type { Random } from '#math';
-import { createHandMonitor, monitorThreshold, type HandMonitor } from '../../../src/lib/analysis/change/hand-monitor';
+import {
+  createHandMonitor,
+  monitorThreshold,
+  type HandMonitor
+} from '../../../src/lib/analysis/change/hand-monitor';
 import { virtualDays } from './virtual-scores';
 
 /** Correlation of any two fingers on a day, both hands (measurement C3). */
@@ -36,7 +40,11 @@ export interface Happened {
 }
 
 /** One virtual person's days through the charts of the app. */
-export function lived(course: Course, random: Random, each?: (monitors: HandMonitor[], row: Float64Array, scores: Float64Array[]) => void): Happened {
+export function lived(
+  course: Course,
+  random: Random,
+  each?: (monitors: HandMonitor[], row: Float64Array, scores: Float64Array[]) => void
+): Happened {
   const { hands, baseline, rho, outliers, days, shift, grows = false, until } = course;
   const fingers = 5 * hands;
   const next = virtualDays({ fingers, between: BETWEEN_FINGERS, rho, ...(outliers && { outliers }) }, random);
@@ -92,7 +100,8 @@ export function lived(course: Course, random: Random, each?: (monitors: HandMoni
     if (until?.(happened)) break;
     if (grows) {
       const now = monitors.map((monitor) => monitor.days).join();
-      if (now !== grown) limits = monitors.map((monitor) => course.limit ?? monitorThreshold(monitor, monitors));
+      if (now !== grown)
+        limits = monitors.map((monitor) => course.limit ?? monitorThreshold(monitor, monitors));
       grown = now;
     }
   }

@@ -97,7 +97,9 @@ function followed(days: readonly ProbeDay[], budget: number): HandLine[] {
 function running(lines: readonly HandLine[], own: HandLine, today: string): HandMonitor[] {
   return lines.flatMap((line) => {
     const last = line.days.at(-1)?.probe.day ?? today;
-    return line.monitor && (line === own || daysBetween(last, today) < RESTING_AFTER_DAYS) ? line.monitor : [];
+    return line.monitor && (line === own || daysBetween(last, today) < RESTING_AFTER_DAYS)
+      ? line.monitor
+      : [];
   });
 }
 
@@ -108,9 +110,7 @@ const isOtherHand = (line: HandLine, other: HandLine): boolean => {
 };
 
 const byDay = (line: HandLine, scores: readonly (Float64Array | undefined)[]): [string, Float64Array][] =>
-  line.days.flatMap(({ probe }, i): [string, Float64Array][] =>
-    scores[i] ? [[probe.day, scores[i]]] : []
-  );
+  line.days.flatMap(({ probe }, i): [string, Float64Array][] => (scores[i] ? [[probe.day, scores[i]]] : []));
 
 function handChart(
   line: HandLine,
@@ -133,15 +133,13 @@ function handChart(
     stratum: days.map(({ stratum }) => stratum),
     role: days.map(({ role }) => role),
     threshold: days.map(({ limit }) => limit ?? null),
-    fingers: DIGITS.map(
-      (digit, f): FingerSeries => ({
-        digit,
-        score: column(days.length, (i) => scores[i]?.[f]),
-        own: column(days.length, (i) => days[i]!.scores?.[f]),
-        sum: column(days.length, (i) => days[i]!.sums?.[f]),
-        state: monitor?.charts[f]?.state ?? 'no baseline'
-      })
-    ),
+    fingers: DIGITS.map((digit, f): FingerSeries => ({
+      digit,
+      score: column(days.length, (i) => scores[i]?.[f]),
+      own: column(days.length, (i) => days[i]!.scores?.[f]),
+      sum: column(days.length, (i) => days[i]!.sums?.[f]),
+      state: monitor?.charts[f]?.state ?? 'no baseline'
+    })),
     features: featureSeries(line, scales),
     ...(autocorrelation !== undefined && { autocorrelation })
   };

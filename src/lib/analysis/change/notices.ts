@@ -33,7 +33,10 @@ export interface NoticeContext {
 export function explained(raw: RawNotice, context: NoticeContext): ChangeNotice {
   const { line, standings, rho, chart } = context;
   const { finger } = raw;
-  const last = Math.min(raw.over ?? line.days.length - 1, raw.decided && !raw.confirmed ? raw.decided : Infinity);
+  const last = Math.min(
+    raw.over ?? line.days.length - 1,
+    raw.decided && !raw.confirmed ? raw.decided : Infinity
+  );
   const judged = (from: number, to: number) =>
     line.days
       .slice(from, to + 1)

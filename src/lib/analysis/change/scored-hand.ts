@@ -134,7 +134,9 @@ const ownShare = (n: number, r: number): number => (n <= 0 ? 0 : (n * r * r) / (
 function usual(values: readonly number[]): Usual | undefined {
   const known = values.filter((value) => !Number.isNaN(value));
   const sd = standardDeviation(known);
-  return known.length >= FEWEST_VALUES * values.length && sd > 0 ? { days: known.length, mean: mean(known), sd } : undefined;
+  return known.length >= FEWEST_VALUES * values.length && sd > 0
+    ? { days: known.length, mean: mean(known), sd }
+    : undefined;
 }
 
 /** Puts NaN in the place of the outlying. */

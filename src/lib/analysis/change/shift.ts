@@ -71,7 +71,7 @@ export function beginningOf(
   let [sum, likely] = [0, scores.length - 1];
   for (let i = scores.length - 1; i >= 0; i--) {
     sum += scores[i]!;
-    likelihood[i] = (Math.max(0, sum) ** 2 / (2 * (scores.length - i))) / inflation(rho);
+    likelihood[i] = Math.max(0, sum) ** 2 / (2 * (scores.length - i)) / inflation(rho);
     if (likelihood[i]! > likelihood[likely]!) likely = i;
   }
   const enough = likelihood[likely]! - LIKELY_WITHIN;

@@ -23,15 +23,17 @@ export interface ThresholdFor {
  * edge its edge holds.
  */
 export function threshold({ days, charts, rho, budget }: ThresholdFor): number {
-  const [d, dTo] = place(THRESHOLDS.days.map((n) => -1 / n), -1 / days);
+  const [d, dTo] = place(
+    THRESHOLDS.days.map((n) => -1 / n),
+    -1 / days
+  );
   const [c, cTo] = place(THRESHOLDS.charts.map(Math.log), Math.log(charts));
   const [r, rTo] = place(THRESHOLDS.rho, rho);
   const [b, bTo] = place(THRESHOLDS.budgets.map(loglog), loglog(budget));
   let sum = 0;
   for (let corner = 0; corner < 16; corner++) {
     const [i, j, k, l] = [corner & 1, (corner >> 1) & 1, (corner >> 2) & 1, corner >> 3];
-    const weight =
-      (i ? dTo : 1 - dTo) * (j ? cTo : 1 - cTo) * (k ? rTo : 1 - rTo) * (l ? bTo : 1 - bTo);
+    const weight = (i ? dTo : 1 - dTo) * (j ? cTo : 1 - cTo) * (k ? rTo : 1 - rTo) * (l ? bTo : 1 - bTo);
     if (weight > 0) sum += weight * THRESHOLDS.values[d + i]![c + j]![r + k]![b + l]!;
   }
   return sum;
