@@ -87,8 +87,8 @@ export interface ViewStratum {
 export const DAY_ROLES = ['learning', 'baseline', 'bridging', 'judged'] as const;
 export type DayRole = (typeof DAY_ROLES)[number];
 
-/** Columns are as long as the chart's `days`; null where there is nothing. */
-export type Column = readonly (number | null)[];
+/** As long as the chart's `days`; NaN, which JSON writes as null, where there is nothing. */
+export type Column = readonly number[];
 
 export interface FingerSeries {
   readonly digit: Digit;

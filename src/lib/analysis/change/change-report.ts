@@ -7,6 +7,7 @@ import {
   type Column,
   type FalseNotices,
   type FeatureBand,
+  type FeatureName,
   type FeatureScale,
   type FeatureScales,
   type FeatureSeries,
@@ -31,7 +32,7 @@ import {
 import { BRIDGING_DAYS, monitorThreshold, sharedAutocorrelation, type HandMonitor } from './hand-monitor';
 import { explained } from './notices';
 import { probeDays, valueIndex, type ProbeDay, type ProbeHistory } from './probe-days';
-import { BUDGET_DAYS, DEFAULT_BUDGET } from './threshold';
+import { BUDGET_DAYS, DEFAULT_BUDGET, falseWatches } from './threshold';
 
 export interface ChangeOptions {
   /** ISO instant, and the zone the person is in now. */
@@ -40,6 +41,8 @@ export interface ChangeOptions {
   readonly scales: FeatureScales;
   /** Probability of any false watch in 208 probe days, for the whole person. */
   readonly budget?: number;
+  /** Which features' series the charts carry; all when not given. A series of each is most of the cost. */
+  readonly series?: readonly FeatureName[];
 }
 
 /** Charts of tasks that were not probed for so long take no share of the budget. */
@@ -53,7 +56,7 @@ const RESTING_AFTER_DAYS = 91;
  * Sources: measurement B5, C, G; what differs is said where it stands.
  */
 export function changeReport(history: ProbeHistory, options: ChangeOptions): ChangeReport {
-  const { now, timeZone, scales, budget = DEFAULT_BUDGET } = options;
+  const { now, timeZone, scales, budget = DEFAULT_BUDGET, series = FEATURE_NAMES } = options;
   const { days, excluded } = probeDays(history, now, scales);
   const lines = followed(days, budget);
   const today = practiceDay(now, timeZone);
@@ -69,7 +72,9 @@ export function changeReport(history: ProbeHistory, options: ChangeOptions): Cha
     return line.notices.map((raw) => explained(raw, context));
   });
   return {
-    charts: lines.map((line, i) => handChart(line, scored[i]!, rhos[i], today, scales)),
+    charts: lines.map((line, i) =>
+      handChart(line, scored[i]!, rhos[i], today, featureSeries(line, scales, series))
+    ),
     notices: notices.sort((a, b) => (a.raised.day < b.raised.day ? 1 : a.raised.day > b.raised.day ? -1 : 0)),
     falseNotices: falseNotices(days, today, budget),
     excluded
@@ -117,7 +122,7 @@ function handChart(
   scores: readonly (Float64Array | undefined)[],
   autocorrelation: number | undefined,
   today: string,
-  scales: FeatureScales
+  features: readonly FeatureSeries[]
 ): HandChart {
   const { days, strata, monitor } = line;
   return {
@@ -132,7 +137,7 @@ function handChart(
     sids: days.map(({ probe }) => probe.sid),
     stratum: days.map(({ stratum }) => stratum),
     role: days.map(({ role }) => role),
-    threshold: days.map(({ limit }) => limit ?? null),
+    threshold: column(days.length, (i) => days[i]!.limit),
     fingers: DIGITS.map((digit, f): FingerSeries => ({
       digit,
       score: column(days.length, (i) => scores[i]?.[f]),
@@ -140,16 +145,16 @@ function handChart(
       sum: column(days.length, (i) => days[i]!.sums?.[f]),
       state: monitor?.charts[f]?.state ?? 'no baseline'
     })),
-    features: featureSeries(line, scales),
+    features,
     ...(autocorrelation !== undefined && { autocorrelation })
   };
 }
 
-const column = (length: number, valueAt: (i: number) => number | undefined): Column =>
-  Array.from({ length }, (_, i) => {
-    const value = valueAt(i);
-    return value === undefined || Number.isNaN(value) ? null : value;
-  });
+function column(length: number, valueAt: (i: number) => number | undefined): Column {
+  const values: number[] = [];
+  for (let i = 0; i < length; i++) values.push(valueAt(i) ?? NaN);
+  return values;
+}
 
 function baselineState(line: HandLine, today: string): BaselineState {
   const days = baselineDays(line);
@@ -205,19 +210,23 @@ function pace(days: readonly string[], today: string, window: number): number | 
 const YEARLY_PACE_DAYS = 84;
 const DAYS_A_YEAR = 365.25;
 
-/** Watches come at random: P(any) = 1 - exp(-rate * days). */
 function falseNotices(days: readonly ProbeDay[], today: string, budget: number): FalseNotices {
   const perWeek = pace([...new Set(days.map(({ day }) => day))], today, YEARLY_PACE_DAYS);
   const stated = { budget, perProbeDays: BUDGET_DAYS };
   if (perWeek === undefined) return stated;
   const probeDaysPerYear = (perWeek / 7) * DAYS_A_YEAR;
-  const perProbeDay = -Math.log(1 - budget) / BUDGET_DAYS;
+  const perProbeDay = falseWatches(budget) / BUDGET_DAYS;
   return { ...stated, probeDaysPerYear, yearsPerNotice: 1 / (perProbeDay * probeDaysPerYear) };
 }
 
-function featureSeries(line: HandLine, scales: FeatureScales): FeatureSeries[] {
+function featureSeries(
+  line: HandLine,
+  scales: FeatureScales,
+  names: readonly FeatureName[]
+): FeatureSeries[] {
   const baseline = baselineDays(line);
-  return FEATURE_NAMES.flatMap((name, feature) => {
+  return names.flatMap((name) => {
+    const feature = FEATURE_NAMES.indexOf(name);
     const scale = scales[name];
     const digits = scale.per === 'hand' ? [undefined] : DIGITS;
     return digits.flatMap((digit, f): FeatureSeries[] => {

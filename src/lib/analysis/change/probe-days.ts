@@ -90,6 +90,7 @@ export function probeDays(
   usable.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at));
 
   const days: ProbeDay[] = [];
+  const layout: Layout = { names: [], digits: [], at: [] };
   const ofToday = new Map<string, Open>();
   let today = '';
   const close = () => {
@@ -121,7 +122,7 @@ export function probeDays(
     }
     ofToday.set(taskKey, open);
     open.probes++;
-    add(open, one.result, scales);
+    add(open, one.result, layout, scales);
   }
   close();
   return { days, excluded };
@@ -163,23 +164,38 @@ function taskOf({ record: { probe, surface }, result, session }: Usable): ProbeT
   };
 }
 
-function add({ sums, counts }: Open, { features }: ProbeResult, scales: FeatureScales): void {
-  for (const { name, digit, value } of features) {
-    const feature = FEATURE_INDEX.get(name);
-    if (feature === undefined) continue;
+/** Where the values of a probe lie: found once, because a person's probes all list the same features. */
+interface Layout {
+  readonly names: string[];
+  readonly digits: (string | undefined)[];
+  readonly at: number[];
+}
+
+function add({ sums, counts }: Open, { features }: ProbeResult, layout: Layout, scales: FeatureScales): void {
+  for (let i = 0; i < features.length; i++) {
+    const { name, digit, value } = features[i]!;
+    if (layout.names[i] !== name || layout.digits[i] !== digit) {
+      layout.names[i] = name;
+      layout.digits[i] = digit;
+      const feature = FEATURE_INDEX.get(name);
+      const place = digit === undefined ? DIGITS.length : DIGIT_INDEX.get(digit)!;
+      layout.at[i] = feature === undefined ? -1 : valueIndex(feature, place);
+    }
+    const at = layout.at[i]!;
+    if (at < 0) continue;
     const scaled = scales[name].transformed(value);
     if (!Number.isFinite(scaled)) continue;
-    const at = valueIndex(feature, digit === undefined ? DIGITS.length : DIGIT_INDEX.get(digit)!);
     sums[at] = sums[at]! + scaled;
     counts[at]!++;
   }
 }
 
-/** Undefined when too little of it was scored. */
+/** The sums become the means. Undefined when too little of it was scored. */
 function closed({ sums, counts, task, taskKey, day, sid, view }: Open): ProbeDay | undefined {
   const fingers = DIGITS.filter(
     (_, f) => COMPOSITE_AT.filter((at) => counts[at + f]! > 0).length >= FEWEST_FEATURES
   );
   if (fingers.length < FEWEST_FINGERS) return undefined;
-  return { task, taskKey, day, sid, view, values: sums.map((sum, i) => sum / counts[i]!) };
+  for (let i = 0; i < VALUES; i++) sums[i] = sums[i]! / counts[i]!;
+  return { task, taskKey, day, sid, view, values: sums };
 }

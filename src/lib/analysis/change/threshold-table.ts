@@ -11,6 +11,7 @@ export const THRESHOLDS = {
   charts: [5, 10, 20],
   rho: [0, 0.1, 0.2, 0.3, 0.4],
   budgets: [0.05, 0.1, 0.2, 0.34, 0.5],
+  watches: [0.08, 0.16, 0.33, 0.57, 1],
   values: [
     [
       [

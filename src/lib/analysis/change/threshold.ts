@@ -39,6 +39,13 @@ export function threshold({ days, charts, rho, budget }: ThresholdFor): number {
   return sum;
 }
 
+/** Mean number of false watches a person in 208 probe days at a budget. */
+export function falseWatches(budget: number): number {
+  const [b, to] = place(THRESHOLDS.budgets.map(loglog), loglog(budget));
+  const [below, above] = [THRESHOLDS.watches[b]!, THRESHOLDS.watches[b + 1]!];
+  return Math.exp((1 - to) * Math.log(below) + to * Math.log(above));
+}
+
 const loglog = (probability: number): number => Math.log(-Math.log(1 - probability));
 
 /** The node below and how far it is to the next, 0..1. Nodes rise. */
@@ -49,9 +56,9 @@ function place(nodes: readonly number[], at: number): [node: number, part: numbe
   return [node, Math.max(0, Math.min(1, part))];
 }
 
-/** Half of what twenty days say, for the rest what is usual: one short baseline says little of it. */
-const SHRINK_TO = 0.1;
+/** So much of what the baselines say is believed; for the rest they are taken to be usual. */
 const BELIEVED = 0.8;
+const SHRINK_TO = 0.1;
 const HIGHEST_RHO = 0.4;
 
 /**
