@@ -1,62 +1,101 @@
-import { COMPOSITE_FEATURES, DIGITS } from '#contracts';
+import { resolve } from 'node:path';
+import { COMPOSITE_FEATURES, DIGITS, type CompositeFeature } from '#contracts';
 import { branch, mean, seededRandom, standardDeviation } from '#math';
 import { createSessions, virtualPerson, WEBCAM } from '#simulator';
 import { featuresOf, onScale, playedBy, standardProbe } from '../../properties/virtual-probe';
-const PEOPLE = +(process.argv[3] ?? 6),
-  SESSIONS = +(process.argv[4] ?? 6);
-export async function makeSpreads() {
-  const probe = standardProbe();
-  const t0 = performance.now();
-  const random = seededRandom(5);
-  const yaws = [0, 10, 25];
-  const sds = new Map<string, number[]>();
-  const shifts = new Map<string, number[]>();
-  for (let p = 0; p < PEOPLE; p++) {
-    const person = virtualPerson(branch(random));
-    const sessions = createSessions(person, branch(random));
-    const byYaw = yaws.map(() => [] as Map<string, number>[]);
-    for (let s = 0; s < SESSIONS; s++) {
-      const today = sessions.next(s).right;
-      const seed = branch(random)() * 2 ** 32;
-      yaws.forEach((yaw, i) =>
-        byYaw[i]!.push(
-          onScale(
-            featuresOf(
-              probe,
-              playedBy(today, probe, seededRandom(seed), { camera: { ...WEBCAM, yaw } }).kinematics
-            )
-          )
-        )
+import { writeFormatted } from '../write-formatted';
+
+const HERE = import.meta.dirname;
+const SPREADS = resolve(HERE, '../../../src/lib/analysis/change/reference-spreads.ts');
+const YAW = resolve(HERE, 'yaw-shift.ts');
+const SEED = 20_260_102;
+const PEOPLE = 16;
+const SESSIONS = 8;
+/** The camera is turned by so much in T6, degrees. */
+const TURNED = 10;
+
+/** One digit of one person: a feature's values over the sessions, with the camera straight and turned. */
+type Seen = Record<CompositeFeature, { straight: number[]; turned: number[] }>;
+
+/**
+ * Plays probes of virtual people over several sessions and writes how much each feature of the composite scatters within
+ * a person, and how far a turned camera shifts the composite.
+ */
+export async function makeSpreads(say: (what: string) => void): Promise<void> {
+  const seen = Array.from({ length: PEOPLE }, (_, person) => {
+    say(`person ${person + 1} of ${PEOPLE}`);
+    return seenOf(person);
+  }).flat();
+  const spreads = Object.fromEntries(
+    COMPOSITE_FEATURES.map((name) => {
+      const variances = seen.map((digit) => standardDeviation(digit[name].straight) ** 2);
+      return [name, round(Math.sqrt(mean(variances)))];
+    })
+  ) as Record<CompositeFeature, number>;
+  await writeFormatted(
+    SPREADS,
+    `import type { CompositeFeature } from '#contracts';
+
+/**
+ * SD within a person from session to session, on the scale of analysis; one for all fingers. Of simulated people: they
+ * only say how much each feature weighs in the composite.
+ *
+ * Written by \`npm run validate:change -- spreads\` (seed ${SEED}, ${PEOPLE} people, ${SESSIONS} sessions); not to be edited.
+ */
+export const REFERENCE_SPREADS: Readonly<Record<CompositeFeature, number>> = ${JSON.stringify(spreads)};
+`
+  );
+  const shifts = DIGITS.map((_, f) => {
+    const ofDigit = seen.filter((_, i) => i % DIGITS.length === f);
+    const composite = (digit: Seen, which: 'straight' | 'turned') =>
+      Array.from({ length: SESSIONS }, (_, s) =>
+        mean(COMPOSITE_FEATURES.map((name) => digit[name][which][s]! / spreads[name]))
       );
-    }
-    for (const name of COMPOSITE_FEATURES)
-      for (const d of DIGITS) {
-        const key = `${name} ${d}`;
-        const v = byYaw.map((b) => b.map((m) => m.get(key) ?? NaN).filter(Number.isFinite));
-        if (v[0]!.length < 4) {
-          console.log('few', key, v[0]!.length);
-          continue;
-        }
-        const k = sds.get(key) ?? [];
-        k.push(standardDeviation(v[0]!) ** 2);
-        sds.set(key, k);
-        yaws.slice(1).forEach((y, i) => {
-          const kk = key + ' ' + y;
-          const a = shifts.get(kk) ?? [];
-          a.push(mean(v[i + 1]!) - mean(v[0]!));
-          shifts.set(kk, a);
-        });
-      }
-  }
-  for (const name of COMPOSITE_FEATURES)
-    console.log(
-      name,
-      DIGITS.map((d) => Math.sqrt(mean(sds.get(`${name} ${d}`) ?? [NaN])).toFixed(3)).join(' '),
-      '| yaw10',
-      DIGITS.map((d) => mean(shifts.get(`${name} ${d} 10`) ?? [NaN]).toFixed(3)).join(' '),
-      '| yaw25',
-      DIGITS.map((d) => mean(shifts.get(`${name} ${d} 25`) ?? [NaN]).toFixed(3)).join(' ')
+    return round(
+      mean(
+        ofDigit.map((digit) => {
+          const [straight, turned] = [composite(digit, 'straight'), composite(digit, 'turned')];
+          return (mean(turned) - mean(straight)) / standardDeviation(straight);
+        })
+      )
     );
-  console.log((performance.now() - t0) / PEOPLE / SESSIONS / 3, 'ms a probe');
+  });
+  await writeFormatted(
+    YAW,
+    `/**
+ * How far a camera that is turned by ${TURNED} degrees shifts each finger's composite score, thumb first, in SDs from session
+ * to session. Written by \`npm run validate:change -- spreads\`; not to be edited.
+ */
+export const YAW_SHIFT = ${JSON.stringify(shifts)};
+`
+  );
 }
-await makeSpreads();
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+function seenOf(person: number): Seen[] {
+  const random = seededRandom(SEED + person);
+  const probe = standardProbe();
+  const sessions = createSessions(virtualPerson(branch(random)), branch(random));
+  const digits = DIGITS.map(
+    () =>
+      Object.fromEntries(
+        COMPOSITE_FEATURES.map((name) => [name, { straight: [], turned: [] }])
+      ) as unknown as Seen
+  );
+  for (let session = 0; session < SESSIONS; session++) {
+    const today = sessions.next(session).right;
+    const seed = Math.floor(random() * 2 ** 32);
+    for (const which of ['straight', 'turned'] as const) {
+      const camera = { ...WEBCAM, yaw: which === 'turned' ? TURNED : 0 };
+      const { kinematics } = playedBy(today, probe, seededRandom(seed), { camera });
+      const values = onScale(featuresOf(probe, kinematics));
+      DIGITS.forEach((digit, f) => {
+        for (const name of COMPOSITE_FEATURES) {
+          digits[f]![name][which].push(values.get(`${name} ${digit}`) ?? NaN);
+        }
+      });
+    }
+  }
+  return digits;
+}

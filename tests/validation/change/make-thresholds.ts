@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import * as prettier from 'prettier';
 import { branch, mean, quantile, seededRandom } from '#math';
 import { BUDGET_DAYS } from '../../../src/lib/analysis/change/threshold';
+import { writeFormatted } from '../write-formatted';
 import { lived, type Course, type Happened } from './virtual-person';
 
 const TABLE = resolve(import.meta.dirname, '../../../src/lib/analysis/change/threshold-table.ts');
@@ -57,6 +56,5 @@ export async function makeThresholds(say: (what: string) => void): Promise<void>
  */
 export const THRESHOLDS = ${JSON.stringify({ days: DAYS, charts: HANDS.map((hands) => 5 * hands), rho: RHO, budgets: BUDGETS, watches, values })};
 `;
-  const options = (await prettier.resolveConfig(TABLE)) ?? {};
-  await writeFile(TABLE, await prettier.format(text, { ...options, filepath: TABLE }));
+  await writeFormatted(TABLE, text);
 }

@@ -34,7 +34,7 @@ export interface Crowd {
 }
 
 /** The conditions of T1 and T2. */
-const STANDARD = { baseline: 30, rho: 0.1 };
+export const STANDARD = { baseline: 30, rho: 0.1 };
 /** Who was not noticed until then counts as this late. */
 const PATIENCE = 1000;
 const YEAR = { days: BUDGET_DAYS };

@@ -47,7 +47,8 @@ export function explained(raw: RawNotice, context: NoticeContext): ChangeNotice 
     seen.map((i) => line.days[i]!.scores![finger]!),
     rho
   );
-  const since = judged(raw.begun, last);
+  const begun = seen[beginning.likely]!;
+  const since = judged(begun, last);
   const m = line.monitor!.baseline.fingers[finger]!.plain.days;
   const shift = effectOf(
     since.map((i) => standings[i]![finger]!),
@@ -78,7 +79,7 @@ export function explained(raw: RawNotice, context: NoticeContext): ChangeNotice 
     ...(raw.decided !== undefined && { decided: dayAt(raw.decided) }),
     ...(raw.over !== undefined && { over: dayAt(raw.over) }),
     since: {
-      ...dayAt(raw.begun),
+      ...dayAt(begun),
       from: dayAt(seen[beginning.from]!).day,
       to: dayAt(seen[beginning.to]!).day
     },

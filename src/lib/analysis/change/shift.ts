@@ -51,14 +51,17 @@ export function standingOut(p: readonly number[]): boolean[] {
   return p.map((value) => last >= 0 && value <= sorted[last]!);
 }
 
-/** How far below the most likely day's the log-likelihood of a day may lie: 90 %, by simulation. */
-const LIKELY_WITHIN = 2.5;
+/** How far below the most likely day's the log-likelihood of a day may lie: at least 90 %, by simulation. */
+const LIKELY_WITHIN = 2.2;
 
 /**
  * The most likely beginning of a shift, and those that are nearly as likely, by the likelihood of "nothing before, a
  * constant shift after" with the shift's size unknown,
  *
  *     l(tau) = (sum of s from tau on)^2 / (2 n_tau) (1 - rho) / (1 + rho)
+ *
+ * Nearer to the truth than the last day on which the sum was zero (measurement C7): in simulated steps of 1.5 and 2 SD the
+ * mean distance is 1.8 and 1.2 days instead of 2.2 and 2.1.
  *
  * @param scores normal scores to the latest day, the shift upwards
  * @returns places in `scores`
