@@ -1,30 +1,55 @@
+import { parseArgs } from 'node:util';
+import { allFigures, FULL, QUICK } from './change/all-figures';
+import { makeSpreads } from './change/make-spreads';
 import { makeThresholds } from './change/make-thresholds';
-import * as t from './change/score-targets';
-if (process.argv[2] === 'thresholds') await makeThresholds((w) => console.error(w));
-else {
-  const crowd = { still: +(process.argv[3] ?? 1000), changed: +(process.argv[4] ?? 500) };
-  const all = {
-    T1: t.stillFigures,
-    T2: t.delayFigures,
-    T3: t.efficiencyFigures,
-    T4: t.rampFigures,
-    T5: t.placeFigures,
-    T7: t.singleDayFigures
-  };
-  for (const [name, f] of Object.entries(all))
-    if (!process.argv[2] || process.argv[2].includes(name)) {
-      const t0 = performance.now();
-      for (const { target, what, bar, reached: r } of f(crowd))
-        console.log(
-          target,
-          what,
-          '|',
-          bar?.text ?? '-',
-          '|',
-          r.value.toFixed(3),
-          `[${r.low.toFixed(3)} ${r.high.toFixed(3)}]`,
-          bar ? (bar.holds(r.value) ? 'ok' : 'MISSED') : ''
-        );
-      console.log(((performance.now() - t0) / 1000).toFixed(1), 's');
-    }
+import type { Figure } from './change/figure';
+import { number, table } from './table';
+import { writeToReadme } from './write-formatted';
+
+const BEGIN = '<!-- how change detection behaves: written by npm run validate:change -->';
+const END = '<!-- end of how change detection behaves -->';
+const USAGE = `npm run validate:change [-- --quick | thresholds | spreads]
+Simulates virtual people, with and without a change, through the app's own change detection and prints what was aimed at
+against what was reached, with 95 % intervals. Exit code 1 when a bar is missed. Without --quick the table goes into the
+README. "thresholds" and "spreads" simulate anew what the app reads its thresholds and feature weights from.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false } }
+});
+const say = (what: string) => console.error(what);
+const [part, ...more] = positionals;
+if (more.length > 0 || (part !== undefined && part !== 'thresholds' && part !== 'spreads')) {
+  console.error(USAGE);
+  process.exit(2);
 }
+
+function written({ what, target, bar, reached }: Figure): string[] {
+  const digits = reached.value >= 5 ? 1 : 2;
+  const text = (value: number) =>
+    number(value, Math.abs(value - Math.round(value)) < 1e-9 && value >= 5 ? 0 : digits);
+  const met = bar ? (bar.holds(reached.value) ? 'yes' : 'NO') : '';
+  return [
+    target,
+    what,
+    bar?.text ?? '-',
+    text(reached.value),
+    `${text(reached.low)} to ${text(reached.high)}`,
+    String(reached.n),
+    met
+  ];
+}
+
+async function validate(quick: boolean): Promise<void> {
+  const figures = allFigures(quick ? QUICK : FULL, say);
+  const text = table(['', 'what', 'bar', 'reached', '95 % interval', 'people', 'met'], figures.map(written));
+  console.log(text);
+  if (!quick) await writeToReadme(BEGIN, END, text);
+  const missed = figures.filter(({ bar, reached }) => bar && !bar.holds(reached.value));
+  console.log(missed.length === 0 ? '\nEvery bar is met.' : `\n${missed.length} bars are missed.`);
+  if (missed.length > 0) process.exitCode = 1;
+}
+
+if (part === 'thresholds') await makeThresholds(say);
+else if (part === 'spreads') await makeSpreads(say);
+else await validate(values.quick);

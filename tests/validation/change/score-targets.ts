@@ -1,43 +1,19 @@
 import { branch, normalCdf, quantile, seededRandom } from '#math';
 import { createChart } from '../../../src/lib/analysis/change/chart';
+import { LEARNING_DAYS } from '../../../src/lib/analysis/change/hand-line';
 import { BUDGET_DAYS, DEFAULT_BUDGET } from '../../../src/lib/analysis/change/threshold';
 import { meanOf, medianOf, ratioOf, share, type Estimate } from './estimate';
+import { atLeast, atMost, within, type Crowd, type Figure } from './figure';
 import { BETWEEN_FINGERS, lived, type Course, type Happened } from './virtual-person';
 import { virtualDays } from './virtual-scores';
-
-/** One line of the table: a target and what was reached. */
-export interface Figure {
-  readonly target: string;
-  readonly what: string;
-  /** Undefined: told for information. */
-  readonly bar?: Bar;
-  readonly reached: Estimate;
-}
-export interface Bar {
-  readonly text: string;
-  holds(value: number): boolean;
-}
-export const atMost = (most: number): Bar => ({ text: `<= ${most}`, holds: (value) => value <= most });
-export const atLeast = (least: number): Bar => ({
-  text: `>= ${least.toFixed(2)}`,
-  holds: (value) => value >= least
-});
-const within = (middle: number, half: number): Bar => ({
-  text: `${middle} +- ${half}`,
-  holds: (value) => Math.abs(value - middle) <= half
-});
-
-/** How many virtual people. */
-export interface Crowd {
-  readonly still: number;
-  readonly changed: number;
-}
 
 /** The conditions of T1 and T2. */
 export const STANDARD = { baseline: 30, rho: 0.1 };
 /** Who was not noticed until then counts as this late. */
 const PATIENCE = 1000;
-const YEAR = { days: BUDGET_DAYS };
+export const YEAR_DAYS = BUDGET_DAYS;
+/** Learning and a full baseline. */
+export const BEFORE_JUDGING = LEARNING_DAYS + STANDARD.baseline;
 
 const crowd = (n: number, seed: number, course: Course): Happened[] => {
   const random = seededRandom(seed);
@@ -47,7 +23,7 @@ const crowd = (n: number, seed: number, course: Course): Happened[] => {
 /** T1: nothing changes. */
 export function stillFigures({ still }: Crowd): Figure[] {
   const year = (course: Partial<Course>, seed: number) =>
-    crowd(still, seed, { hands: 1, ...STANDARD, ...YEAR, ...course });
+    crowd(still, seed, { hands: 1, ...STANDARD, days: YEAR_DAYS, ...course });
   const any = (all: Happened[], which: 'watch' | 'confirmed') =>
     share(all.map((happened) => happened[which] < Infinity));
   const figures: Figure[] = [];
