@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { practiceDay } from './practice-day';
+import { practiceDay, practiceDays } from './practice-day';
 
 describe('practiceDay', () => {
   test('an evening that runs past midnight stays on its day until 04:00', () => {
@@ -27,4 +27,23 @@ describe('practiceDay', () => {
   test('a zone this machine does not know is read as UTC', () => {
     expect(practiceDay('2026-07-01T14:30:00Z', 'Mars/Olympus')).toBe('2026-07-01');
   });
+});
+
+test('many days at once are the same days, over every change of the clocks', () => {
+  const dayOf = practiceDays();
+  for (const zone of [
+    'Europe/Berlin',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+    '+05:30',
+    'Moon/Base'
+  ]) {
+    // 91 h from one to the next: every hour of the day, and each of these years' changes from several sides.
+    for (let i = 0; i < 200; i++) {
+      const instant = new Date(Date.UTC(2026, 0, 1) + i * 91 * 3_600_000).toISOString();
+      expect(dayOf(instant, zone), `${instant} ${zone}`).toBe(practiceDay(instant, zone));
+    }
+  }
+  expect(() => dayOf('yesterday', 'UTC')).toThrow(RangeError);
 });

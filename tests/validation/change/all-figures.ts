@@ -11,7 +11,7 @@ import {
 } from './score-targets';
 
 export const FULL: Crowd = { still: 4000, changed: 2000 };
-export const QUICK: Crowd = { still: 300, changed: 150 };
+export const QUICK: Crowd = { still: 120, changed: 50 };
 
 const PARTS: Readonly<Record<string, (crowd: Crowd) => Figure[]>> = {
   'T1, nothing changes': stillFigures,

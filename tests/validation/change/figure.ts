@@ -27,3 +27,10 @@ export interface Crowd {
   readonly still: number;
   readonly changed: number;
 }
+
+/** Whether the bar is missed; of few people only when their interval leaves no doubt. */
+export function isMissed({ bar, reached }: Figure, certainly = false): boolean {
+  if (!bar) return false;
+  const { value, low, high } = reached;
+  return [value, ...(certainly ? [low, high] : [])].every((one) => !bar.holds(one));
+}
