@@ -10,16 +10,15 @@ export interface Figure {
 }
 interface Bar {
   readonly text: string;
-  holds(value: number): boolean;
+  readonly from: number;
+  readonly to: number;
 }
-export const atMost = (most: number): Bar => ({ text: `<= ${most}`, holds: (value) => value <= most });
-export const atLeast = (least: number): Bar => ({
-  text: `>= ${least.toFixed(2)}`,
-  holds: (value) => value >= least
-});
+export const atMost = (to: number): Bar => ({ text: `<= ${to}`, from: -Infinity, to });
+export const atLeast = (from: number): Bar => ({ text: `>= ${from.toFixed(2)}`, from, to: Infinity });
 export const within = (middle: number, half: number): Bar => ({
   text: `${middle} +- ${half}`,
-  holds: (value) => Math.abs(value - middle) <= half
+  from: middle - half,
+  to: middle + half
 });
 
 /** How many virtual people: in whom nothing changes, and for each change. */
@@ -29,8 +28,8 @@ export interface Crowd {
 }
 
 /** Whether the bar is missed; of few people only when their interval leaves no doubt. */
-export function isMissed({ bar, reached }: Figure, certainly = false): boolean {
+export function isMissed({ bar, reached }: Figure, fewPeople = false): boolean {
   if (!bar) return false;
   const { value, low, high } = reached;
-  return [value, ...(certainly ? [low, high] : [])].every((one) => !bar.holds(one));
+  return fewPeople ? high < bar.from || low > bar.to : !(value >= bar.from && value <= bar.to);
 }
