@@ -263,6 +263,12 @@ describe('a camera that stands elsewhere', () => {
     expect(notices.filter(({ raised }) => raised.day > charts[0]!.days[59]!)).toEqual([]);
   });
 
+  test('before there is a baseline, another one is begun', () => {
+    const early = (day: number) => (day < 10 ? {} : { view: { ...VIEW, elevation: VIEW.elevation - 25 } });
+    const { charts } = reportOf(records(20, undefined, early));
+    expect(charts.map(({ days }) => days.length)).toEqual([10, 10, 10, 10]);
+  });
+
   test('and far away a new baseline begins', () => {
     const { charts } = reportOf(records(80, undefined, turned(60)));
     expect(charts.map(({ days }) => days.length)).toEqual([60, 60, 20, 20]);

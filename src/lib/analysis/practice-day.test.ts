@@ -29,20 +29,14 @@ describe('practiceDay', () => {
   });
 });
 
-test('many days at once are the same days, over every change of the clocks', () => {
+test('many days at once are the same days, hour by hour over the changes of the clocks', () => {
   const dayOf = practiceDays();
-  for (const zone of [
-    'Europe/Berlin',
-    'America/New_York',
-    'Australia/Lord_Howe',
-    'Asia/Kathmandu',
-    '+05:30',
-    'Moon/Base'
-  ]) {
-    // 91 h from one to the next: every hour of the day, and each of these years' changes from several sides.
-    for (let i = 0; i < 200; i++) {
-      const instant = new Date(Date.UTC(2026, 0, 1) + i * 91 * 3_600_000).toISOString();
-      expect(dayOf(instant, zone), `${instant} ${zone}`).toBe(practiceDay(instant, zone));
+  for (const zone of ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', '+05:30', 'Moon/Base']) {
+    for (const from of ['2026-03-05T00:00:00Z', '2026-04-01T00:00:00Z', '2026-10-22T00:00:00Z']) {
+      for (let hour = 0; hour < 30 * 24; hour += 1) {
+        const instant = new Date(Date.parse(from) + hour * 3_600_000).toISOString();
+        if (dayOf(instant, zone) !== practiceDay(instant, zone)) expect.fail(`${instant} ${zone}`);
+      }
     }
   }
   expect(() => dayOf('yesterday', 'UTC')).toThrow(RangeError);
