@@ -11,12 +11,12 @@ import {
 import { practiceDay } from '#analysis';
 import {
   CATALOGUE,
-  smallestDetectableChange,
   transformed,
   untransformed,
   WHAT_A_VIEW_MEASURES,
   type CatalogueEntry
 } from '#features';
+import { smallestDetectableChange } from '#math';
 
 import { isPresent } from './present-probe';
 
