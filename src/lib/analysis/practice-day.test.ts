@@ -32,8 +32,13 @@ describe('practiceDay', () => {
 test('many days at once are the same days, hour by hour over the changes of the clocks', () => {
   const dayOf = practiceDays();
   for (const zone of ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', '+05:30', 'Moon/Base']) {
-    for (const from of ['2026-03-05T00:00:00Z', '2026-04-01T00:00:00Z', '2026-10-22T00:00:00Z']) {
-      for (let hour = 0; hour < 30 * 24; hour += 1) {
+    for (const from of [
+      '2026-03-05T00:00:00Z',
+      '2026-03-27T00:00:00Z',
+      '2026-10-01T00:00:00Z',
+      '2026-10-24T00:00:00Z'
+    ]) {
+      for (let hour = 0; hour < 10 * 24; hour++) {
         const instant = new Date(Date.parse(from) + hour * 3_600_000).toISOString();
         if (dayOf(instant, zone) !== practiceDay(instant, zone)) expect.fail(`${instant} ${zone}`);
       }
