@@ -244,7 +244,14 @@ describe('a camera that stands elsewhere', () => {
   };
 
   test('within the gate it is the same chart', () => {
-    expect(reportOf(records(80, undefined, turned(10))).charts[0]!.strata).toHaveLength(1);
+    expect(reportOf(records(80, undefined, turned(6))).charts[0]!.strata).toHaveLength(1);
+    const oneDay = (day: number) => (day === 60 ? { view: { ...VIEW, elevation: VIEW.elevation - 10 } } : {});
+    expect(reportOf(records(80, undefined, oneDay)).charts[0]!.strata).toHaveLength(1);
+  });
+
+  test('unless it stays a little off: from the third day on it was moved', () => {
+    const { strata } = reportOf(records(80, undefined, turned(10))).charts[0]!;
+    expect(strata.map(({ days }) => days)).toEqual([62, 18]);
   });
 
   test('beyond it the charts rest for six days, and the offset is no change', () => {

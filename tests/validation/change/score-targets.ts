@@ -133,7 +133,7 @@ export function efficiencyFigures({ still, changed }: Crowd): Figure[] {
       next(row);
       row.forEach((score, f) => {
         sums[f] = Math.max(0, sums[f]! + score - 0.5);
-        most = Math.max(most, sums[f]!);
+        most = Math.max(most, sums[f]);
       });
     }
     return most;

@@ -14,6 +14,13 @@ export const BASELINE_SPAN_DAYS = 28;
 /** A view further away than this sees other movements: no offset makes up for it. */
 const BRIDGED_UP_TO = 45;
 
+/**
+ * A camera that stands this far off on so many days in a row, the same way, was moved, although one such day would pass:
+ * in simulated hands a turn of 10 degrees shifts the scores by 0.25 to 0.6 SD, which would be noticed as a change.
+ */
+const MOVED = 7.5;
+const MOVED_DAYS = 3;
+
 interface Stratum {
   /** Mean of its first days' views; it does not follow a camera that slowly turns. */
   view: CameraView | undefined;
@@ -64,17 +71,32 @@ export const createLine = ({ task, taskKey }: ProbeDay): HandLine => ({
   notices: []
 });
 
-/** Which stratum of the line a view belongs to; `strata.length` for a new one that can be bridged; none: -1. */
-export function stratumOf({ strata, monitor }: HandLine, view: CameraView | undefined): number {
+/** Which stratum of the line today's view belongs to; `strata.length` for a new one that is bridged; none: -1. */
+export function stratumOf(line: HandLine, view: CameraView | undefined): number {
+  const { strata, monitor } = line;
   let [best, nearest] = [-1, Infinity];
   strata.forEach((stratum, i) => {
     const turn = view && stratum.view ? turnBetween(view, stratum.view) : 0;
     if (!isSameView(view, stratum.view) || turn >= nearest) return;
     [best, nearest] = [i, turn];
   });
-  if (best >= 0 || strata.length === 0) return Math.max(0, best);
+  if (strata.length === 0) return 0;
+  if (best >= 0) return hasMoved(line, best, view) ? strata.length : best;
   const own = strata[0]!.view;
   return monitor && view && own && turnBetween(view, own) <= BRIDGED_UP_TO ? strata.length : -1;
+}
+
+function hasMoved(
+  { strata, days, monitor }: HandLine,
+  stratum: number,
+  view: CameraView | undefined
+): boolean {
+  const own = strata[stratum]!.view;
+  const before = days.slice(1 - MOVED_DAYS);
+  if (!monitor || !view || !own || before.some((day) => day.stratum !== stratum)) return false;
+  return [...before.map(({ probe }) => probe.view), view].every(
+    (seen) => seen && turnBetween(seen, own) > MOVED && turnBetween(seen, view) <= MOVED
+  );
 }
 
 /** @param limitOf threshold of the line's charts for a day of this stratum */

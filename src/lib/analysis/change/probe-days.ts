@@ -91,6 +91,9 @@ export function probeDays(
   }
   usable.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at));
 
+  // Of all days at once: thousands of small arrays would keep the garbage collector busy.
+  const sums = new Float64Array(usable.length * VALUES);
+  const counts = new Uint8Array(usable.length * VALUES);
   const days: ProbeDay[] = [];
   const layout: Layout = { names: [], digits: [], at: [] };
   const ofToday = new Map<string, Open>();
@@ -103,19 +106,20 @@ export function probeDays(
     }
     ofToday.clear();
   };
-  for (const one of usable) {
+  for (const [i, one] of usable.entries()) {
     if (one.day !== today) close();
     today = one.day;
     const task = taskOf(one);
     const taskKey = JSON.stringify(Object.values(task));
+    const begin = i * VALUES;
     const open = ofToday.get(taskKey) ?? {
       task,
       taskKey,
       day: one.day,
       sid: one.record.sid,
       view: one.result.view,
-      sums: new Float64Array(VALUES),
-      counts: new Uint8Array(VALUES),
+      sums: sums.subarray(begin, begin + VALUES),
+      counts: counts.subarray(begin, begin + VALUES),
       probes: 0
     };
     if (open.probes > 0 && !isSameView(one.result.view, open.view)) {
