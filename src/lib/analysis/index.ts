@@ -3,3 +3,4 @@ export { type ProbeHistory } from './change/probe-days';
 export { findSessions, type SessionQuery } from './find-sessions';
 export { loadReport } from './load/load-report';
 export { practiceDay } from './practice-day';
+export { BUDGET_DAYS, BUDGETS, DEFAULT_BUDGET, yearsPerFalseNotice } from './change/threshold';

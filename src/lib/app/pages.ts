@@ -1,6 +1,15 @@
 /** What the pages beside the record page use. */
-export { findSessions, loadReport, practiceDay, type SessionQuery } from '#analysis';
+export {
+  BUDGET_DAYS,
+  BUDGETS,
+  findSessions,
+  loadReport,
+  practiceDay,
+  yearsPerFalseNotice,
+  type SessionQuery
+} from '#analysis';
 export { CAUTION_TEXT, GUIDANCE_PAGES, redFlagNotice, sourceText } from '#guidance';
+export { ChangeDesk } from './change-desk.svelte';
 export { DataDesk, exportSession } from './data-desk.svelte';
 export { DiaryDesk } from './diary-desk.svelte';
 export { fingerTraces, type FingerTraces } from './finger-traces';
@@ -10,7 +19,7 @@ export { sharedStore } from './open-store';
 export { restWeekdays, withRule } from './rest-rules';
 export { aboutModel } from './about-model';
 export { SessionLibrary } from './session-library.svelte';
-export { type ProbeReport } from './probe-report';
+export { type ProbeReport, type ReportedFeature } from './probe-report';
 export { sessionReel } from './session-reel';
 export { SessionProbes } from './session-probes.svelte';
 export { SessionView } from './session-view.svelte';

@@ -7,6 +7,7 @@ import {
   type ProbeSurface,
   type RestRule
 } from '#contracts';
+import { BUDGETS, DEFAULT_BUDGET } from '#analysis';
 import { PROBE_TEMPOS, type ProbeTempo } from '#features';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -42,6 +43,8 @@ export interface SettingsValues {
   restRules: readonly RestRule[];
   /** Minutes of a usual week by the person's own estimate, until there are weeks to tell it; null is not said. */
   usualWeekMin: number | null;
+  /** Probability of any false notice of a change in 208 probe days: how sensitive change detection is. */
+  falseNoticeBudget: number;
 }
 
 const DEFAULTS: SettingsValues = {
@@ -57,7 +60,8 @@ const DEFAULTS: SettingsValues = {
   probeSurface: 'instrument',
   noProbeOn: '',
   restRules: [],
-  usualWeekMin: null
+  usualWeekMin: null,
+  falseNoticeBudget: DEFAULT_BUDGET
 };
 
 /** What the settings are kept under: one key each, so that a broken one does not take the others along. */
@@ -93,7 +97,8 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
         rule.weekdays.every((weekday) => [1, 2, 3, 4, 5, 6, 7].includes(weekday as number))
     ),
   usualWeekMin: (value): value is number | null =>
-    value === null || (typeof value === 'number' && value > 0 && value <= 10_080)
+    value === null || (typeof value === 'number' && value > 0 && value <= 10_080),
+  falseNoticeBudget: (value): value is number => BUDGETS.includes(value as number)
 };
 
 function stored<Name extends keyof SettingsValues>(name: Name): SettingsValues[Name] {
@@ -119,7 +124,8 @@ class Settings {
     probeSurface: stored('probeSurface'),
     noProbeOn: stored('noProbeOn'),
     restRules: stored('restRules'),
-    usualWeekMin: stored('usualWeekMin')
+    usualWeekMin: stored('usualWeekMin'),
+    falseNoticeBudget: stored('falseNoticeBudget')
   });
 
   get values(): Readonly<SettingsValues> {

@@ -6,6 +6,7 @@ export * from './frame-port';
 export * from './hand-frame';
 export * from './joint-angles';
 export * from './load';
+export * from './notice-surroundings';
 export * from './pipeline-version';
 export * from './probe';
 export * from './result';

@@ -194,6 +194,7 @@ export async function openStoreIn(
     addMinute: (minute) => call('addMinute', minute),
     putProbe: (probe) => announced(probe.sid, call('putProbe', probe)),
     listProbes: () => call('listProbes'),
+    sendHistory: (port) => call('sendHistory', port),
     async finish(sid, summary, details) {
       const finished = await announced(sid, call('finish', sid, summary, details));
       if (finished.ok) release(sid);

@@ -191,6 +191,13 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         })
       ),
 
+    /** The same in the order of their keys, so many at once, after the key that the last answer ended with. */
+    probesAfter: (after: readonly [SessionId, number] | undefined, most: number): Answer<ProbeRecord[]> =>
+      connection.use((db) => {
+        const probes = after ? db.probes.where('[sid+from]').above(after) : db.probes.orderBy('[sid+from]');
+        return probes.limit(most).toArray();
+      }),
+
     /** Ends a session. `recovered` for one that was cut off, which then keeps its details. */
     finish: (
       sid: SessionId,

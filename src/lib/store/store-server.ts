@@ -20,7 +20,11 @@ import { createRecordingWriter, type RecordingStatus, type RecordingWriter } fro
 import { cutAtDamage, unfinishedSessions } from './recovery';
 import { createSessionLog } from './session-log';
 import type { Clock } from './store-clock';
+import type { HistoryMessage } from './store-messages';
 import { ulid } from './ulid';
+
+/** Probes sent at once. */
+const HISTORY_PROBES = 250;
 
 export type StoreCalls =
   Awaited<ReturnType<typeof createStoreServer>> extends Result<infer Calls, unknown>
@@ -117,6 +121,24 @@ export async function createStoreServer(
       const writer = imports.get(sid);
       if (!writer) return fail({ kind: 'session-missing' });
       return frames.length > 0 ? writer.add(frames) : writer.flush();
+    },
+
+    /** Tells the port of every session that was not removed, and of their probes, so many at once. */
+    async sendHistory(port: MessagePort): Promise<Result<void, StorageFailure>> {
+      const send = (message: HistoryMessage) => port.postMessage(message);
+      const sessions = await log.list();
+      if (!sessions.ok) return sessions;
+      send({ sessions: sessions.value });
+      const present = new Set(sessions.value.map(({ sid }) => sid));
+      for (let after: [SessionId, number] | undefined; ;) {
+        const read = await log.probesAfter(after, HISTORY_PROBES);
+        if (!read.ok) return read;
+        const last = read.value.length < HISTORY_PROBES;
+        send({ probes: read.value.filter(({ sid }) => present.has(sid)), ...(last && { last }) });
+        if (last) return ok(undefined);
+        const { sid, from } = read.value.at(-1)!;
+        after = [sid, from];
+      }
     },
 
     readFrames: (sid: SessionId, cursor: FrameCursor) => readFrames(connection, sid, cursor),

@@ -64,6 +64,11 @@ export interface Store {
   putProbe(probe: ProbeRecord): Answer<void>;
   /** Every probe of every session that was not removed, in no order. */
   listProbes(): Answer<ProbeRecord[]>;
+  /**
+   * Sends every session that was not removed and its probes to this port, as `HistoryMessage`: for a worker that reads
+   * them all, while the page copies none of them.
+   */
+  sendHistory(port: MessagePort): Answer<void>;
   /** Writes what is still open, then ends the session. After a failure it can be called again. */
   finish(sid: SessionId, summary: SessionSummary, details: SessionDetails): Answer<SessionRecord>;
   /** Removes a recording for good. For an undo: `finish`, then `remove`. */

@@ -32,7 +32,7 @@ import {
 import { BRIDGING_DAYS, monitorThreshold, sharedAutocorrelation, type HandMonitor } from './hand-monitor';
 import { explained } from './notices';
 import { probeDays, valueIndex, type ProbeDay, type ProbeHistory } from './probe-days';
-import { BUDGET_DAYS, DEFAULT_BUDGET, falseWatches } from './threshold';
+import { BUDGET_DAYS, DEFAULT_BUDGET, yearsPerFalseNotice } from './threshold';
 
 export interface ChangeOptions {
   /** ISO instant, and the zone the person is in now. */
@@ -215,8 +215,7 @@ function falseNotices(days: readonly ProbeDay[], today: string, budget: number):
   const stated = { budget, perProbeDays: BUDGET_DAYS };
   if (perWeek === undefined) return stated;
   const probeDaysPerYear = (perWeek / 7) * DAYS_A_YEAR;
-  const perProbeDay = falseWatches(budget) / BUDGET_DAYS;
-  return { ...stated, probeDaysPerYear, yearsPerNotice: 1 / (perProbeDay * probeDaysPerYear) };
+  return { ...stated, probeDaysPerYear, yearsPerNotice: yearsPerFalseNotice(budget, probeDaysPerYear) };
 }
 
 function featureSeries(

@@ -5,6 +5,8 @@ import { THRESHOLDS } from './threshold-table';
 export const BUDGET_DAYS = 208;
 /** Probability of any watch in them, for the whole person (measurement G). */
 export const DEFAULT_BUDGET = 0.34;
+/** Those a person may choose from, from the most sensitive on. */
+export const BUDGETS: readonly number[] = [0.5, DEFAULT_BUDGET, 0.2, 0.1];
 
 export interface ThresholdFor {
   /** Days of the baseline. */
@@ -45,6 +47,10 @@ export function falseWatches(budget: number): number {
   const [below, above] = [THRESHOLDS.watches[b]!, THRESHOLDS.watches[b + 1]!];
   return Math.exp((1 - to) * Math.log(below) + to * Math.log(above));
 }
+
+/** About one false notice in so many years, at a pace of probe days a year. */
+export const yearsPerFalseNotice = (budget: number, probeDaysPerYear: number): number =>
+  BUDGET_DAYS / (falseWatches(budget) * probeDaysPerYear);
 
 const loglog = (probability: number): number => Math.log(-Math.log(1 - probability));
 
