@@ -38,7 +38,10 @@ export interface ChangeAnswer {
   readonly waiting: readonly SessionId[];
 }
 
-export function changeAnswer(archive: ProbeArchive, { now, timeZone, ...asked }: ChangeQuestion): ChangeAnswer {
+export function changeAnswer(
+  archive: ProbeArchive,
+  { now, timeZone, ...asked }: ChangeQuestion
+): ChangeAnswer {
   const { sessions, probes } = archive;
   const report = changeReport(archive, { now, timeZone, scales: FEATURE_SCALES, ...asked });
   const { weeks } =

@@ -20,7 +20,9 @@ export interface ChangeReply {
 export type ChangeChoice = Pick<ChangeQuestion, 'budget' | 'series'>;
 
 export type ChangeState =
-  { readonly kind: 'loading' } | { readonly kind: 'ready'; readonly answer: ChangeAnswer } | { readonly kind: 'failed' };
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly answer: ChangeAnswer }
+  | { readonly kind: 'failed' };
 
 /**
  * Change over all probes for a page to show, worked out beside it in a worker: ten years of probes take more than half
@@ -37,6 +39,7 @@ export class ChangeDesk {
   /** A reading is under way, and another change came meanwhile. */
   #reading = false;
   #stale = false;
+  #workingOut = false;
   /** Sessions whose probes were tried: what cannot be worked out is not tried again. */
   readonly #tried = new Set<SessionId>();
 
@@ -68,7 +71,7 @@ export class ChangeDesk {
     const before = this.#choice;
     if (before.budget === choice.budget && before.series.join() === choice.series.join()) return;
     this.#choice = choice;
-    if (this.#worker && !this.#reading) this.#ask();
+    if (this.#worker) this.#ask();
   }
 
   async #follow(): Promise<void> {
@@ -83,7 +86,7 @@ export class ChangeDesk {
   }
 
   async #read(): Promise<void> {
-    if (this.#reading) {
+    if (this.#reading || this.#workingOut) {
       this.#stale = true;
       return;
     }
@@ -126,10 +129,13 @@ export class ChangeDesk {
     const untried = waiting.filter((sid) => !this.#tried.has(sid));
     if (untried.length === 0) return;
     for (const sid of untried) this.#tried.add(sid);
+    this.#workingOut = true;
     for (const sid of untried) {
       if (this.#closed) return;
       await analyseProbes(this.#store!, sid);
     }
+    this.#workingOut = false;
+    await this.#read();
   }
 
   #failed(): void {

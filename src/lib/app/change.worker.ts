@@ -17,8 +17,14 @@ async function read(port: MessagePort): Promise<ProbeArchive> {
   });
 }
 
-self.onmessage = async ({ data: { port, question, id } }: MessageEvent<ChangeRequest>) => {
+async function answer({ port, question, id }: ChangeRequest): Promise<void> {
   if (port) archive = await read(port);
   const reply: ChangeReply = { id, answer: changeAnswer(archive, question) };
   self.postMessage(reply);
+}
+
+/** One after the other: a question without a port is about what the one before it read. */
+let answering = Promise.resolve();
+self.onmessage = ({ data }: MessageEvent<ChangeRequest>) => {
+  answering = answering.then(() => answer(data));
 };

@@ -51,8 +51,12 @@ function surroundingsOf(
     );
   const [before, since] = [recordsIn(from, to), recordsIn(notice.since.day, until)];
   const pair = <T extends number>(valueOf: Among): UsualAndSince<T> | undefined => {
-    const [usual, now] = [before, since].map((records) => median(records.flatMap((one) => valueOf(one) ?? [])));
-    return Number.isFinite(usual) && Number.isFinite(now) ? { usual: usual as T, since: now as T } : undefined;
+    const [usual, now] = [before, since].map((records) =>
+      median(records.flatMap((one) => valueOf(one) ?? []))
+    );
+    return Number.isFinite(usual) && Number.isFinite(now)
+      ? { usual: usual as T, since: now as T }
+      : undefined;
   };
   const playedBefore = pair(({ from: ms }) => ms / 60_000);
   const jitter = pair(({ result }) => {
@@ -68,7 +72,8 @@ function surroundingsOf(
     ...(playedBefore && { playedBefore }),
     ...(jitter && { jitter }),
     ...(view && viewNow && { turn: turnBetween(view, viewNow) }),
-    ...(week && !('notKnown' in week.change) && { week: { ...week.change, year: week.year, number: week.number } })
+    ...(week &&
+      !('notKnown' in week.change) && { week: { ...week.change, year: week.year, number: week.number } })
   };
 }
 

@@ -86,7 +86,13 @@ export function probeDays(
     if (reason) excluded[reason]++;
     else {
       const { startedAt, timeZone } = session!;
-      usable.push({ at, day: dayAt(dayOf(Date.parse(startedAt), timeZone)), record, result: record.result!, session: session! });
+      usable.push({
+        at,
+        day: dayAt(dayOf(Date.parse(startedAt), timeZone)),
+        record,
+        result: record.result!,
+        session: session!
+      });
     }
   }
   usable.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at));
