@@ -9,11 +9,12 @@ import { analyseRecording, type Analysis } from './analyse/analyse-recording';
 import { angleLines } from './analyse/angle-lines';
 import { ANALYSIS_FORMAT, analysisAsJson, sessionAsJson, type FailedFile } from './analyse/as-json';
 import { sessionAsTable } from './analyse/as-table';
-import { loadOf } from './analyse/load-of';
+import { changesOf } from './analyse/changes-of';
+import { loadOf, sessionsOf } from './analyse/recorded-sessions';
 
 const USAGE = `npm run analyse -- FILE|DIR... [--json] [--angles DIR]
 Measures recordings (${RECORDING_FORMAT}): the quality gate and the coordination features of their probes, and
-with --json the practice load by week.
+with --json the practice load by week and what changed over dated recordings.
 A DIR stands for every .json file in it.
   --json         prints ${ANALYSIS_FORMAT} instead of tables
   --angles DIR   writes the joint angles of each recording as DIR/NAME.csv`;
@@ -37,7 +38,7 @@ if (!given || given.positionals.length === 0) {
 const { json, angles } = given.values;
 
 const sessions: ReturnType<typeof sessionAsJson>[] = [];
-const measured: { file: string; analysis: Pick<Analysis, 'header' | 'summary'> }[] = [];
+const measured: { file: string; analysis: Pick<Analysis, 'header' | 'summary' | 'probes'> }[] = [];
 const failures: FailedFile[] = [];
 
 function failed(failure: FailedFile): void {
@@ -94,9 +95,9 @@ async function analyse(file: string): Promise<void> {
   }
   if (angles !== undefined) await writeAngles(angles, file, analysis.value);
   if (json) {
-    const { header, summary } = analysis.value;
+    const { header, summary, probes } = analysis.value;
     sessions.push(sessionAsJson(file, analysis.value));
-    measured.push({ file, analysis: { header, summary } });
+    measured.push({ file, analysis: { header, summary, probes } });
   } else console.log(`${sessionAsTable(file, analysis.value)}\n`);
 }
 
@@ -118,7 +119,11 @@ for (const named of given.positionals) {
 }
 if (json) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const load = measured.length > 0 ? loadOf(measured, new Date().toISOString(), timeZone) : null;
-  console.log(JSON.stringify(analysisAsJson(sessions, load, failures), null, 2));
+  const now = new Date().toISOString();
+  const recorded = sessionsOf(measured, timeZone);
+  const load = measured.length > 0 ? loadOf(recorded, now, timeZone) : null;
+  const probesOf = new Map(measured.map(({ file, analysis: { probes } }) => [file, probes]));
+  const changes = changesOf(recorded, probesOf, now, timeZone);
+  console.log(JSON.stringify(analysisAsJson(sessions, load, changes, failures), null, 2));
 }
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 import type { Failure, FeatureValue, GateResult, LoadReport } from '#contracts';
 import type { Analysis, AnalysedProbe } from './analyse-recording';
+import type { ChangeAsJson } from './changes-of';
 
 export const ANALYSIS_FORMAT = 'handwell-analysis/1';
 
@@ -84,6 +85,8 @@ export type SessionAsJson = ReturnType<typeof sessionAsJson>;
  *     dropped: { outOfOrder, invalid, ambiguous } // frames of a repeated time; hands not finite, or twice one side
  *   }],
  *   load,                            // all weeks of the recordings together: LoadReport in contracts/load.ts; null without one
+ *   changes: [{ hand, finger, state, sessionId, since, effectSd, interval, focal, explanation }],
+ *                                    // open notices over all recordings together: ChangeAsJson in changes-of.ts
  *   failures: [{ file, kind, message }] }
  * ```
  *
@@ -93,7 +96,8 @@ export type SessionAsJson = ReturnType<typeof sessionAsJson>;
 export function analysisAsJson(
   sessions: readonly SessionAsJson[],
   load: LoadReport | null,
+  changes: readonly ChangeAsJson[],
   failures: readonly FailedFile[]
 ) {
-  return { format: ANALYSIS_FORMAT, sessions, load, failures };
+  return { format: ANALYSIS_FORMAT, sessions, load, changes, failures };
 }
