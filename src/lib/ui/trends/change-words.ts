@@ -167,6 +167,11 @@ export const taskNote = ({ activity, surface, patternIoi }: ProbeTask): string =
     .filter(Boolean)
     .join(', ');
 
+/** What is enough: four probe days a week. */
+const DAYS_A_WEEK = 4;
+/** Baseline days from which the person's own pace is told. */
+const PACE_FROM = 2;
+
 const weeksText = (weeks: number): string =>
   weeks < 1.5 ? 'about 1 week' : `about ${Math.round(weeks)} weeks`;
 
@@ -176,7 +181,14 @@ export function baselineSentence(baseline: BaselineState): string {
   if (stage === 'frozen' && from && to) {
     return `Your usual is ${count(days, 'probe day')} from ${fullDay(from)} to ${fullDay(to)}.`;
   }
-  const toGo = weeksToGo === undefined ? '' : `, ${weeksText(weeksToGo)} to go`;
+  // The pace of the first days says little: what is enough is assumed instead.
+  const planned = learning.of - learning.done + needed - days;
+  const toGo =
+    days < PACE_FROM
+      ? `, ${weeksText(planned / DAYS_A_WEEK)} to go at four probe days a week`
+      : weeksToGo === undefined
+        ? ''
+        : `, ${weeksText(weeksToGo)} to go`;
   const counted = `Baseline ${days} of ${needed}${toGo}.`;
   return stage === 'learning'
     ? `${counted} The first ${learning.of} probe days are for getting to know the task: ${learning.done} of ${learning.of} done.`
@@ -282,7 +294,8 @@ export function dayReading(
     const name = digit === undefined ? 'whole hand' : digit;
     return `${name} ${value === undefined ? 'not scored' : valueText(mode, value)}`;
   });
-  const unit = mode === 'score' || mode === 'sum' ? ' SD' : '';
+  const known = digits.some((digit) => valueAt(chart, mode, digit, i) !== undefined);
+  const unit = known && (mode === 'score' || mode === 'sum') ? ' SD' : '';
   const name = dayText(chart.days[i]!, { weekday: 'short', ...FULL_DAY }).replace(',', '');
   return {
     name: `${name}${ROLE_NOTES[chart.role[i]!]}`,
