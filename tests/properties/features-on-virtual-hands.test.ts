@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DIGITS, type Probe } from '#contracts';
-import { detectTaps, blockSignals, smallestDetectableChange } from '#features';
-import { mean, seededRandom, standardDeviation } from '#math';
+import { detectTaps, blockSignals } from '#features';
+import { mean, seededRandom, smallestDetectableChange, standardDeviation } from '#math';
 import { createSessions, FAULT_PARTS, usualHand, virtualPerson, WEBCAM, type FaultPart } from '#simulator';
 import { featuresOf, onScale, playedBy, standardProbe } from './virtual-probe';
 

@@ -1,13 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import * as prettier from 'prettier';
 import { DIGITS, VIEW_CLASSES, type ViewClass } from '#contracts';
 import type { Shortfall } from './bars';
 import { table } from './table';
+import { writeFormatted, writeToReadme } from './write-formatted';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SOURCE = resolve(ROOT, 'src/lib/features/what-a-view-measures.ts');
-const README = resolve(ROOT, 'README.md');
 const BEGIN = '<!-- what each view can measure: written by npm run validate:kinematics -->';
 const END = '<!-- end of what each view can measure -->';
 
@@ -34,7 +32,7 @@ export function viewTable(results: ViewResults): string {
 }
 
 /** For the app. Views that were not rendered stay unknown. */
-async function sourceText(results: ViewResults): Promise<string> {
+function sourceText(results: ViewResults): string {
   const rows = VIEW_CLASSES.map((view) => {
     const cells = DIGITS.map((digit, i) => {
       const missed = results.get(view)?.[i];
@@ -42,7 +40,7 @@ async function sourceText(results: ViewResults): Promise<string> {
     });
     return `'${view}': { ${cells.join(', ')} }`;
   });
-  const text = `import type { Digit, ViewClass } from '#contracts';
+  return `import type { Digit, ViewClass } from '#contracts';
 
 /** Whether a digit's flexion can be read in a view: measured on hands with known angles, or not measured yet. */
 export type Measurable = 'yes' | 'no' | 'unknown';
@@ -52,17 +50,10 @@ export const WHAT_A_VIEW_MEASURES: Readonly<Record<ViewClass, Readonly<Record<Di
   ${rows.join(',\n  ')}
 };
 `;
-  const options = (await prettier.resolveConfig(SOURCE)) ?? {};
-  return prettier.format(text, { ...options, filepath: SOURCE });
 }
 
 /** Puts the table into the app and into the README. */
 export async function writeViewTable(results: ViewResults): Promise<void> {
-  await writeFile(SOURCE, await sourceText(results));
-  const readme = await readFile(README, 'utf8');
-  const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`README.md has no place for the table: ${BEGIN}`);
-  const text = `${readme.slice(0, from + BEGIN.length)}\n\n${viewTable(results)}\n\n${readme.slice(to)}`;
-  const options = (await prettier.resolveConfig(README)) ?? {};
-  await writeFile(README, await prettier.format(text, { ...options, filepath: README }));
+  await writeFormatted(SOURCE, sourceText(results));
+  await writeToReadme(BEGIN, END, viewTable(results));
 }

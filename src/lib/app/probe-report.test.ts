@@ -8,7 +8,7 @@ import {
   type SessionRecord,
   type ViewClass
 } from '#contracts';
-import { smallestDetectableChange } from '#features';
+import { smallestDetectableChange } from '#math';
 import { probeReport } from './probe-report';
 
 const probe: Probe = {

@@ -9,14 +9,8 @@ import {
   type SessionRecord
 } from '#contracts';
 import { practiceDay } from '#analysis';
-import {
-  CATALOGUE,
-  smallestDetectableChange,
-  transformed,
-  untransformed,
-  WHAT_A_VIEW_MEASURES,
-  type CatalogueEntry
-} from '#features';
+import { CATALOGUE, transformed, untransformed, WHAT_A_VIEW_MEASURES, type CatalogueEntry } from '#features';
+import { smallestDetectableChange } from '#math';
 
 import { isPresent } from './present-probe';
 

@@ -1,3 +1,4 @@
+export * from './change';
 export * from './diary';
 export * from './failure';
 export * from './features';
@@ -10,3 +11,4 @@ export * from './probe';
 export * from './result';
 export * from './session';
 export * from './units';
+export * from './view-change';

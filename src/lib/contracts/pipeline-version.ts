@@ -17,3 +17,7 @@ export const PIPELINE_VERSION = {
   features: 1
 } as const;
 export type PipelineVersion = { readonly [stage in keyof typeof PIPELINE_VERSION]: number };
+
+/** Whether features of this version can be compared with those of today's. */
+export const isPresentMethod = ({ kinematics, features }: PipelineVersion): boolean =>
+  kinematics === PIPELINE_VERSION.kinematics && features === PIPELINE_VERSION.features;

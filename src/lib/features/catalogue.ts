@@ -1,4 +1,11 @@
-import type { FeatureName, ProbeBlockId } from '#contracts';
+import {
+  FEATURE_NAMES,
+  type FeatureName,
+  type FeatureScale,
+  type FeatureScales,
+  type ProbeBlockId,
+  type WorseDirection
+} from '#contracts';
 
 /** The scale on which values are compared and averaged. */
 export type Transform =
@@ -11,8 +18,7 @@ export interface CatalogueEntry {
   readonly unit: string;
   readonly per: 'digit' | 'hand';
   readonly blocks: readonly ProbeBlockId[];
-  /** In which direction worse lies; "either" where the literature knows both. */
-  readonly worse: 'higher' | 'lower' | 'either';
+  readonly worse: WorseDirection;
   readonly transform: Transform;
   /** Not measured below 27 frames a second (measurement G): it lives on onsets, peaks of velocity or fast movement. */
   readonly needsTiming: boolean;
@@ -300,3 +306,16 @@ export function untransformed(name: FeatureName, scaled: number): number {
       return 1 / (1 + Math.exp(-scaled));
   }
 }
+
+/** How values of each feature are compared, for whoever is given it. */
+export const FEATURE_SCALES: FeatureScales = Object.fromEntries(
+  FEATURE_NAMES.map((name): [FeatureName, FeatureScale] => [
+    name,
+    {
+      per: CATALOGUE[name].per,
+      worse: CATALOGUE[name].worse,
+      transformed: (value) => transformed(name, value),
+      untransformed: (scaled) => untransformed(name, scaled)
+    }
+  ])
+) as Record<FeatureName, FeatureScale>;

@@ -2,7 +2,14 @@ export { createSessionMeter, gapTime, type PictureSize } from './session-meter';
 export { createSetupCheck, type SetupAdvice, type SetupVerdict } from './setup-check';
 export { extensions, type Movement } from './movement';
 export { analysisCutoff, blockSignals, framesPerSecond, type BlockSignals } from './block-signals';
-export { CATALOGUE, transformed, untransformed, type CatalogueEntry, type Transform } from './catalogue';
+export {
+  CATALOGUE,
+  FEATURE_SCALES,
+  transformed,
+  untransformed,
+  type CatalogueEntry,
+  type Transform
+} from './catalogue';
 export { detectFreeTaps, detectTaps, type DetectedTaps, type Tap } from './events';
 export { individuation, type Individuation } from './extractors/individuation';
 export { timingResiduals, type Timing } from './extractors/timing-residuals';
@@ -15,4 +22,3 @@ export { blockQuality, type GateInput } from './quality-gate';
 export { staticJitter } from './static-jitter';
 export { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 export { probeFeatures } from './probe-features';
-export { smallestDetectableChange } from './smallest-detectable-change';

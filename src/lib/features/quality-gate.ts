@@ -1,5 +1,8 @@
 import {
   DIGITS,
+  isSameSize,
+  turnBetween,
+  VIEW_TOLERANCE,
   type BlockQuality,
   type CameraView,
   type Degrees,
@@ -47,14 +50,11 @@ const LIMITS = {
   'motion blur': { unit: 'palm lengths', pass: 0.1, warn: Infinity },
   'hand identity': { unit: '', pass: 0.98, warn: 0.95 },
   /** Degrees from the baseline's view; a new view is a new camera, which is not the block's fault. */
-  'view changed': { unit: 'deg', pass: 15, warn: Infinity },
+  'view changed': { unit: 'deg', pass: VIEW_TOLERANCE.turn, warn: Infinity },
   /** 0 can, 1 cannot. */
   'view cannot measure': { unit: '', pass: 0, warn: 0 }
 } as const satisfies Record<GateCheck, Limits>;
 
-/** The hand may look so much smaller or larger than in the baseline's view. */
-const SMALLER = 0.75;
-const LARGER = 1.33;
 /** Fewer digits than this say nothing of how they move together. Ours. */
 const FEWEST_DIGITS = 3;
 
@@ -139,18 +139,11 @@ function judge(check: GateCheck, value: number, digit?: Digit): GateResult {
   return { check, verdict, value, unit, ...(digit && { digit }) };
 }
 
-/** Angle between the two directions of the camera; a hand that looks too small or large for it is a changed view too. */
+/** A hand that looks too small or large for the baseline's view is a changed view too. */
 function viewChanged(view: CameraView | undefined, baseline: CameraView): GateResult {
   if (!view) return judge('view changed', NaN);
-  const cosine = direction(view).reduce((sum, value, k) => sum + value * direction(baseline)[k]!, 0);
-  const result = judge('view changed', (Math.acos(Math.min(1, cosine)) * 180) / Math.PI);
-  const scale = view.palm / baseline.palm;
-  return scale >= SMALLER && scale <= LARGER ? result : { ...result, verdict: 'warn' };
-}
-
-function direction({ elevation, azimuth }: CameraView): number[] {
-  const [e, a] = [(elevation * Math.PI) / 180, (azimuth * Math.PI) / 180];
-  return [Math.cos(e) * Math.cos(a), Math.cos(e) * Math.sin(a), Math.sin(e)];
+  const result = judge('view changed', turnBetween(view, baseline));
+  return isSameSize(view, baseline) ? result : { ...result, verdict: 'warn' };
 }
 
 function longestGap(t: ArrayLike<number>, { from, to }: ProbeBlock): number {

@@ -1,4 +1,5 @@
-import { standardDeviation, student975 } from '#math';
+import { standardDeviation } from './statistics';
+import { student975 } from './student';
 
 /** With fewer probes a spread is a guess. */
 const FEWEST_PROBES = 4;

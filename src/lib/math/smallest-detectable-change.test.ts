@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normal, seededRandom } from '#math';
+import { normal, seededRandom } from './random';
 import { smallestDetectableChange } from './smallest-detectable-change';
 
 test('below four probes there is none', () => {

@@ -1,0 +1,53 @@
+import { COMPOSITE_FEATURES, DIGITS } from '#contracts';
+import { mean } from '#math';
+import { FEATURE_INDEX, FEWEST_FEATURES, valueIndex } from './probe-days';
+import { REFERENCE_SPREADS } from './reference-spreads';
+
+/** A feature is part of a finger's composite when this share of the baseline's days has it. */
+const USUALLY_THERE = 0.8;
+/** A day on which fewer than this share of them is there gives the finger no score. */
+const ENOUGH_OF_THEM = 0.5;
+
+interface Part {
+  /** Place in a day's values. */
+  readonly at: number;
+  readonly centre: number;
+  readonly spread: number;
+}
+
+/** What a finger's composite is made of, thumb first; none for a finger with too little. */
+export type Composite = readonly (readonly Part[])[];
+
+/**
+ * Settles on the composite of each finger from the baseline's days: features on the scale of analysis (larger is worse),
+ * each centred on its own mean and divided by a fixed reference SD, in equal parts (measurement C3). Centred, because a
+ * day without one of them must not look better or worse for that.
+ */
+export function compositeOf(days: readonly Float64Array[]): Composite {
+  return DIGITS.map((_, digit) => {
+    const parts = COMPOSITE_FEATURES.flatMap((name): Part[] => {
+      const at = valueIndex(FEATURE_INDEX.get(name)!, digit);
+      const known = days.map((values) => values[at]!).filter((value) => !Number.isNaN(value));
+      if (known.length < USUALLY_THERE * days.length) return [];
+      return [{ at, centre: mean(known), spread: REFERENCE_SPREADS[name] }];
+    });
+    return parts.length >= FEWEST_FEATURES ? parts : [];
+  });
+}
+
+/**
+ * The composite score of each finger on a day; NaN where too little of it is there. A mean of fewer features scatters
+ * more: it is drawn in so that it scatters as all of them would if they were independent.
+ */
+export function compositeScores(composite: Composite, values: Float64Array): Float64Array {
+  return Float64Array.from(composite, (parts) => {
+    let [sum, there] = [0, 0];
+    for (const { at, centre, spread } of parts) {
+      if (Number.isNaN(values[at]!)) continue;
+      sum += (values[at]! - centre) / spread;
+      there++;
+    }
+    if (there === 0 || there < ENOUGH_OF_THEM * parts.length) return NaN;
+    return sum / Math.sqrt(there * parts.length);
+  });
+}

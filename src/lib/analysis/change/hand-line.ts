@@ -1,0 +1,203 @@
+import { turnBetween, type CameraView, type DayRole, type ProbeTask } from '#contracts';
+import type { ChartEvent } from './chart';
+import { compositeOf, compositeScores, type Composite } from './composite';
+import { BRIDGING_DAYS, createHandMonitor, OFFSET_DAYS, type HandMonitor } from './hand-monitor';
+import { dayNumber } from '../day-number';
+import { isSameView, type ProbeDay } from './probe-days';
+import { handStanding } from './scored-hand';
+
+/** The first probe days are left out: everybody learns the task (measurement C1). */
+export const LEARNING_DAYS = 3;
+export const NEEDED_DAYS = 20;
+export const PROVISIONAL_DAYS = 12;
+/** From the first to the last day of a baseline. */
+export const BASELINE_SPAN_DAYS = 28;
+/** A view further away than this sees other movements: no offset makes up for it. */
+const BRIDGED_UP_TO = 45;
+
+/**
+ * A camera that stands this far off on so many days in a row, the same way, was moved, although one such day would pass:
+ * in simulated hands a turn of 10 degrees shifts the scores by 0.25 to 0.6 SD, which would be noticed as a change.
+ */
+const MOVED = 7.5;
+const MOVED_DAYS = 3;
+
+interface Stratum {
+  /** Mean of its first days' views; it does not follow a camera that slowly turns. */
+  view: CameraView | undefined;
+  days: number;
+}
+
+/** What happened to a finger, by places in the line's days. */
+export interface RawNotice {
+  readonly finger: number;
+  readonly raised: number;
+  /** First judged day after the sum was last zero. */
+  readonly begun: number;
+  further: number;
+  decided?: number;
+  confirmed?: boolean;
+  over?: number;
+}
+
+/** A day in the line, with what it gave. */
+export interface LineDay {
+  readonly probe: ProbeDay;
+  readonly stratum: number;
+  role: DayRole;
+  /** Composite scores; absent before there is a baseline. */
+  row?: Float64Array;
+  /** What was added to the charts, their sums after it, and the threshold. */
+  readonly scores?: Float64Array;
+  readonly sums?: Float64Array;
+  readonly limit?: number;
+}
+
+/** The probe days of one hand at one task that are compared with one baseline. */
+export interface HandLine {
+  readonly task: ProbeTask;
+  readonly taskKey: string;
+  readonly days: LineDay[];
+  readonly strata: Stratum[];
+  readonly notices: RawNotice[];
+  composite?: Composite;
+  monitor?: HandMonitor;
+}
+
+export const createLine = ({ task, taskKey }: ProbeDay): HandLine => ({
+  task,
+  taskKey,
+  days: [],
+  strata: [],
+  notices: []
+});
+
+/** Which stratum of the line today's view belongs to; `strata.length` for a new one that is bridged; none: -1. */
+export function stratumOf(line: HandLine, view: CameraView | undefined): number {
+  const { strata, monitor } = line;
+  let [best, nearest] = [-1, Infinity];
+  strata.forEach((stratum, i) => {
+    const turn = view && stratum.view ? turnBetween(view, stratum.view) : 0;
+    if (!isSameView(view, stratum.view) || turn >= nearest) return;
+    [best, nearest] = [i, turn];
+  });
+  if (strata.length === 0) return 0;
+  if (best >= 0) return hasMoved(line, best, view) ? strata.length : best;
+  const own = strata[0]!.view;
+  return monitor && view && own && turnBetween(view, own) <= BRIDGED_UP_TO ? strata.length : -1;
+}
+
+function hasMoved(
+  { strata, days, monitor }: HandLine,
+  stratum: number,
+  view: CameraView | undefined
+): boolean {
+  const own = strata[stratum]!.view;
+  const before = days.slice(1 - MOVED_DAYS);
+  if (!monitor || !view || !own || before.some((day) => day.stratum !== stratum)) return false;
+  return [...before.map(({ probe }) => probe.view), view].every(
+    (seen) => seen && turnBetween(seen, own) > MOVED && turnBetween(seen, view) <= MOVED
+  );
+}
+
+/** @param limitOf threshold of the line's charts for a day of this stratum */
+export function addDay(
+  line: HandLine,
+  probe: ProbeDay,
+  stratum: number,
+  limitOf: (monitor: HandMonitor, stratum: number) => number
+): void {
+  const place = (line.strata[stratum] ??= { view: probe.view, days: 0 });
+  const before = place.days++;
+  follow(place);
+  if (!line.monitor) {
+    const learned = line.days.length >= LEARNING_DAYS;
+    line.days.push({ probe, stratum, role: learned ? 'baseline' : 'learning' });
+    freeze(line);
+    return;
+  }
+  const row = compositeScores(line.composite!, probe.values);
+  const limit = limitOf(line.monitor, stratum);
+  const { scores, events } = line.monitor.judge(row, limit, stratum);
+  const sums = Float64Array.from(line.monitor.charts, (chart) => chart?.sum ?? NaN);
+  const role = stratum > 0 && before < BRIDGING_DAYS ? 'bridging' : 'judged';
+  line.days.push({ probe, stratum, role, row, scores, sums, limit });
+  note(line, scores, new Map(events.map(({ finger, event }) => [finger, event])));
+
+  function follow(seen: Stratum): void {
+    if (!seen.view || !probe.view || seen.days > OFFSET_DAYS) return;
+    const towards = (from: number, to: number) => from + (to - from) / seen.days;
+    seen.view = {
+      viewClass: seen.view.viewClass,
+      elevation: towards(seen.view.elevation, probe.view.elevation),
+      azimuth: towards(seen.view.azimuth, probe.view.azimuth),
+      palm: towards(seen.view.palm, probe.view.palm)
+    };
+  }
+}
+
+/** Those that the baseline was made of, the ones it grew by included. */
+export const baselineDays = ({ days, monitor }: HandLine): LineDay[] =>
+  days.filter(({ role, stratum }) => role !== 'learning' && stratum === 0).slice(0, monitor?.days);
+
+/** Whole days from one practice day to another. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
+function freeze(line: HandLine): void {
+  const days = baselineDays(line);
+  if (days.length < NEEDED_DAYS) return;
+  if (daysBetween(days[0]!.probe.day, days.at(-1)!.probe.day) < BASELINE_SPAN_DAYS) return;
+  const composite = compositeOf(days.map(({ probe }) => probe.values));
+  for (const day of line.days) day.row = compositeScores(composite, day.probe.values);
+  line.composite = composite;
+  line.monitor = createHandMonitor(days.map(({ row }) => row!));
+}
+
+/** Keeps what the charts said, and where each began to rise. */
+function note(line: HandLine, scores: Float64Array, events: ReadonlyMap<number, ChartEvent>): void {
+  const here = line.days.length - 1;
+  scores.forEach((score, finger) => {
+    if (Number.isNaN(score)) return;
+    const event = events.get(finger);
+    if (event === 'watch') {
+      line.notices.push({ finger, raised: here, begun: risingSince(line, finger), further: 0 });
+      return;
+    }
+    const open = line.notices.findLast((notice) => notice.finger === finger);
+    if (!open) return;
+    if (open.decided === undefined) {
+      open.further++;
+      if (event === undefined) return;
+      open.decided = here;
+      open.confirmed = event === 'confirmed';
+    } else if (event === 'over') open.over = here;
+  });
+}
+
+function risingSince({ days }: HandLine, finger: number): number {
+  let begun = days.length - 1;
+  for (let i = begun - 1; i >= 0; i--) {
+    const { scores, sums } = days[i]!;
+    if (!scores || sums![finger] === 0) break;
+    if (!Number.isNaN(scores[finger]!)) begun = i;
+  }
+  return begun;
+}
+
+/** Scores of all days against the baseline, each view's offset taken off; from the provisional band on. */
+export function standings(line: HandLine): readonly (Float64Array | undefined)[] {
+  const { monitor, days } = line;
+  if (monitor) {
+    return days.map(({ row, stratum }) => {
+      const { plain } = handStanding(monitor.baseline, row!);
+      const offset = stratum > 0 ? monitor.offset(stratum) : undefined;
+      return offset ? plain.map((value, f) => value - offset[f]!) : plain;
+    });
+  }
+  const soFar = baselineDays(line);
+  if (soFar.length < PROVISIONAL_DAYS) return days.map(() => undefined);
+  const composite = compositeOf(soFar.map(({ probe }) => probe.values));
+  const rows = days.map(({ probe }) => compositeScores(composite, probe.values));
+  const provisional = createHandMonitor(rows.slice(LEARNING_DAYS)).baseline;
+  return rows.map((row) => handStanding(provisional, row).plain);
+}

@@ -1,0 +1,140 @@
+import {
+  DIGITS,
+  FEATURE_NAMES,
+  type ChangeNotice,
+  type ChartDay,
+  type FeatureScales,
+  type FeatureShift,
+  type NoticeState
+} from '#contracts';
+import { mean, median, standardDeviation } from '#math';
+import { FURTHER_DAYS } from './chart';
+import { baselineDays, type HandLine, type RawNotice } from './hand-line';
+import { valueIndex } from './probe-days';
+import { beginningOf, chanceOf, effectOf, focusOf, standingOut } from './shift';
+
+/** Before the sum began to rise, so many days are looked at for the beginning. */
+const LOOK_BACK = 60;
+/** After a watch, so many days make the beginning and the effect clearer. */
+const LOOK_ON = 20;
+
+export interface NoticeContext {
+  readonly chart: number;
+  readonly line: HandLine;
+  /** Scores of all days against the baseline. */
+  readonly standings: readonly (Float64Array | undefined)[];
+  /** The same of the other hand at the same task, by day. */
+  readonly otherHand: ReadonlyMap<string, Float64Array>;
+  readonly rho: number;
+  readonly scales: FeatureScales;
+}
+
+/** What is to be known of a notice. */
+export function explained(raw: RawNotice, context: NoticeContext): ChangeNotice {
+  const { line, standings, rho, chart } = context;
+  const { finger } = raw;
+  const last = Math.min(
+    raw.over ?? line.days.length - 1,
+    raw.decided && !raw.confirmed ? raw.decided : Infinity
+  );
+  const judged = (from: number, to: number) =>
+    line.days
+      .slice(from, to + 1)
+      .flatMap(({ scores }, i) => (scores && !Number.isNaN(scores[finger]!) ? from + i : []));
+
+  const seen = judged(Math.max(0, raw.begun - LOOK_BACK), Math.min(last, raw.raised + LOOK_ON));
+  const beginning = beginningOf(
+    seen.map((i) => line.days[i]!.scores![finger]!),
+    rho
+  );
+  const begun = seen[beginning.likely]!;
+  const since = judged(begun, last);
+  const m = line.monitor!.baseline.fingers[finger]!.plain.days;
+  const shift = effectOf(
+    since.map((i) => standings[i]![finger]!),
+    m,
+    rho
+  );
+  const others = since.map((i) => {
+    const here = Array.from(standings[i]!).filter((_, f) => f !== finger);
+    const there = context.otherHand.get(line.days[i]!.probe.day) ?? [];
+    return median([...here, ...there].filter((value) => !Number.isNaN(value)));
+  });
+  const otherHand = since.flatMap((i) => {
+    const there = context.otherHand.get(line.days[i]!.probe.day);
+    return there ? median(Array.from(there).filter((value) => !Number.isNaN(value))) : [];
+  });
+  const dayAt = (i: number): ChartDay => {
+    const { day, sid } = line.days[i]!.probe;
+    return { day, sid };
+  };
+  const common = mean(others.filter(Number.isFinite));
+  return {
+    chart,
+    hand: line.task.hand,
+    digit: DIGITS[finger]!,
+    state: stateOf(raw),
+    raised: dayAt(raw.raised),
+    further: { done: raw.further, of: FURTHER_DAYS },
+    ...(raw.decided !== undefined && { decided: dayAt(raw.decided) }),
+    ...(raw.over !== undefined && { over: dayAt(raw.over) }),
+    since: {
+      ...dayAt(begun),
+      from: dayAt(seen[beginning.from]!).day,
+      to: dayAt(seen[beginning.to]!).day
+    },
+    effect: shift,
+    focus: {
+      kind: focusOf(shift.sds, common),
+      finger: shift.sds,
+      others: common,
+      ...(otherHand.length > 0 && { otherHand: mean(otherHand) })
+    },
+    features: featureShifts(finger, since, context)
+  };
+}
+
+function stateOf({ decided, confirmed, over }: RawNotice): NoticeState {
+  if (decided === undefined) return 'watch';
+  if (!confirmed) return 'dropped';
+  return over === undefined ? 'confirmed' : 'over';
+}
+
+/** Fewer days say nothing of a feature. */
+const FEWEST_DAYS = 2;
+
+function featureShifts(
+  finger: number,
+  since: readonly number[],
+  { line, rho, scales }: NoticeContext
+): FeatureShift[] {
+  const baseline = baselineDays(line);
+  const shifts = FEATURE_NAMES.flatMap((name, feature): FeatureShift[] => {
+    if (scales[name].per !== 'digit') return [];
+    const at = valueIndex(feature, finger);
+    const known = (days: HandLine['days']) =>
+      days.map(({ probe }) => probe.values[at]!).filter((value) => !Number.isNaN(value));
+    const before = known(baseline);
+    // Another view shifts the features themselves: their own days only.
+    const now = known(since.map((i) => line.days[i]!).filter(({ stratum }) => stratum === 0));
+    const sd = standardDeviation(before);
+    if (before.length < baseline.length / 2 || now.length < FEWEST_DAYS || !(sd > 0)) return [];
+    const [usual, present] = [mean(before), mean(now)];
+    const { worse, untransformed } = scales[name];
+    const sds = ((present - usual) / sd) * (worse === 'lower' ? -1 : 1);
+    return [
+      {
+        name,
+        before: untransformed(usual),
+        since: untransformed(present),
+        sds,
+        p: chanceOf(sds, now.length, before.length, rho, worse === 'either'),
+        standsOut: false
+      }
+    ];
+  });
+  const out = standingOut(shifts.map(({ p }) => p));
+  return shifts
+    .map((shift, i) => ({ ...shift, standsOut: out[i]! }))
+    .sort((a, b) => a.p - b.p || b.sds - a.sds);
+}

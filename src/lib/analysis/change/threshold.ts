@@ -1,0 +1,76 @@
+import type { HandBaseline } from './scored-hand';
+import { THRESHOLDS } from './threshold-table';
+
+/** The false-alarm budget counts watches in so many probe days: a year of four a week. */
+export const BUDGET_DAYS = 208;
+/** Probability of any watch in them, for the whole person (measurement G). */
+export const DEFAULT_BUDGET = 0.34;
+
+export interface ThresholdFor {
+  /** Days of the baseline. */
+  readonly days: number;
+  /** Charts that run at the same time, over both hands and all tasks. */
+  readonly charts: number;
+  /** Autocorrelation of the scores from one probe day to the next. */
+  readonly rho: number;
+  /** Probability of any watch in 208 probe days without a change, over all charts together. */
+  readonly budget: number;
+}
+
+/**
+ * The threshold of every chart, read from the simulated table. Linear between its nodes on scales on which it is nearly
+ * straight: 1 / days, ln charts, rho, and ln(-ln(1 - budget)), the scale of the largest of many. Beyond the table's
+ * edge its edge holds.
+ */
+export function threshold({ days, charts, rho, budget }: ThresholdFor): number {
+  const [d, dTo] = place(
+    THRESHOLDS.days.map((n) => -1 / n),
+    -1 / days
+  );
+  const [c, cTo] = place(THRESHOLDS.charts.map(Math.log), Math.log(charts));
+  const [r, rTo] = place(THRESHOLDS.rho, rho);
+  const [b, bTo] = place(THRESHOLDS.budgets.map(loglog), loglog(budget));
+  let sum = 0;
+  for (let corner = 0; corner < 16; corner++) {
+    const [i, j, k, l] = [corner & 1, (corner >> 1) & 1, (corner >> 2) & 1, corner >> 3];
+    const weight = (i ? dTo : 1 - dTo) * (j ? cTo : 1 - cTo) * (k ? rTo : 1 - rTo) * (l ? bTo : 1 - bTo);
+    if (weight > 0) sum += weight * THRESHOLDS.values[d + i]![c + j]![r + k]![b + l]!;
+  }
+  return sum;
+}
+
+/** Mean number of false watches a person in 208 probe days at a budget. */
+export function falseWatches(budget: number): number {
+  const [b, to] = place(THRESHOLDS.budgets.map(loglog), loglog(budget));
+  const [below, above] = [THRESHOLDS.watches[b]!, THRESHOLDS.watches[b + 1]!];
+  return Math.exp((1 - to) * Math.log(below) + to * Math.log(above));
+}
+
+const loglog = (probability: number): number => Math.log(-Math.log(1 - probability));
+
+/** The node below and how far it is to the next, 0..1. Nodes rise. */
+function place(nodes: readonly number[], at: number): [node: number, part: number] {
+  let node = 0;
+  while (node < nodes.length - 2 && nodes[node + 1]! <= at) node++;
+  const part = (at - nodes[node]!) / (nodes[node + 1]! - nodes[node]!);
+  return [node, Math.max(0, Math.min(1, part))];
+}
+
+/** So much of what the baselines say is believed; for the rest they are taken to be usual. */
+const BELIEVED = 0.8;
+const SHRINK_TO = 0.12;
+const HIGHEST_RHO = 0.4;
+
+/**
+ * Autocorrelation of the scores from one probe day to the next, as the threshold takes it: pooled over all fingers of
+ * the baselines, freed from the bias of short series, drawn towards what is usual, and kept between 0 and 0.4.
+ *
+ * @param days of the baselines
+ */
+export function autocorrelation(baselines: readonly HandBaseline[], days: number): number {
+  const lagged = baselines.reduce((sum, baseline) => sum + baseline.lagged, 0);
+  const squares = baselines.reduce((sum, baseline) => sum + baseline.squares, 0);
+  const seen = squares > 0 ? lagged / squares : 0;
+  const unbiased = seen + (1 + 3 * seen) / days;
+  return Math.max(0, Math.min(HIGHEST_RHO, BELIEVED * unbiased + (1 - BELIEVED) * SHRINK_TO));
+}

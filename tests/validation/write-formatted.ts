@@ -1,0 +1,19 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import * as prettier from 'prettier';
+
+/** Writes a file that the formatter would leave as it is. */
+export async function writeFormatted(path: string, text: string): Promise<void> {
+  const options = (await prettier.resolveConfig(path)) ?? {};
+  await writeFile(path, await prettier.format(text, { ...options, filepath: path }));
+}
+
+const README = resolve(import.meta.dirname, '../../README.md');
+
+/** Puts text between two marks of the README. */
+export async function writeToReadme(begin: string, end: string, text: string): Promise<void> {
+  const readme = await readFile(README, 'utf8');
+  const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`README.md has no place for the table: ${begin}`);
+  await writeFormatted(README, `${readme.slice(0, from + begin.length)}\n\n${text}\n\n${readme.slice(to)}`);
+}
