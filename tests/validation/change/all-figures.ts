@@ -10,7 +10,7 @@ import {
   stillFigures
 } from './score-targets';
 
-export const FULL: Crowd = { still: 4000, changed: 2000 };
+export const FULL: Crowd = { still: 2000, changed: 1000 };
 export const QUICK: Crowd = { still: 120, changed: 50 };
 
 const PARTS: Readonly<Record<string, (crowd: Crowd) => Figure[]>> = {

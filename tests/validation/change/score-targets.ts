@@ -65,7 +65,13 @@ export function stillFigures({ still }: Crowd): Figure[] {
     ['both hands, autocorrelation 0.2', { hands: 2, rho: 0.2 }]
   ];
   others.forEach(([what, course], i) =>
-    figures.push({ target: 'T1', what: `${what}: any watch`, reached: any(year(course, 14 + i), 'watch') })
+    figures.push({
+      target: 'T1',
+      what: `${what}: any watch`,
+      // As the app does it.
+      ...(course.grows && { bar: within(DEFAULT_BUDGET, 0.03) }),
+      reached: any(year(course, 14 + i), 'watch')
+    })
   );
   return figures;
 }
@@ -125,7 +131,7 @@ export function efficiencyFigures({ still, changed }: Crowd): Figure[] {
   const random = seededRandom(50);
   const course = { fingers: 5, between: BETWEEN_FINGERS, rho: 0 };
   const row = new Float64Array(5);
-  const highest = Array.from({ length: Math.max(4 * still, 2000) }, () => {
+  const highest = Array.from({ length: 4 * still }, () => {
     const next = virtualDays(course, branch(random));
     const sums = new Float64Array(5);
     let most = 0;
@@ -151,7 +157,13 @@ export function efficiencyFigures({ still, changed }: Crowd): Figure[] {
       })
     );
   return [1, 1.5, 2].map((sds, i) => {
-    const achieved = delays(changed, 51 + i, { hands: 1, baseline: 30, rho: 0, days: 0, shift: step(sds) });
+    const achieved = delays(4 * changed, 51 + i, {
+      hands: 1,
+      baseline: 30,
+      rho: 0,
+      days: 0,
+      shift: step(sds)
+    });
     return {
       target: 'T3',
       what: `${sds} SD: mean delay of the bank that knows, over ours`,

@@ -43,12 +43,12 @@ describe('two stages', () => {
     expect(chart.sum).toBeCloseTo(3 * (2 - REFERENCE));
   });
 
-  test('three further days with a mean above 1 confirm, otherwise it is dropped and begins again at zero', () => {
-    expect(fed([...UP, 3, 0, 0.1]).events).toEqual([
+  test('three further days with a mean above 1.1 confirm, otherwise it is dropped and begins again at zero', () => {
+    expect(fed([...UP, 3, 0, 0.4]).events).toEqual([
       [3, 'watch'],
       [6, 'confirmed']
     ]);
-    const dropped = fed([...UP, 3, 0, 0]);
+    const dropped = fed([...UP, 3, 0, 0.2]);
     expect(dropped.events).toEqual([
       [3, 'watch'],
       [6, 'dropped']

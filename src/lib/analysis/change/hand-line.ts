@@ -2,6 +2,7 @@ import { turnBetween, type CameraView, type DayRole, type ProbeTask } from '#con
 import type { ChartEvent } from './chart';
 import { compositeOf, compositeScores, type Composite } from './composite';
 import { BRIDGING_DAYS, createHandMonitor, OFFSET_DAYS, type HandMonitor } from './hand-monitor';
+import { dayNumber } from '../day-number';
 import { isSameView, type ProbeDay } from './probe-days';
 import { handStanding } from './scored-hand';
 
@@ -140,8 +141,7 @@ export const baselineDays = ({ days, monitor }: HandLine): LineDay[] =>
   days.filter(({ role, stratum }) => role !== 'learning' && stratum === 0).slice(0, monitor?.days);
 
 /** Whole days from one practice day to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
 function freeze(line: HandLine): void {
   const days = baselineDays(line);

@@ -11,6 +11,11 @@ import { autocorrelation, DEFAULT_BUDGET, threshold } from './threshold';
 
 /** A baseline of fewer days than this grows to it, once, while nothing is going on. */
 export const PREFERRED_DAYS = 30;
+/**
+ * No chart stands above this share of its threshold then. With less, those who do not grow are noticed falsely too often
+ * (0.38 in a year instead of 0.34); with more, a change that begins within these days is taken into the baseline.
+ */
+const CALM = 0.75;
 /** Days of another view that give its offset before it is judged; it is made better until so many. */
 export const BRIDGING_DAYS = 6;
 export const OFFSET_DAYS = 20;
@@ -38,7 +43,8 @@ interface Offset {
  * The charts of one hand over one frozen baseline. Rows are composite scores, one a finger.
  *
  * With 20 days the baseline's mean is uncertain by a fifth of an SD, and every later day inherits that. So it grows to 30
- * days, once, when no chart has raised a notice and none stands above half its threshold. After that it stays.
+ * days, once, when no chart has raised a notice and none stands near its threshold, and the sums begin again. After that
+ * it stays.
  *
  * Days of another camera view are compared with the mean of the earlier days of that view, from the seventh on: each
  * difference is independent of the others, so no offset that was found badly is carried along. After 20 days that mean
@@ -53,7 +59,7 @@ export function createHandMonitor(rows: readonly FingerRow[], growTo = PREFERRED
 
   function grow(row: FingerRow, limit: number): void {
     if (!grown) return;
-    if (charts.some((chart) => chart && (chart.state !== 'running' || chart.sum > limit / 2))) {
+    if (charts.some((chart) => chart && (chart.state !== 'running' || chart.sum > CALM * limit))) {
       grown = undefined;
       return;
     }
@@ -63,6 +69,7 @@ export function createHandMonitor(rows: readonly FingerRow[], growTo = PREFERRED
     grown = undefined;
     if (larger.fingers.some((finger, f) => !finger !== !baseline.fingers[f])) return;
     baseline = larger;
+    for (let f = 0; f < charts.length; f++) if (charts[f]) charts[f] = createChart();
     days = growTo;
   }
 

@@ -64,7 +64,7 @@ function place(nodes: readonly number[], at: number): [node: number, part: numbe
 
 /** So much of what the baselines say is believed; for the rest they are taken to be usual. */
 const BELIEVED = 0.8;
-const SHRINK_TO = 0.1;
+const SHRINK_TO = 0.12;
 const HIGHEST_RHO = 0.4;
 
 /**

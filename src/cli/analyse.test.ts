@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordingFile } from '../../tests/fixtures/recording';
+
+let dir = '';
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'handwell-analyse-'));
+  await mkdir(join(dir, 'mixed'));
+  await mkdir(join(dir, 'empty'));
+  await writeFile(join(dir, 'mixed/a.json'), await recordingFile('2026-03-02T10:00:00Z', 2));
+  await writeFile(join(dir, 'mixed/b.json'), '{"format":"something else","frames":[\n]}\n');
+  await writeFile(join(dir, 'mixed/notes.txt'), 'no recording');
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+/** The program as the person runs it. */
+const analyse = (...args: string[]) =>
+  new Promise<{ code: number; out: string; err: string }>((done) => {
+    const [tsx, program] = ['../../node_modules/tsx/dist/cli.mjs', 'analyse.ts'].map((path) =>
+      resolve(import.meta.dirname, path)
+    ) as [string, string];
+    execFile(process.execPath, [tsx, program, ...args], { cwd: dir }, (error, out, err) =>
+      done({ code: error ? Number(error.code) : 0, out, err })
+    );
+  });
+
+interface Answer {
+  readonly format: string;
+  readonly sessions: readonly { readonly file: string; readonly frames: number }[];
+  readonly failures: readonly { readonly file: string; readonly kind: string; readonly message: string }[];
+}
+
+test('a folder stands for its recordings: the good one is measured, the others are named, the exit code is 1', async () => {
+  const { code, out } = await analyse('mixed', 'empty', 'nowhere', '--json');
+  const { format, sessions, failures } = JSON.parse(out) as Answer;
+  expect(code).toBe(1);
+  expect(format).toBe('handwell-analysis/1');
+  expect(sessions.map(({ file }) => file)).toEqual(['mixed/a.json']);
+  expect(sessions[0]!.frames).toBeGreaterThan(0);
+  expect(failures.map(({ file, kind }) => [file, kind])).toEqual([
+    ['mixed/b.json', 'recording-wrong-format'],
+    ['empty', 'folder-without-recordings'],
+    ['nowhere', 'file-missing']
+  ]);
+  for (const { message } of failures) expect(message).not.toBe('');
+});
+
+test('for people: a table and angles of the good file, and what is wrong on the error output', async () => {
+  const good = await analyse('mixed/a.json', '--angles', 'angles');
+  expect([good.code, good.err]).toEqual([0, '']);
+  expect(good.out).toContain('mixed/a.json');
+  expect(await readdir(join(dir, 'angles'))).toEqual(['a.csv']);
+  const bad = await analyse('mixed/b.json');
+  expect([bad.code, bad.out]).toEqual([1, '']);
+  expect(bad.err).toContain('mixed/b.json: ');
+});
+
+test('without a file, or with an option that does not exist, it says how it is used', async () => {
+  for (const args of [[], ['mixed', '--jsn']]) {
+    const { code, err } = await analyse(...args);
+    expect(code).toBe(2);
+    expect(err).toContain('npm run analyse -- FILE|DIR...');
+  }
+});
