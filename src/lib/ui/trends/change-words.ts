@@ -112,7 +112,7 @@ export function otherReasons(
     jitter
       ? `Picture: the finger trembled in it by ${jitter.since.toFixed(1)}° while held still, in the baseline ${jitter.usual.toFixed(1)}°${jitterUp ? '; poorer light or a smaller hand can do that' : ''}.`
       : 'Picture: how steady it was is not known.',
-    'Technique, posture, another instrument, cold hands, rings or nails: only you know. The diary’s events near that time stand below.'
+    'Technique, posture, another instrument, cold hands, rings or nails: only you know. Events of the diary near that time stand below.'
   ];
 }
 
@@ -211,7 +211,7 @@ export function stageSentence({ days, needed, stage }: BaselineState, probeDays:
 
 /** Which way a score points. */
 export const SCORE_WORDS =
-  'The score of a finger adds up five measures in SDs of your own baseline: 0 is your usual, up is less even, less independent or slower to release. The band is your usual ± 1 SD. Two single probes differ by more than the dotted lines by chance in 5 of 100.';
+  'The score of a finger adds up five measures in SDs of your own baseline, the distance at which your days usually lie from their middle: 0 is your usual, up is less even, less independent or slower to release. The band is your usual ± 1 SD. Two single probes differ by more than the dotted lines by chance in 5 of 100.';
 export const SUM_WORDS =
   'The running sum adds up what the other fingers do not share, less half an SD a day, and never falls below 0. A finger that passes the line is worth a second look.';
 
