@@ -36,9 +36,8 @@ export class ChangeDesk {
   #stopFollowing: (() => void) | undefined;
   #store: Store | undefined;
   #asked = 0;
-  /** A reading is under way, and another change came meanwhile. */
+  #changes = 0;
   #reading = false;
-  #stale = false;
   #workingOut = false;
   /** Sessions whose probes were tried: what cannot be worked out is not tried again. */
   readonly #tried = new Set<SessionId>();
@@ -86,19 +85,19 @@ export class ChangeDesk {
   }
 
   async #read(): Promise<void> {
-    if (this.#reading || this.#workingOut) {
-      this.#stale = true;
-      return;
-    }
+    this.#changes++;
+    if (this.#reading || this.#workingOut) return;
     this.#reading = true;
+    let read: number;
     do {
-      this.#stale = false;
+      read = this.#changes;
       const { port1, port2 } = new MessageChannel();
       this.#ask(port1);
       const sent = await this.#store!.sendHistory(port2);
       if (this.#closed) return;
       if (!sent.ok) this.#failed();
-    } while (this.#stale);
+      // More was changed meanwhile.
+    } while (read !== this.#changes);
     this.#reading = false;
   }
 

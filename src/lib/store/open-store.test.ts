@@ -7,7 +7,7 @@ import { practiceFrames } from './practice-frames';
 import { recordingLines, type RecordingHeader } from './recording-file';
 import type { Store, Summarise } from './store';
 import { systemClock } from './store-clock';
-import type { StoreRequest } from './store-messages';
+import type { HistoryMessage, StoreRequest } from './store-messages';
 import type { StoreWorker } from './worker-calls';
 
 const SESSION: NewSession = {
@@ -200,4 +200,38 @@ test('data that the browser deleted is noticed at the next open', async () => {
   value(await shared.tab()).close();
   shared.memory.set('handwell-install-id', 'another');
   expect(await shared.tab()).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
+});
+
+test('the history goes to a port: every session and every probe of those that were not removed, in pieces', async () => {
+  const store = value(await browser().tab());
+  const saved = [];
+  for (let i = 0; i < 2; i++) {
+    const { sid } = value(await store.saveSession({ ...SESSION, kind: 'typed', summary: summaryOf(0) }));
+    saved.push(sid);
+  }
+  const [kept, gone] = saved as [string, string];
+  const asked = { version: 1, hand: 'right', blocks: [] } as const;
+  const pipeline = { capture: 1, movement: 1, kinematics: 1, features: 1 };
+  const most = 250;
+  for (let from = 0; from < most + 3; from++)
+    value(
+      await store.putProbe({ sid: kept, from, probe: asked, surface: 'table', practice: false, pipeline })
+    );
+  value(
+    await store.putProbe({ sid: gone, from: 0, probe: asked, surface: 'table', practice: false, pipeline })
+  );
+  value(await store.remove(gone));
+
+  const { port1, port2 } = new MessageChannel();
+  const messages: HistoryMessage[] = [];
+  port1.onmessage = ({ data }: MessageEvent<HistoryMessage>) => messages.push(data);
+  value(await store.sendHistory(port2));
+  await delivered();
+  port1.close();
+  expect(messages.flatMap(({ sessions = [] }) => sessions.map(({ sid }) => sid))).toEqual([kept]);
+  const probes = messages.flatMap(({ probes: some = [] }) => some);
+  expect(probes.map(({ sid, from }) => [sid, from])).toEqual(
+    Array.from({ length: most + 3 }, (_, from) => [kept, from])
+  );
+  expect(messages.map(({ last }) => last)).toEqual([undefined, undefined, true]);
 });

@@ -132,7 +132,8 @@ export function nextSteps({ state, further }: ChangeNotice): string[] {
         'Keep probing as usual; the chart says when the scores are back.',
         worry
       ];
-    default:
+    case 'dropped':
+    case 'over':
       return ['Nothing: the scores came back. Keep probing as usual.', worry];
   }
 }
@@ -270,7 +271,7 @@ export function valueAt(
   const column =
     mode === 'score' ? finger?.score : mode === 'sum' ? finger?.sum : seriesOf(chart, mode, digit)?.values;
   const value = column?.[i];
-  return value === undefined || value === null || Number.isNaN(value) ? undefined : value;
+  return value === undefined || Number.isNaN(value) ? undefined : value;
 }
 
 export const seriesOf = (

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import {
+  FEATURE_NAMES,
+  PIPELINE_VERSION,
+  type ChangeNotice,
+  type ChangeReport,
+  type HandChart,
+  type LoadWeek,
+  type ProbeRecord,
+  type SessionRecord
+} from '#contracts';
+import { changeAnswer, slimProbe } from './change-answer';
+import { noticeSurroundings } from './notice-surroundings';
+
+const QUESTION = { now: '2026-03-01T12:00:00Z', timeZone: 'UTC', budget: 0.34, series: FEATURE_NAMES };
+const day = (n: number): string => `2026-01-${String(n).padStart(2, '0')}`;
+
+const session = (n: number): SessionRecord => ({
+  sid: `s${n}`,
+  ver: 1,
+  kind: 'camera',
+  state: 'complete',
+  startedAt: `${day(n)}T18:00:00Z`,
+  timeZone: 'UTC',
+  activity: 'piano',
+  handsExpected: ['right'],
+  pipeline: PIPELINE_VERSION,
+  details: {}
+});
+/** @param minutes played before; the jitter is a tenth of a degree for each */
+function probe(n: number, minutes: number, azimuth = 0): ProbeRecord {
+  const asked = {
+    version: 1,
+    hand: 'right',
+    blocks: [{ id: 'P1', from: 0, to: 24_000, ioi: 500, beats: [{ t: 500, digit: 0 }] }]
+  } as const;
+  return {
+    sid: `s${n}`,
+    from: minutes * 60_000,
+    probe: asked,
+    surface: 'instrument',
+    practice: false,
+    pipeline: PIPELINE_VERSION,
+    result: {
+      probe: asked,
+      source: 'skeleton',
+      view: { viewClass: 'front 60', elevation: 0, azimuth, palm: 90 },
+      outline: [[0, 0]],
+      quality: [
+        {
+          block: 'P0',
+          scored: true,
+          timing: true,
+          droppedDigits: [],
+          results: [
+            { check: 'jitter', verdict: 'pass', value: minutes / 10, unit: 'deg', digit: 'ring' },
+            { check: 'frame rate', verdict: 'pass', value: 30, unit: '1/s' }
+          ]
+        }
+      ],
+      features: (['index', 'middle', 'ring'] as const).flatMap((digit) =>
+        (['flexion overflow', 'stationarity loss', 'extension time'] as const).map((name) => ({
+          name,
+          hand: 'right' as const,
+          digit,
+          value: 0.2 + 0.01 * n,
+          unit: '',
+          coverage: 1
+        }))
+      )
+    }
+  };
+}
+
+test('a probe without its beats, outline and other checks says the same of change', () => {
+  const sessions = [1, 2, 3, 4, 5].map(session);
+  const probes = sessions.map((_, i) => probe(i + 1, 4));
+  const slim = probes.map(slimProbe);
+  expect(slim[0]!.probe.blocks[0]!.beats).toEqual([]);
+  expect(slim[0]!.result!.outline).toBeUndefined();
+  const whole = changeAnswer({ sessions, probes }, QUESTION);
+  expect(changeAnswer({ sessions, probes: slim }, QUESTION)).toEqual(whole);
+  expect(whole.report.charts[0]!.baseline).toMatchObject({ days: 2, needed: 20, stage: 'collecting' });
+});
+
+test('before a baseline the last probe is shown, with a spread from the fourth on', () => {
+  const of = (n: number) => {
+    const sessions = Array.from({ length: n }, (_, i) => session(i + 1));
+    return changeAnswer({ sessions, probes: sessions.map((_, i) => probe(i + 1, 4)) }, QUESTION)
+      .lastProbe[0]!;
+  };
+  const release = (n: number) => of(n).find(({ name }) => name === 'extension time')!.values[3]!;
+  expect([release(3).value, release(3).spread]).toEqual([0.23, undefined]);
+  expect(release(4).value).toBeCloseTo(0.24, 12);
+  expect(release(4).spread!.low).toBeLessThan(0.24);
+});
+
+test('sessions whose probes are not worked out wait once, those of today’s version do not', () => {
+  const { result: _, ...unread } = probe(2, 4);
+  const old = { ...probe(3, 4), pipeline: { ...PIPELINE_VERSION, features: 0 } };
+  const probes = [probe(1, 4), unread, { ...unread, from: 1 }, old];
+  expect(changeAnswer({ sessions: [1, 2, 3].map(session), probes }, QUESTION).waiting).toEqual(['s2', 's3']);
+});
+
+test('what was different is told by medians of the baseline and since, of the days the notice is about', () => {
+  const at = (n: number) => ({ day: day(n), sid: `s${n}` });
+  const chart = {
+    baseline: { from: day(1), to: day(3) },
+    days: [1, 2, 3, 4, 5, 6, 7].map(day),
+    sids: [1, 2, 3, 4, 5, 6, 7].map((n) => `s${n}`)
+  } as unknown as HandChart;
+  const notice = {
+    chart: 0,
+    hand: 'right',
+    digit: 'ring',
+    state: 'dropped',
+    since: { ...at(4), from: day(4), to: day(4) },
+    decided: at(6)
+  } as unknown as ChangeNotice;
+  const week = {
+    year: 2026,
+    number: 1,
+    from: day(1),
+    to: day(4),
+    change: { minutes: 300, usual: 200, difference: 100, weekdays: 7, daysWithoutData: 0 }
+  } as unknown as LoadWeek;
+  const report = { charts: [chart], notices: [notice] } as unknown as ChangeReport;
+  const probes = [3, 4, 5, 10, 20, 30, 99].map((minutes, i) => probe(i + 1, minutes, i < 3 ? 0 : 12));
+  expect(noticeSurroundings(report, probes, [week])).toEqual([
+    {
+      playedBefore: { usual: 4, since: 20 },
+      jitter: { usual: 0.4, since: 2 },
+      turn: expect.closeTo(12, 6) as number,
+      week: { ...week.change, year: 2026, number: 1 }
+    }
+  ]);
+  expect(noticeSurroundings(report, [], [])).toEqual([{}]);
+});
