@@ -19,7 +19,7 @@ export { sharedStore } from './open-store';
 export { restWeekdays, withRule } from './rest-rules';
 export { aboutModel } from './about-model';
 export { SessionLibrary } from './session-library.svelte';
-export { type ProbeReport, type ReportedFeature } from './probe-report';
+export { type ProbeReport } from './probe-report';
 export { sessionReel } from './session-reel';
 export { SessionProbes } from './session-probes.svelte';
 export { SessionView } from './session-view.svelte';

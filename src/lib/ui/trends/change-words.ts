@@ -16,7 +16,7 @@ import {
 import { FEATURE_WORDS } from '../feature-words';
 import { capitalised, count, dayText, minutesText } from '../format';
 import { fingerName, inWords } from '../gate-words';
-import { measureText } from '../measure-text';
+import { measureText, measureUnit } from '../measure-text';
 
 /** Words on change: one place for the page and the command line. No disease, no risk, no verdict on a person. */
 
@@ -211,12 +211,20 @@ export function stageSentence({ days, needed, stage }: BaselineState, probeDays:
 }
 
 /** Which way a score points. */
-export const SCORE_WORDS =
+const SCORE_WORDS =
   'The score of a finger adds up five measures in SDs of your own baseline, the distance at which your days usually lie from their middle: 0 is your usual, up is less even, less independent or slower to release. The band is your usual ± 1 SD. Two single probes differ by more than the dotted lines by chance in 5 of 100.';
-export const SUM_WORDS =
+const SUM_WORDS =
   'The running sum adds up what the other fingers do not share, less half an SD a day, and never falls below 0. A finger that passes the line is worth a second look.';
 
-/** Half the smallest detectable change of scores: z of 95 % times the SD of a difference. */
+/** What the lines of a mode are. */
+export function modeWords(mode: ChartMode): string {
+  if (mode === 'score') return SCORE_WORDS;
+  if (mode === 'sum') return SUM_WORDS;
+  const unit = measureUnit(mode);
+  return `${FEATURE_WORDS[mode].sentence}${unit && ` In ${unit === '°' ? 'degrees' : unit}.`} The band is your usual ± 1 SD; two single probes differ by more than the dotted lines by chance in 5 of 100.`;
+}
+
+/** The smallest detectable change of scores: z of 95 % times the SD of a difference. */
 export const DETECTABLE_SDS = 1.96 * Math.SQRT2;
 
 /** What the chart draws: the score, the running sum, or one measure. */
