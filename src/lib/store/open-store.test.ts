@@ -7,7 +7,8 @@ import { practiceFrames } from './practice-frames';
 import { recordingLines, type RecordingHeader } from './recording-file';
 import type { Store, Summarise } from './store';
 import { systemClock } from './store-clock';
-import type { HistoryMessage, StoreRequest } from './store-messages';
+import type { StoreRequest } from './store-messages';
+import type { HistoryMessage } from './store-server';
 import type { StoreWorker } from './worker-calls';
 
 const SESSION: NewSession = {

@@ -1,4 +1,4 @@
-import type { ProbeRecord, Result, SessionRecord, StorageFailure } from '#contracts';
+import type { Result, StorageFailure } from '#contracts';
 import type { OpenOptions } from './database';
 import type { RecordingStatus } from './recording-writer';
 import type { StoreCalls } from './store-server';
@@ -17,11 +17,3 @@ export type StoreRequest =
 export type StoreReply =
   | { readonly id: number; readonly result: Result<unknown, StorageFailure> }
   | { readonly status: RecordingStatus };
-
-/** Worker to the port that was given to `sendHistory`. */
-export interface HistoryMessage {
-  readonly sessions?: readonly SessionRecord[];
-  readonly probes?: readonly ProbeRecord[];
-  /** Nothing comes after it. */
-  readonly last?: true;
-}

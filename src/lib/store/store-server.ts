@@ -5,9 +5,11 @@ import {
   type HandFrame,
   type Milliseconds,
   type NewSession,
+  type ProbeRecord,
   type Result,
   type SessionDetails,
   type SessionId,
+  type SessionRecord,
   type SessionSummary,
   type StorageFailure
 } from '#contracts';
@@ -20,9 +22,15 @@ import { createRecordingWriter, type RecordingStatus, type RecordingWriter } fro
 import { cutAtDamage, unfinishedSessions } from './recovery';
 import { createSessionLog } from './session-log';
 import type { Clock } from './store-clock';
-import type { HistoryMessage } from './store-messages';
 import { ulid } from './ulid';
 
+/** To the port that was given to `sendHistory`. */
+export interface HistoryMessage {
+  readonly sessions?: readonly SessionRecord[];
+  readonly probes?: readonly ProbeRecord[];
+  /** Nothing comes after it. */
+  readonly last?: true;
+}
 /** Probes sent at once. */
 const HISTORY_PROBES = 250;
 
