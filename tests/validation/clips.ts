@@ -6,15 +6,15 @@ import type { Wanted } from './known-clips';
 const SIDES: readonly HandSide[] = ['right', 'left'];
 
 /** The class that a camera of the renderer stands for. */
-export const VIEWS: readonly { readonly camera: CameraName; readonly view: ViewClass }[] = [
-  { camera: 'front60', view: 'front 60' },
-  { camera: 'front45', view: 'front 45' },
-  { camera: 'front30', view: 'front 30' },
-  { camera: 'oblique', view: 'oblique' },
-  { camera: 'top', view: 'top' },
-  { camera: 'side', view: 'side' },
-  { camera: 'behind', view: 'behind' }
-];
+const CLASS_OF: Readonly<Record<CameraName, ViewClass>> = {
+  front60: 'front 60',
+  front45: 'front 45',
+  front30: 'front 30',
+  oblique: 'oblique',
+  top: 'top',
+  side: 'side',
+  behind: 'behind'
+};
 
 /** Each hand is another person's, playing for herself. */
 const SEEDS: Readonly<Record<HandSide, number>> = { right: 1, left: 2 };
@@ -26,7 +26,33 @@ export const bothHands = (options: ClipOptions): Wanted[] =>
     options: { ...options, hands, seed: SEEDS[hands] }
   }));
 
-/** What else may differ from one home to the next, each alone, seen by a right hand's camera 45 degrees above. */
+export interface ViewClip {
+  readonly view: ViewClass;
+  readonly wanted: Wanted;
+  /** How it differs from the others of its view. */
+  readonly home: string;
+}
+
+/**
+ * What each view is judged by, 477 pictures a clip. Both hands in all of them: the hands are different people, and a
+ * camera to one side sees one hand from its thumb's and the other from its little finger's. Where people are sent to,
+ * two more people in other homes.
+ */
+export const VIEW_CLIPS: readonly ViewClip[] = [
+  ...(Object.keys(CLASS_OF) as CameraName[]).flatMap((camera) =>
+    bothHands({ camera }).map((wanted) => ({ view: CLASS_OF[camera], wanted, home: '' }))
+  ),
+  ...[
+    { hands: 'right', seed: 3, skin: 'deep', surface: 'keyboard', exposure: 16 } as const,
+    { hands: 'left', seed: 4, skin: 'pale', surface: 'wood', light: 'side', exposure: 16 } as const
+  ].map((options) => ({
+    view: 'front 60' as const,
+    wanted: { scenario: 'probe-short' as const, options: { ...options, camera: 'front60' as const } },
+    home: `${options.skin} skin, ${options.surface}`
+  }))
+];
+
+/** What else may differ from one home to the next, each alone, of a right hand seen from front 60. */
 export const LOOKS: Readonly<Record<string, ClipOptions>> = {
   'as in the tables above': {},
   'skin: pale': { skin: 'pale' },
@@ -50,7 +76,7 @@ export const LOOKS: Readonly<Record<string, ClipOptions>> = {
 
 export const lookClip = (options: ClipOptions): Wanted => ({
   scenario: 'probe-short',
-  options: { ...options, camera: 'front45', hands: 'right', seed: SEEDS.right }
+  options: { ...options, camera: 'front60', hands: 'right', seed: SEEDS.right }
 });
 
 /** Hands that do nothing for 4 s. */

@@ -1,4 +1,4 @@
-import { DIGITS, LANDMARK_SOURCES, type LandmarkSource, type ViewClass } from '#contracts';
+import { DIGITS, LANDMARK_SOURCES, type CameraView, type LandmarkSource } from '#contracts';
 import { agreement, type Agreement } from './agreement';
 import { shortfalls, type Shortfall } from './bars';
 import { measured, trulyMoved, type KnownHand } from './known-hand';
@@ -7,7 +7,7 @@ import { measured, trulyMoved, type KnownHand } from './known-hand';
 export interface ClipAgreement {
   readonly hand: KnownHand;
   /** The view that the app believes to see, and the source it reads there. */
-  readonly view: ViewClass | undefined;
+  readonly view: CameraView | undefined;
   readonly source: LandmarkSource;
   readonly app: Agreement;
   readonly by: Readonly<Record<LandmarkSource, Agreement>>;
@@ -25,7 +25,7 @@ export function clipAgreement(hand: KnownHand): ClipAgreement | undefined {
     LandmarkSource,
     Agreement
   >;
-  return { hand, view: own.view?.viewClass, source: own.angles.source, app: by[own.angles.source], by };
+  return { hand, view: own.view, source: own.angles.source, app: by[own.angles.source], by };
 }
 
 /** What a digit misses in either hand; a hand that was not found misses everything. */
