@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HAND_SIDES } from '#contracts';
-import { cameraView, viewClass } from './camera-view';
-import { frontView, handPoints, rotation, turned } from './posed-hand';
+import { cameraView, viewClass, viewInFrames } from './camera-view';
+import { frameOf, frontView, handPoints, rotation, turned } from './posed-hand';
 
 const rows = (points: Float64Array, count: number) =>
   Float64Array.from({ length: 63 * count }, (_, i) => 100 * points[i % 63]!);
@@ -34,6 +34,19 @@ test('the palm has its size in the picture, and too few frames have no view', ()
   expect(cameraView(rows(points, 20), 20, 'right')?.palm).toBeCloseTo(size, 6);
   expect(cameraView(rows(points, 14), 14, 'right')).toBeUndefined();
   expect(cameraView(new Float64Array(63 * 30), 30, 'right')).toBeUndefined();
+});
+
+test('a view is told from frames, of the hand that is asked for', () => {
+  const frames = Array.from({ length: 20 }, (_, i) => {
+    const [right, left] = [frontView(60), frontView(30)].map((view, k) =>
+      frameOf(33 * i, k === 0 ? 'right' : 'left', turned(handPoints(k === 0 ? 'right' : 'left'), view))
+    );
+    return { t: 33 * i, hands: [...right!.hands, ...left!.hands] };
+  });
+  const size = { width: 640, height: 480 };
+  expect(viewInFrames(frames, 'right', size)?.elevation).toBeCloseTo(60, 3);
+  expect(viewInFrames(frames, 'left', size)?.elevation).toBeCloseTo(30, 3);
+  expect(viewInFrames(frames.slice(0, 14), 'left', size)).toBeUndefined();
 });
 
 test('a view belongs to the nearest class, on whichever side', () => {

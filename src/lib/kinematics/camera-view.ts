@@ -1,8 +1,9 @@
-import type { CameraView, Degrees, HandSide, ViewClass } from '#contracts';
+import type { CameraView, Degrees, HandFrame, HandSide, ViewClass } from '#contracts';
 import { median } from '#math';
 import { POINT_STRIDE } from './frame-log';
 import { palmRotation } from './palm-frame';
 import { palmSize } from './palm';
+import { scalePoints, type PictureSize } from './scale-points';
 
 const DEGREES = 180 / Math.PI;
 /** Fewer frames with the hand, about half a second, do not settle a view. */
@@ -78,4 +79,18 @@ export function cameraView(points: Float64Array, count: number, side: HandSide):
     azimuth,
     palm: median(size.subarray(0, seen))
   };
+}
+
+/** The view of a hand in frames as they come from the tracker; undefined when it was seen in fewer than 15 of them. */
+export function viewInFrames(
+  frames: readonly HandFrame[],
+  side: HandSide,
+  size: PictureSize
+): CameraView | undefined {
+  const images = frames
+    .flatMap(({ hands }) => hands.filter((hand) => hand.side === side))
+    .map(({ image }) => image);
+  const points = new Float64Array(images.length * POINT_STRIDE);
+  images.forEach((image, i) => scalePoints(image, 0, 1, size, points.subarray(i * POINT_STRIDE)));
+  return cameraView(points, images.length, side);
 }
