@@ -1,0 +1,50 @@
+import { DIGITS, type Digit, type ViewClass } from '#contracts';
+import { WHAT_A_VIEW_MEASURES } from '#features';
+import { shortfalls } from '../validation/bars';
+import { bothHands } from '../validation/clips';
+import { knownClips } from '../validation/known-clips';
+import type { KnownHand } from '../validation/known-hand';
+import { SHARED_CLIPS, sharedClips, sharedClipsPresent } from '../validation/shared-clips';
+import { number } from '../validation/table';
+import { clipAgreement } from '../validation/view-agreement';
+import { expect, test } from './app';
+
+/** Rendering and tracking anew: about 25 s a clip on two cores. */
+test.setTimeout(400_000);
+
+/** Prints how far each digit is from the truth, and expects the bars of those that `must` reach them. */
+function holds(what: string, view: ViewClass, hand: KnownHand, must: (digit: Digit) => boolean): void {
+  const seen = clipAgreement(hand);
+  expect(seen?.view?.viewClass, what).toBe(view);
+  DIGITS.forEach((digit, i) => {
+    const agreement = seen!.app.digits[i]!;
+    const { r, rmse, onset, coupling } = agreement;
+    const numbers = `r ${number(r)}, RMSE ${number(rmse, 1)}, onset SD ${number(onset, 1)} ms, coupling ${number(coupling)}`;
+    console.log(`${what}, ${digit}: ${numbers}`);
+    if (must(digit)) expect(shortfalls(i, agreement), `${what}, ${digit}: ${numbers}`).toEqual([]);
+  });
+}
+
+test('angles of rendered hands seen from front 60 and front 45 reach the bars where the table says so', async () => {
+  for (const digit of ['index', 'middle', 'ring'] as const) {
+    expect(WHAT_A_VIEW_MEASURES['front 60'][digit]).toBe('yes');
+  }
+  const views = [
+    ['front60', 'front 60'],
+    ['front45', 'front 45']
+  ] as const;
+  for (const [camera, view] of views) {
+    for (const clip of await knownClips(bothHands({ camera }))) {
+      holds(`${view}, ${clip.side}`, view, clip, (digit) => WHAT_A_VIEW_MEASURES[view][digit] === 'yes');
+    }
+  }
+});
+
+test('angles of the clips in shared/fixtures reach the bars, all but the thumb, which does not move', async () => {
+  test.skip(!sharedClipsPresent, 'shared/fixtures is not beside this clone');
+  const hands = await sharedClips();
+  hands.forEach((hand, i) => {
+    const name = SHARED_CLIPS[i]!;
+    holds(name, name.includes('front45') ? 'front 45' : 'front 60', hand, (digit) => digit !== 'thumb');
+  });
+});
