@@ -116,7 +116,7 @@ async function views(): Promise<void> {
 async function looks(): Promise<void> {
   const names = Object.keys(LOOKS);
   const clips = await knownClips(Object.values(LOOKS).map(lookClip), say);
-  heading('What else differs, right hand, front 60: F against the truth');
+  heading('What else differs, right hand if not said, front 60: F against the truth');
   console.log(
     table(
       ['what', 'found', ...DIGIT_HEAD, 'worst onset SD', 'coupling error'],

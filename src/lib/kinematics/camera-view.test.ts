@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HAND_SIDES } from '#contracts';
+import { HAND_SIDES, type ViewClass } from '#contracts';
 import { cameraView, viewClass, viewInFrames } from './camera-view';
 import { frameOf, frontView, handPoints, rotation, turned } from './posed-hand';
 
@@ -49,14 +49,27 @@ test('a view is told from frames, of the hand that is asked for', () => {
   expect(viewInFrames(frames.slice(0, 14), 'left', size)).toBeUndefined();
 });
 
+test('known cameras are taken for what they are: where the tracker found them on rendered hands', () => {
+  const found: [ViewClass, ...(readonly [elevation: number, azimuth: number])[]][] = [
+    ['front 60', [73, 1], [75, 58]],
+    ['front 45', [43, -5], [46, 7]],
+    ['oblique', [46, 55]],
+    ['top', [58, 158], [48, 159]],
+    ['behind', [39, 165], [35, 167]]
+  ];
+  for (const [view, ...places] of found) {
+    for (const [elevation, azimuth] of places) {
+      expect(viewClass(elevation, azimuth), `${elevation}, ${azimuth}`).toBe(view);
+      expect(viewClass(elevation, -azimuth), `${elevation}, ${-azimuth}`).toBe(view);
+    }
+  }
+});
+
 test('a view belongs to the nearest class, on whichever side', () => {
-  expect(viewClass(57, 3)).toBe('front 60');
-  expect(viewClass(48, -4)).toBe('front 45');
+  expect(viewClass(63, 3)).toBe('front 60');
+  expect(viewClass(51, -4)).toBe('front 45');
   expect(viewClass(33, 5)).toBe('front 30');
-  expect(viewClass(52, 38)).toBe('oblique');
   expect(viewClass(52, -38)).toBe('oblique');
-  expect(viewClass(84, 120)).toBe('top');
-  expect(viewClass(45, 175)).toBe('behind');
   expect(viewClass(10, -85)).toBe('side');
   expect(viewClass(-70, 10)).toBe('palm');
 });

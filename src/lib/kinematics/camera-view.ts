@@ -9,18 +9,26 @@ const DEGREES = 180 / Math.PI;
 /** Fewer frames with the hand, about half a second, do not settle a view. */
 const FEWEST = 15;
 
-/** Directions that belong to a class: height above the palm's plane, turn from straight in front to either side. */
+/**
+ * Directions that belong to a class: height above the palm's plane, turn from straight in front to either side. Where a
+ * camera is known, it is where the tracker finds it, right and left hands: it tilts the palm, least from in front and by
+ * up to 30 degrees from straight above, which it takes for a camera behind the hand. The classes are named after the
+ * camera over the desk.
+ */
 const DIRECTIONS: readonly (readonly [ViewClass, elevation: Degrees, azimuth: Degrees])[] = [
-  ['front 60', 60, 0],
-  ['front 45', 45, 0],
+  ['front 60', 73, 0],
+  ['front 60', 75, 58],
+  ['front 45', 44, 0],
   ['front 30', 30, 0],
+  ['oblique', 46, 55],
   ['oblique', 50, 40],
   ['oblique', 25, 45],
-  ['top', 90, 0],
+  ['top', 58, 158],
+  ['top', 48, 159],
   ['side', 20, 90],
   ['side', 50, 90],
-  ['behind', 60, 180],
-  ['behind', 30, 180],
+  ['behind', 37, 166],
+  ['behind', 20, 180],
   ['behind', 40, 135],
   ['palm', -30, 0],
   ['palm', -30, 90],
