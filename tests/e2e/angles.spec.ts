@@ -17,11 +17,10 @@ function holds(what: string, view: ViewClass, hand: KnownHand, must: (digit: Dig
   const seen = clipAgreement(hand);
   expect(seen?.view?.viewClass, what).toBe(view);
   DIGITS.forEach((digit, i) => {
-    const agreement = seen!.app.digits[i]!;
-    const { r, rmse, onset, coupling } = agreement;
-    const numbers = `r ${number(r)}, RMSE ${number(rmse, 1)}, onset SD ${number(onset, 1)} ms, coupling ${number(coupling)}`;
+    const { r, rmse, onset } = seen!.app.digits[i]!;
+    const numbers = `r ${number(r)}, RMSE ${number(rmse, 1)}, onset SD ${number(onset, 1)} ms, coupling ${number(seen!.app.coupling)}`;
     console.log(`${what}, ${digit}: ${numbers}`);
-    if (must(digit)) expect(shortfalls(i, agreement), `${what}, ${digit}: ${numbers}`).toEqual([]);
+    if (must(digit)) expect(shortfalls(i, seen!.app), `${what}, ${digit}: ${numbers}`).toEqual([]);
   });
 }
 

@@ -98,10 +98,7 @@ async function views(): Promise<void> {
     )
   );
   const results = new Map(
-    rows.map(({ view }) => [
-      view,
-      viewShortfalls(rows.filter((row) => row.view === view).map(({ seen }) => seen))
-    ])
+    rows.map(({ view }) => [view, viewShortfalls(rows.filter((row) => row.view === view))])
   );
   heading('What each view can measure, in both hands');
   console.log(viewTable(results));

@@ -1,6 +1,6 @@
-import { DIGITS, LANDMARK_SOURCES, type CameraView, type LandmarkSource } from '#contracts';
+import { DIGITS, HAND_SIDES, LANDMARK_SOURCES, type CameraView, type LandmarkSource } from '#contracts';
 import { agreement, type Agreement } from './agreement';
-import { shortfalls, type Shortfall } from './bars';
+import { SHORTFALLS, shortfalls, type Shortfall } from './bars';
 import { measured, trulyMoved, type KnownHand } from './known-hand';
 
 /** How the app reads a clip by itself, and how it would from each source. */
@@ -28,12 +28,19 @@ export function clipAgreement(hand: KnownHand): ClipAgreement | undefined {
   return { hand, view: own.view, source: own.angles.source, app: by[own.angles.source], by };
 }
 
-/** What a digit misses in either hand; a hand that was not found misses everything. */
-export function viewShortfalls(clips: readonly (ClipAgreement | undefined)[]): Shortfall[][] {
+export interface JudgedClip {
+  readonly clip: KnownHand;
+  /** Undefined: no hand was found, so everything is missed. */
+  readonly seen: ClipAgreement | undefined;
+}
+
+/** What each digit misses in any clip; undefined where it misses nothing, but only one hand was tried. */
+export function viewShortfalls(clips: readonly JudgedClip[]): (Shortfall[] | undefined)[] {
+  const bothTried = HAND_SIDES.every((side) => clips.some(({ clip }) => clip.side === side));
   return DIGITS.map((_, digit) => {
-    const missed = clips.flatMap((clip): Shortfall[] =>
-      clip ? shortfalls(digit, clip.app.digits[digit]!) : ['r', 'rmse', 'onset', 'coupling']
+    const missed = clips.flatMap(({ seen }): readonly Shortfall[] =>
+      seen ? shortfalls(digit, seen.app) : SHORTFALLS
     );
-    return [...new Set(missed)];
+    return missed.length > 0 || bothTried ? [...new Set(missed)] : undefined;
   });
 }
