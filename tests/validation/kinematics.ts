@@ -4,7 +4,7 @@ import type { Agreement } from './agreement';
 import { bothHands, lookClip, LOOKS, STILL, VIEW_CLIPS } from './clips';
 import { knownClips, type KnownClip } from './known-clips';
 import { measured, trulyMoved } from './known-hand';
-import { noise } from './noise';
+import { landmarkNoise, noise } from './noise';
 import { rigDifferences } from './rig-angles';
 import { SHARED_CLIPS, sharedClips, sharedClipsPresent } from './shared-clips';
 import { number, table } from './table';
@@ -136,6 +136,8 @@ async function noises(): Promise<void> {
     [...STILL, ...bothHands({ camera: 'front60' }), ...bothHands({ camera: 'front45' })],
     say
   );
+  const clipName = ({ rendered }: KnownClip, i: number) =>
+    `${rendered.scenario === 'still' ? 'still' : 'moving'}, front ${[60, 60, 45, 45][i % 4]!}`;
   heading(
     'What the tracker adds: jitter above 5 Hz of MCP / PIP / F (RMS), drift of F below 0.5 Hz (SD), degrees'
   );
@@ -146,7 +148,7 @@ async function noises(): Promise<void> {
         (['image', 'skeleton'] as const).map((source) => {
           const seen = measured(clip, source);
           return [
-            `${clip.rendered.scenario === 'still' ? 'still' : 'moving'}, front ${[60, 60, 45, 45][i % 4]!}`,
+            clipName(clip, i),
             clip.side,
             source,
             ...noise(seen, trulyMoved(clip, seen)).map(
@@ -156,6 +158,18 @@ async function noises(): Promise<void> {
           ];
         })
       )
+    )
+  );
+  heading(
+    'Landmarks in the picture against the true ones: RMS above 5 Hz, SD at all frequencies, millimetres'
+  );
+  console.log(
+    table(
+      ['clip', 'hand', 'above 5 Hz', 'all'],
+      clips.map((clip, i) => {
+        const { fast, all } = landmarkNoise(clip);
+        return [clipName(clip, i), clip.side, number(fast), number(all)];
+      })
     )
   );
 }
