@@ -51,9 +51,9 @@ test('a view is told from frames, of the hand that is asked for', () => {
 
 test('known cameras are taken for what they are: where the tracker found them on rendered hands', () => {
   const found: [ViewClass, ...(readonly [elevation: number, azimuth: number])[]][] = [
-    ['front 60', [73, 1], [75, 58]],
+    ['front 60', [74, 2], [75, 56], [72, 20], [69, -25]],
     ['front 45', [43, -5], [46, 7]],
-    ['oblique', [46, 55]],
+    ['oblique', [46, 55], [58, -43]],
     ['top', [58, 158], [48, 159]],
     ['behind', [39, 165], [35, 167]]
   ];
