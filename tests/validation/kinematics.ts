@@ -8,7 +8,7 @@ import { landmarkNoise, noise } from './noise';
 import { rigDifferences } from './rig-angles';
 import { SHARED_CLIPS, sharedClips, sharedClipsPresent } from './shared-clips';
 import { number, table } from './table';
-import { clipAgreement, viewShortfalls, type ClipAgreement } from './view-agreement';
+import { clipAgreement, viewShortfalls } from './view-agreement';
 import { viewTable, writeViewTable } from './view-table';
 
 const PARTS = ['views', 'looks', 'noise', 'shared'] as const;

@@ -154,7 +154,7 @@ test('a digit that the view is known not to measure is dropped, and where that i
     expect(quality.droppedDigits, viewClass).toEqual(cannot);
     expect(quality.scored, viewClass).toBe(cannot.length <= 2);
   }
-  expect(gate({ view: { ...VIEW, viewClass: 'behind' } }).scored).toBe(false);
+  expect(gate({ view: { ...VIEW, viewClass: 'front 30' } }).scored).toBe(false);
 });
 
 test('what could not be measured warns, and a block without the hand is not scored', () => {

@@ -7,9 +7,9 @@ export type Measurable = 'yes' | 'no' | 'unknown';
 export const WHAT_A_VIEW_MEASURES: Readonly<Record<ViewClass, Readonly<Record<Digit, Measurable>>>> = {
   'front 60': { thumb: 'yes', index: 'yes', middle: 'yes', ring: 'yes', little: 'yes' },
   'front 45': { thumb: 'yes', index: 'no', middle: 'no', ring: 'yes', little: 'yes' },
-  'front 30': { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' },
-  oblique: { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' },
-  top: { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' },
+  'front 30': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+  oblique: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+  top: { thumb: 'no', index: 'yes', middle: 'yes', ring: 'yes', little: 'yes' },
   behind: { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' },
   side: { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' },
   palm: { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' }
