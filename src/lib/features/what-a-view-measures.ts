@@ -11,6 +11,6 @@ export const WHAT_A_VIEW_MEASURES: Readonly<Record<ViewClass, Readonly<Record<Di
   oblique: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
   top: { thumb: 'no', index: 'yes', middle: 'yes', ring: 'yes', little: 'yes' },
   behind: { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' },
-  side: { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' },
+  side: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
   palm: { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' }
 };
