@@ -10,7 +10,7 @@ export const WHAT_A_VIEW_MEASURES: Readonly<Record<ViewClass, Readonly<Record<Di
   'front 30': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
   oblique: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
   top: { thumb: 'no', index: 'yes', middle: 'yes', ring: 'yes', little: 'yes' },
-  behind: { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' },
+  behind: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
   side: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
   palm: { thumb: 'unknown', index: 'unknown', middle: 'unknown', ring: 'unknown', little: 'unknown' }
 };
