@@ -1,5 +1,5 @@
 import { DIGITS, type Digit } from '#contracts';
-import type { DigitAgreement } from './agreement';
+import type { Agreement } from './agreement';
 
 /** What a digit must reach to count as measured. */
 interface Bar {
@@ -18,13 +18,15 @@ export const BARS: Readonly<Record<Digit, Bar>> = {
 };
 /** SD of the onsets at 30 frames a second, milliseconds. */
 export const ONSET_BAR = 8;
-/** Mean absolute error of the coupling matrix. */
+/** Mean absolute error of the hand's coupling matrix. */
 export const COUPLING_BAR = 0.1;
 
-export type Shortfall = 'r' | 'rmse' | 'onset' | 'coupling';
+export const SHORTFALLS = ['r', 'rmse', 'onset', 'coupling'] as const;
+export type Shortfall = (typeof SHORTFALLS)[number];
 
 /** Which bars a digit misses; none: the view can measure it. What could not be compared is missed. */
-export function shortfalls(digit: number, { r, rmse, onset, coupling }: DigitAgreement): Shortfall[] {
+export function shortfalls(digit: number, { digits, coupling }: Agreement): Shortfall[] {
+  const { r, rmse, onset } = digits[digit]!;
   const bar = BARS[DIGITS[digit]!];
   const missed: Shortfall[] = [];
   if (!(r >= bar.r)) missed.push('r');
