@@ -15,15 +15,20 @@ import { sharedStore } from './open-store';
  * too. Every action answers with its failure, or nothing.
  */
 export class DiaryDesk {
-  /** Undefined until it is read, and when it cannot be: the sessions' own failure says why. */
   #diary = $state.raw<Diary>();
+  #failure = $state.raw<StorageFailure>();
   #close: (() => void) | undefined;
   #closed = false;
   /** Answers can overtake each other; only the newest reading counts. */
   #reading = 0;
 
+  /** Undefined until it is read. */
   get diary(): Diary | undefined {
     return this.#diary;
+  }
+  /** Why it cannot be read. */
+  get failure(): StorageFailure | undefined {
+    return this.#failure;
   }
 
   /** Starts reading and following; call what it returns when the page goes. For `onMount`. */
@@ -66,7 +71,11 @@ export class DiaryDesk {
 
   async #follow(): Promise<void> {
     const opened = await sharedStore();
-    if (this.#closed || !opened.ok) return;
+    if (this.#closed) return;
+    if (!opened.ok) {
+      this.#failure = opened.failure;
+      return;
+    }
     this.#close?.();
     this.#close = opened.value.onChange(({ sid }) => {
       if (sid === undefined) void this.#read(opened.value);
@@ -77,7 +86,9 @@ export class DiaryDesk {
   async #read(store: Store): Promise<void> {
     const reading = ++this.#reading;
     const read = await store.readDiary();
-    if (!this.#closed && reading === this.#reading && read.ok) this.#diary = read.value;
+    if (this.#closed || reading !== this.#reading) return;
+    this.#failure = read.ok ? undefined : read.failure;
+    if (read.ok) this.#diary = read.value;
   }
 
   async #act(action: (store: Store) => Promise<Result<unknown, StorageFailure>>) {
