@@ -46,13 +46,14 @@ export class DiaryDesk {
   }
 
   /** For an undo: `restore` with what `declared` said before. */
-  declare(day: PracticeDay, answer: DayAnswer): Promise<StorageFailure | undefined> {
-    return this.#act((store) => store.declareDay({ day, answer, declaredAt: new Date().toISOString() }));
+  declare(days: readonly PracticeDay[], answer: DayAnswer): Promise<StorageFailure | undefined> {
+    const declaredAt = new Date().toISOString();
+    return this.#act((store) => store.declareDays(...days.map((day) => ({ day, answer, declaredAt }))));
   }
 
   /** The day as it was before: with that word, or with none. */
   restore(day: PracticeDay, before: DayDeclaration | undefined): Promise<StorageFailure | undefined> {
-    return this.#act((store) => (before ? store.declareDay(before) : store.undeclareDay(day)));
+    return this.#act((store) => (before ? store.declareDays(before) : store.undeclareDay(day)));
   }
 
   declared(day: PracticeDay): DayDeclaration | undefined {
