@@ -18,7 +18,7 @@ export { WEEKDAYS };
 
 export const SPAN_WORDS: Readonly<Record<LoadSpan, string>> = {
   week: 'Week',
-  month: '4 weeks',
+  month: 'Month',
   year: 'Year',
   all: 'All'
 };
