@@ -24,14 +24,18 @@ export const COUPLING_BAR = 0.1;
 export const SHORTFALLS = ['r', 'rmse', 'onset', 'coupling'] as const;
 export type Shortfall = (typeof SHORTFALLS)[number];
 
-/** Which bars a digit misses; none: the view can measure it. What could not be compared is missed. */
-export function shortfalls(digit: number, { digits, coupling }: Agreement): Shortfall[] {
+/**
+ * Which bars a digit misses; none: the view can measure it. What could not be compared is missed.
+ *
+ * @param slack share of a bar that may be missing
+ */
+export function shortfalls(digit: number, { digits, coupling }: Agreement, slack = 0): Shortfall[] {
   const { r, rmse, onset } = digits[digit]!;
   const bar = BARS[DIGITS[digit]!];
   const missed: Shortfall[] = [];
-  if (!(r >= bar.r)) missed.push('r');
-  if (!(rmse <= bar.rmse)) missed.push('rmse');
-  if (!(onset <= ONSET_BAR)) missed.push('onset');
-  if (!(coupling <= COUPLING_BAR)) missed.push('coupling');
+  if (!(r >= bar.r * (1 - slack))) missed.push('r');
+  if (!(rmse <= bar.rmse * (1 + slack))) missed.push('rmse');
+  if (!(onset <= ONSET_BAR * (1 + slack))) missed.push('onset');
+  if (!(coupling <= COUPLING_BAR * (1 + slack))) missed.push('coupling');
   return missed;
 }

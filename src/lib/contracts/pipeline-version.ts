@@ -13,8 +13,8 @@ export const PIPELINE_VERSION = {
   movement: 3,
   /**
    * 1: joint angles of measurement A2, from the landmarks in the picture or a fitted skeleton.
-   * 2: view classes lie where the tracker finds cameras that are known; the fit trusts PIP joints less and holds a still
-   *    palm's size nearer to its mean.
+   * 2: view classes lie where the tracker finds cameras that are known; the fit holds a still palm's size
+   *    nearer to its mean.
    */
   kinematics: 2,
   /**

@@ -6,7 +6,7 @@
  */
 const PALM = { picture: 1 / 15, depth: 2 / 15 };
 const THUMB = { picture: 1 / 30, depth: 2 / 15 };
-const PIP = { picture: 1 / 10, depth: 4 / 15 };
+const PIP = { picture: 1 / 18, depth: 4 / 15 };
 const DIP = { picture: 1 / 24, depth: 4 / 15 };
 const TIP = { picture: 1 / 42, depth: 4 / 15 };
 
