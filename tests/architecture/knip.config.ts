@@ -7,7 +7,7 @@ const config: KnipConfig = {
     'src/cli/*.{mjs,ts}',
     'src/cli/*/page.ts',
     'tests/bench/{run,page/*}.ts',
-    'tests/e2e/*.ts',
+    'tests/{e2e,firefox}/*.ts',
     'tests/fixtures/*.ts',
     'tests/fixtures/render/page.ts',
     'models/**/assemble.mjs'

@@ -23,7 +23,7 @@ async function logByHand(page: Page, day: string, minutes: number): Promise<void
 
 async function showWeeks(page: Page): Promise<void> {
   await page.goto(appUrl('/trends'));
-  await page.getByRole('radio', { name: '4 weeks' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Month' }).check({ force: true });
   await expect(page.getByRole('img', { name: /Minutes by day/ })).toBeVisible();
 }
 const chart = (page: Page) => page.getByRole('slider', { name: /Read the chart/ });

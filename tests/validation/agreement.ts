@@ -15,8 +15,6 @@ export interface DigitAgreement {
   /** Taps found of those that were played. */
   readonly taps: number;
   readonly strikes: number;
-  /** Mean absolute error of the coupling matrix, in the digit's row and column without the diagonal. */
-  readonly coupling: number;
 }
 
 export interface Agreement {
@@ -30,7 +28,6 @@ const DIGIT_INDICES = [0, 1, 2, 3, 4];
 /** Holds a measurement against the truth on the same grid. Definitions: measurement G. */
 export function agreement(hand: KnownHand, seen: HandKinematics, truth: HandKinematics): Agreement {
   const taps = tapErrors(hand, seen);
-  const coupling = couplingErrors(hand, seen, truth);
   const digits = DIGIT_INDICES.map((digit): DigitAgreement => {
     const errors = taps[digit]!;
     const strikes = hand.blocks.flatMap(({ beats }) => beats).filter((beat) => beat.digit === digit).length;
@@ -38,11 +35,10 @@ export function agreement(hand: KnownHand, seen: HandKinematics, truth: HandKine
       ...traceAgreement(digit, seen, truth),
       onset: standardDeviation(errors),
       taps: errors.length,
-      strikes,
-      coupling: meanOf(coupling, (i, j) => i !== j && (i === digit || j === digit))
+      strikes
     };
   });
-  return { digits, coupling: meanOf(coupling, (i, j) => i !== j) };
+  return { digits, coupling: couplingError(hand, seen, truth) };
 }
 
 /** F as the features see it against F as it was; truth is not filtered, so what the filter takes away counts. */
@@ -79,20 +75,15 @@ function tapErrors(hand: KnownHand, seen: HandKinematics): number[][] {
   return errors;
 }
 
-/** |C measured - C true| of single-finger taps, in the first block that has them; NaN where one is not known. */
-function couplingErrors(hand: KnownHand, seen: HandKinematics, truth: HandKinematics): number[][] {
-  const single = hand.blocks.findIndex(({ id }) => id === 'P1');
+/** Mean |C measured - C true| off the diagonal, in the first block of single-finger taps; NaN where there is none. */
+function couplingError(hand: KnownHand, seen: HandKinematics, truth: HandKinematics): number {
+  const single = hand.blocks.find(({ id }) => id === 'P1');
   const [a, b] = [seen, truth].map((kinematics) => {
-    const block = hand.blocks[single];
-    const played = block && playedBlock(kinematics, block);
+    const played = single && playedBlock(kinematics, single);
     return played && individuation(played).coupling;
   });
-  return DIGIT_INDICES.map((i) =>
-    DIGIT_INDICES.map((j) => Math.abs((a?.[i]?.[j] ?? NaN) - (b?.[i]?.[j] ?? NaN)))
+  const errors = DIGIT_INDICES.flatMap((i) =>
+    DIGIT_INDICES.filter((j) => j !== i).map((j) => Math.abs((a?.[i]?.[j] ?? NaN) - (b?.[i]?.[j] ?? NaN)))
   );
-}
-
-function meanOf(matrix: readonly (readonly number[])[], take: (i: number, j: number) => boolean): number {
-  const values = matrix.flatMap((row, i) => row.filter((value, j) => take(i, j) && !Number.isNaN(value)));
-  return mean(values);
+  return mean(errors.filter((error) => !Number.isNaN(error)));
 }

@@ -1,5 +1,5 @@
 import { DIGITS, type Digit } from '#contracts';
-import type { DigitAgreement } from './agreement';
+import type { Agreement } from './agreement';
 
 /** What a digit must reach to count as measured. */
 interface Bar {
@@ -18,18 +18,24 @@ export const BARS: Readonly<Record<Digit, Bar>> = {
 };
 /** SD of the onsets at 30 frames a second, milliseconds. */
 export const ONSET_BAR = 8;
-/** Mean absolute error of the coupling matrix. */
+/** Mean absolute error of the hand's coupling matrix. */
 export const COUPLING_BAR = 0.1;
 
-export type Shortfall = 'r' | 'rmse' | 'onset' | 'coupling';
+export const SHORTFALLS = ['r', 'rmse', 'onset', 'coupling'] as const;
+export type Shortfall = (typeof SHORTFALLS)[number];
 
-/** Which bars a digit misses; none: the view can measure it. What could not be compared is missed. */
-export function shortfalls(digit: number, { r, rmse, onset, coupling }: DigitAgreement): Shortfall[] {
+/**
+ * Which bars a digit misses; none: the view can measure it. What could not be compared is missed.
+ *
+ * @param slack share of a bar that may be missing
+ */
+export function shortfalls(digit: number, { digits, coupling }: Agreement, slack = 0): Shortfall[] {
+  const { r, rmse, onset } = digits[digit]!;
   const bar = BARS[DIGITS[digit]!];
   const missed: Shortfall[] = [];
-  if (!(r >= bar.r)) missed.push('r');
-  if (!(rmse <= bar.rmse)) missed.push('rmse');
-  if (!(onset <= ONSET_BAR)) missed.push('onset');
-  if (!(coupling <= COUPLING_BAR)) missed.push('coupling');
+  if (!(r >= bar.r * (1 - slack))) missed.push('r');
+  if (!(rmse <= bar.rmse * (1 + slack))) missed.push('rmse');
+  if (!(onset <= ONSET_BAR * (1 + slack))) missed.push('onset');
+  if (!(coupling <= COUPLING_BAR * (1 + slack))) missed.push('coupling');
   return missed;
 }

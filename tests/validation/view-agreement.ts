@@ -1,13 +1,13 @@
-import { DIGITS, LANDMARK_SOURCES, type LandmarkSource, type ViewClass } from '#contracts';
+import { DIGITS, HAND_SIDES, LANDMARK_SOURCES, type CameraView, type LandmarkSource } from '#contracts';
 import { agreement, type Agreement } from './agreement';
-import { shortfalls, type Shortfall } from './bars';
+import { SHORTFALLS, shortfalls, type Shortfall } from './bars';
 import { measured, trulyMoved, type KnownHand } from './known-hand';
 
 /** How the app reads a clip by itself, and how it would from each source. */
 export interface ClipAgreement {
   readonly hand: KnownHand;
   /** The view that the app believes to see, and the source it reads there. */
-  readonly view: ViewClass | undefined;
+  readonly view: CameraView | undefined;
   readonly source: LandmarkSource;
   readonly app: Agreement;
   readonly by: Readonly<Record<LandmarkSource, Agreement>>;
@@ -25,15 +25,22 @@ export function clipAgreement(hand: KnownHand): ClipAgreement | undefined {
     LandmarkSource,
     Agreement
   >;
-  return { hand, view: own.view?.viewClass, source: own.angles.source, app: by[own.angles.source], by };
+  return { hand, view: own.view, source: own.angles.source, app: by[own.angles.source], by };
 }
 
-/** What a digit misses in either hand; a hand that was not found misses everything. */
-export function viewShortfalls(clips: readonly (ClipAgreement | undefined)[]): Shortfall[][] {
+export interface JudgedClip {
+  readonly clip: KnownHand;
+  /** Undefined: no hand was found, so everything is missed. */
+  readonly seen: ClipAgreement | undefined;
+}
+
+/** What each digit misses in any clip; undefined where it misses nothing, but only one hand was tried. */
+export function viewShortfalls(clips: readonly JudgedClip[]): (Shortfall[] | undefined)[] {
+  const bothTried = HAND_SIDES.every((side) => clips.some(({ clip }) => clip.side === side));
   return DIGITS.map((_, digit) => {
-    const missed = clips.flatMap((clip): Shortfall[] =>
-      clip ? shortfalls(digit, clip.app.digits[digit]!) : ['r', 'rmse', 'onset', 'coupling']
+    const missed = clips.flatMap(({ seen }): readonly Shortfall[] =>
+      seen ? shortfalls(digit, seen.app) : SHORTFALLS
     );
-    return [...new Set(missed)];
+    return missed.length > 0 || bothTried ? [...new Set(missed)] : undefined;
   });
 }

@@ -9,7 +9,7 @@ const SOURCE = resolve(ROOT, 'src/lib/features/what-a-view-measures.ts');
 const BEGIN = '<!-- what each view can measure: written by npm run validate:kinematics -->';
 const END = '<!-- end of what each view can measure -->';
 
-export type ViewResults = ReadonlyMap<ViewClass, readonly Shortfall[][]>;
+export type ViewResults = ReadonlyMap<ViewClass, readonly (Shortfall[] | undefined)[]>;
 
 const WORDS: Readonly<Record<Shortfall, string>> = {
   r: 'shape',
@@ -18,15 +18,16 @@ const WORDS: Readonly<Record<Shortfall, string>> = {
   coupling: 'coupling'
 };
 
-/** For people: "yes", or what is missed. */
+/** For people: "yes", or what is missed, or "?" where too little was tried. */
 export function viewTable(results: ViewResults): string {
   return table(
     ['camera', ...DIGITS],
     [...results].map(([view, digits]) => [
       view,
-      ...digits.map((missed) =>
-        missed.length === 0 ? 'yes' : `no: ${missed.map((m) => WORDS[m]).join(', ')}`
-      )
+      ...digits.map((missed) => {
+        if (!missed) return '?';
+        return missed.length === 0 ? 'yes' : `no: ${missed.map((m) => WORDS[m]).join(', ')}`;
+      })
     ])
   );
 }

@@ -15,15 +15,20 @@ import { sharedStore } from './open-store';
  * too. Every action answers with its failure, or nothing.
  */
 export class DiaryDesk {
-  /** Undefined until it is read, and when it cannot be: the sessions' own failure says why. */
   #diary = $state.raw<Diary>();
+  #failure = $state.raw<StorageFailure>();
   #close: (() => void) | undefined;
   #closed = false;
   /** Answers can overtake each other; only the newest reading counts. */
   #reading = 0;
 
+  /** Undefined until it is read. */
   get diary(): Diary | undefined {
     return this.#diary;
+  }
+  /** Why it cannot be read. */
+  get failure(): StorageFailure | undefined {
+    return this.#failure;
   }
 
   /** Starts reading and following; call what it returns when the page goes. For `onMount`. */
@@ -41,13 +46,14 @@ export class DiaryDesk {
   }
 
   /** For an undo: `restore` with what `declared` said before. */
-  declare(day: PracticeDay, answer: DayAnswer): Promise<StorageFailure | undefined> {
-    return this.#act((store) => store.declareDay({ day, answer, declaredAt: new Date().toISOString() }));
+  declare(days: readonly PracticeDay[], answer: DayAnswer): Promise<StorageFailure | undefined> {
+    const declaredAt = new Date().toISOString();
+    return this.#act((store) => store.declareDays(...days.map((day) => ({ day, answer, declaredAt }))));
   }
 
   /** The day as it was before: with that word, or with none. */
   restore(day: PracticeDay, before: DayDeclaration | undefined): Promise<StorageFailure | undefined> {
-    return this.#act((store) => (before ? store.declareDay(before) : store.undeclareDay(day)));
+    return this.#act((store) => (before ? store.declareDays(before) : store.undeclareDay(day)));
   }
 
   declared(day: PracticeDay): DayDeclaration | undefined {
@@ -66,7 +72,11 @@ export class DiaryDesk {
 
   async #follow(): Promise<void> {
     const opened = await sharedStore();
-    if (this.#closed || !opened.ok) return;
+    if (this.#closed) return;
+    if (!opened.ok) {
+      this.#failure = opened.failure;
+      return;
+    }
     this.#close?.();
     this.#close = opened.value.onChange(({ sid }) => {
       if (sid === undefined) void this.#read(opened.value);
@@ -77,7 +87,9 @@ export class DiaryDesk {
   async #read(store: Store): Promise<void> {
     const reading = ++this.#reading;
     const read = await store.readDiary();
-    if (!this.#closed && reading === this.#reading && read.ok) this.#diary = read.value;
+    if (this.#closed || reading !== this.#reading) return;
+    this.#failure = read.ok ? undefined : read.failure;
+    if (read.ok) this.#diary = read.value;
   }
 
   async #act(action: (store: Store) => Promise<Result<unknown, StorageFailure>>) {

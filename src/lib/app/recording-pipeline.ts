@@ -11,6 +11,7 @@ import type {
   TrackerFailure
 } from '#contracts';
 import { createSetupCheck } from '#features';
+import { viewInFrames } from '#kinematics';
 import type { Store } from '#store';
 import { localTimeZone } from './local-clock';
 import { createRecorder } from './recorder';
@@ -43,7 +44,7 @@ export function createRecordingPipeline(
   breakAfterMs: () => number
 ) {
   let tracker: HandTracker | undefined;
-  let check = createSetupCheck(1);
+  let check = createSetupCheck(1, viewInFrames);
   let looking: ReturnType<typeof setInterval> | undefined;
 
   const recorder = createRecorder(
@@ -75,7 +76,7 @@ export function createRecordingPipeline(
       return opened;
     }
     tracker = opened.value;
-    check = createSetupCheck(hands.length);
+    check = createSetupCheck(hands.length, viewInFrames);
     follow(tracker);
     return opened;
   }

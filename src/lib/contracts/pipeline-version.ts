@@ -11,10 +11,17 @@ export const PIPELINE_VERSION = {
    * 3: the thumb's tip is measured from the middle finger's MCP; half a sample is taken off at either end.
    */
   movement: 3,
-  /** 1: joint angles of measurement A2, from the landmarks in the picture or a fitted skeleton. */
-  kinematics: 1,
-  /** 1: the features of measurement B3 and the quality gate of A6. */
-  features: 1
+  /**
+   * 1: joint angles of measurement A2, from the landmarks in the picture or a fitted skeleton.
+   * 2: view classes lie where the tracker finds cameras that are known; the fit holds a still palm's size
+   *    nearer to its mean.
+   */
+  kinematics: 2,
+  /**
+   * 1: the features of measurement B3 and the quality gate of A6.
+   * 2: a finger that the view is known not to measure is not scored.
+   */
+  features: 2
 } as const;
 export type PipelineVersion = { readonly [stage in keyof typeof PIPELINE_VERSION]: number };
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   DIGITS,
+  VIEW_CLASSES,
   type CameraView,
   type FrameObservations,
   type GateCheck,
@@ -9,6 +10,7 @@ import {
 import { blockQuality, type GateInput } from './quality-gate';
 import { staticJitter } from './static-jitter';
 import { normal, seededRandom } from '#math';
+import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 
 const BLOCK = { id: 'P1', from: 0, to: 10_000, beats: [] } as const;
 const VIEW: CameraView = { viewClass: 'front 60', elevation: 60, azimuth: 0, palm: 120 };
@@ -78,7 +80,7 @@ test('a good block passes every check and is scored with its timing', () => {
   const quality = gate();
   expect(quality).toMatchObject({ block: 'P1', scored: true, timing: true, droppedDigits: [] });
   expect(quality.results.filter((result) => result.verdict !== 'pass')).toEqual([]);
-  expect(new Set(quality.results.map(({ check }) => check)).size).toBe(12);
+  expect(new Set(quality.results.map(({ check }) => check)).size).toBe(13);
 });
 
 test.each([
@@ -142,6 +144,17 @@ test('a digit that jitters or is hidden is dropped, and the others are scored', 
   const little = seldom.results.find(({ digit, check }) => digit === 'little' && check === 'finger hidden');
   expect([little?.verdict, seldom.droppedDigits]).toEqual(['warn', []]);
   expect(gate({}, { jitter: [3, 3, 3, 0.5, 0.5] }).scored).toBe(false);
+});
+
+test('a digit that the view is known not to measure is dropped, and where that is not known nobody is refused', () => {
+  for (const viewClass of VIEW_CLASSES) {
+    const quality = gate({ view: { ...VIEW, viewClass } });
+    const can = WHAT_A_VIEW_MEASURES[viewClass];
+    const cannot = DIGITS.filter((digit) => can[digit] === 'no');
+    expect(quality.droppedDigits, viewClass).toEqual(cannot);
+    expect(quality.scored, viewClass).toBe(cannot.length <= 2);
+  }
+  expect(gate({ view: { ...VIEW, viewClass: 'front 30' } }).scored).toBe(false);
 });
 
 test('what could not be measured warns, and a block without the hand is not scored', () => {

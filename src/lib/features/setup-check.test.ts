@@ -1,14 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import type { HandFrame } from '#contracts';
-import { createSetupCheck } from './setup-check';
+import { DIGITS, VIEW_CLASSES, type HandFrame, type ViewClass } from '#contracts';
+import { createSetupCheck, type ViewOf } from './setup-check';
 import { handFrame, seededNormal, type Pose } from './synthetic-hand';
+import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 
 const SIZE = { width: 640, height: 480 };
 /** A hand of about 230 px, whole in the picture. */
 const GOOD: Omit<Pose, 't'> = { at: [0.5, 0.85], size: 0.21 };
 
-function verdict(frame: (t: number, i: number) => HandFrame, { fps = 30, hands = 1 } = {}) {
-  const check = createSetupCheck(hands);
+/** As if the camera stood there, whatever the hand looks like. */
+const standing =
+  (viewClass: ViewClass): ViewOf =>
+  (frames, side) =>
+    frames.some(({ hands }) => hands.some((hand) => hand.side === side))
+      ? { viewClass, elevation: 0, azimuth: 0, palm: 100 }
+      : undefined;
+const FRONT_60 = standing('front 60');
+
+function verdict(
+  frame: (t: number, i: number) => HandFrame,
+  { fps = 30, hands = 1, viewOf = FRONT_60 } = {}
+) {
+  const check = createSetupCheck(hands, viewOf);
   for (let i = 0; i < 4 * fps; i++) check.push(frame((i * 1000) / fps, i));
   return check.verdict(SIZE);
 }
@@ -21,7 +34,7 @@ const seen =
 
 describe('the set-up check', () => {
   test('says nothing before there were frames', () => {
-    expect(createSetupCheck(1).verdict(SIZE)).toEqual({ level: 'nothing-yet', advice: 'none' });
+    expect(createSetupCheck(1, FRONT_60).verdict(SIZE)).toEqual({ level: 'nothing-yet', advice: 'none' });
   });
   test('finds a large, well lit, steady hand good enough to compare fingers', () => {
     expect(verdict(seen())).toMatchObject({ level: 'compare-fingers', advice: 'none' });
@@ -41,6 +54,25 @@ describe('the set-up check', () => {
     const normal = seededNormal(7);
     expect(verdict(seen({ noise: () => 0.06 * normal() })).advice).toBe('unsteady');
   });
+  test('fingers can be compared where as many of them are measured as from the place that people are sent to', () => {
+    const measured = (view: ViewClass) =>
+      DIGITS.filter((digit) => WHAT_A_VIEW_MEASURES[view][digit] === 'yes');
+    for (const digit of ['index', 'middle', 'ring'] as const) expect(measured('front 60')).toContain(digit);
+    for (const view of VIEW_CLASSES) {
+      const enough = measured(view).length >= measured('front 60').length;
+      expect(verdict(seen(), { viewOf: standing(view) }), view).toMatchObject(
+        enough
+          ? { level: 'compare-fingers', advice: 'none' }
+          : { level: 'log-time', advice: 'camera-elsewhere' }
+      );
+    }
+    expect(verdict(seen(), { viewOf: () => undefined }).level).toBe('compare-fingers');
+  });
+  test('a camera in the wrong place comes before a small hand, and after one that is cut off', () => {
+    const viewOf = standing('behind');
+    expect(verdict(seen({ size: 0.1 }), { viewOf }).advice).toBe('camera-elsewhere');
+    expect(verdict(seen({ at: [0.99, 0.85] }), { viewOf }).advice).toBe('hand-cut-off');
+  });
   test('does not call a hand at the usual jitter unsteady, in seed 7', () => {
     const normal = seededNormal(7);
     expect(verdict(seen({ noise: () => 0.01 * normal() })).advice).toBe('none');
@@ -50,7 +82,7 @@ describe('the set-up check', () => {
     expect(verdict(flicker)).toMatchObject({ level: 'log-time', advice: 'hand-comes-and-goes' });
   });
   test('forgets what was more than three seconds ago', () => {
-    const check = createSetupCheck(1);
+    const check = createSetupCheck(1, FRONT_60);
     for (let t = 0; t < 4000; t += 33) check.push({ t, hands: [], light: 0.5 });
     for (let t = 4000; t < 7200; t += 33) check.push(seen()(t));
     expect(check.verdict(SIZE).level).toBe('compare-fingers');

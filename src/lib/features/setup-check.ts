@@ -1,6 +1,16 @@
-import type { HandFrame, Milliseconds, Pixels } from '#contracts';
+import {
+  HAND_SIDES,
+  VIEW_CLASSES,
+  type CameraView,
+  type HandFrame,
+  type HandSide,
+  type Milliseconds,
+  type Pixels,
+  type ViewClass
+} from '#contracts';
 import { extensions } from './movement';
 import type { PictureSize } from './session-meter';
+import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 
 const WINDOW_MS: Milliseconds = 3000;
 /** Gates of measurement A6. */
@@ -16,6 +26,11 @@ const EDGE = 0.01;
 const UNSTEADY = 0.04;
 const STILL_RATE = 0.45;
 
+const digitsMeasured = (view: ViewClass): number =>
+  Object.values(WHAT_A_VIEW_MEASURES[view]).filter((can) => can === 'yes').length;
+/** As many digits as the best view measures: what a camera can be asked for. */
+const MOST_DIGITS = Math.max(...VIEW_CLASSES.map(digitsMeasured));
+
 /** The one thing to change, the most important first. */
 export type SetupAdvice =
   | 'none'
@@ -24,6 +39,7 @@ export type SetupAdvice =
   | 'too-bright'
   | 'one-hand-of-two'
   | 'hand-cut-off'
+  | 'camera-elsewhere'
   | 'hand-too-small'
   | 'slow-camera'
   | 'unsteady'
@@ -38,8 +54,15 @@ export interface SetupVerdict {
   readonly light?: number;
 }
 
+/** Where the camera stands on a hand; undefined while it cannot be told. */
+export type ViewOf = (
+  frames: readonly HandFrame[],
+  side: HandSide,
+  size: PictureSize
+) => CameraView | undefined;
+
 /** Looks at the last three seconds and says whether the picture is good enough, and for what. */
-export function createSetupCheck(handsExpected: number) {
+export function createSetupCheck(handsExpected: number, viewOf: ViewOf) {
   let recent: HandFrame[] = [];
   return {
     push(frame: HandFrame): void {
@@ -59,6 +82,11 @@ export function createSetupCheck(handsExpected: number) {
       const longSidePx = median(hands.map((hand) => box(hand.image, size)).map((b) => b.longSide));
       const cut = hands.filter((hand) => box(hand.image, size).cut).length > hands.length / 4;
       const small = longSidePx !== undefined && longSidePx < COMPARE_LONG_SIDE;
+      // A view that was never tried counts as one that cannot.
+      const elsewhere = HAND_SIDES.some((side) => {
+        const view = viewOf(recent, side, size);
+        return view && digitsMeasured(view.viewClass) < MOST_DIGITS;
+      });
       const advice: SetupAdvice =
         light !== undefined && light < DARK
           ? 'too-dark'
@@ -70,15 +98,17 @@ export function createSetupCheck(handsExpected: number) {
               ? 'one-hand-of-two'
               : cut
                 ? 'hand-cut-off'
-                : small
-                  ? 'hand-too-small'
-                  : fps < COMPARE_FPS
-                    ? 'slow-camera'
-                    : jitter(recent, size) > UNSTEADY
-                      ? 'unsteady'
-                      : all < COMPARE_PRESENT
-                        ? 'hand-comes-and-goes'
-                        : 'none';
+                : elsewhere
+                  ? 'camera-elsewhere'
+                  : small
+                    ? 'hand-too-small'
+                    : fps < COMPARE_FPS
+                      ? 'slow-camera'
+                      : jitter(recent, size) > UNSTEADY
+                        ? 'unsteady'
+                        : all < COMPARE_PRESENT
+                          ? 'hand-comes-and-goes'
+                          : 'none';
       const level =
         present < LOG_PRESENT ? 'nothing-yet' : advice === 'none' ? 'compare-fingers' : 'log-time';
       return {

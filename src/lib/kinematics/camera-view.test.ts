@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { HAND_SIDES } from '#contracts';
-import { cameraView, viewClass } from './camera-view';
-import { frontView, handPoints, rotation, turned } from './posed-hand';
+import { HAND_SIDES, type ViewClass } from '#contracts';
+import { cameraView, viewClass, viewInFrames } from './camera-view';
+import { frameOf, frontView, handPoints, rotation, turned } from './posed-hand';
 
 const rows = (points: Float64Array, count: number) =>
   Float64Array.from({ length: 63 * count }, (_, i) => 100 * points[i % 63]!);
@@ -36,14 +36,40 @@ test('the palm has its size in the picture, and too few frames have no view', ()
   expect(cameraView(new Float64Array(63 * 30), 30, 'right')).toBeUndefined();
 });
 
+test('a view is told from frames, of the hand that is asked for', () => {
+  const frames = Array.from({ length: 20 }, (_, i) => {
+    const [right, left] = [frontView(60), frontView(30)].map((view, k) =>
+      frameOf(33 * i, k === 0 ? 'right' : 'left', turned(handPoints(k === 0 ? 'right' : 'left'), view))
+    );
+    return { t: 33 * i, hands: [...right!.hands, ...left!.hands] };
+  });
+  const size = { width: 640, height: 480 };
+  expect(viewInFrames(frames, 'right', size)?.elevation).toBeCloseTo(60, 3);
+  expect(viewInFrames(frames, 'left', size)?.elevation).toBeCloseTo(30, 3);
+  expect(viewInFrames(frames.slice(0, 14), 'left', size)).toBeUndefined();
+});
+
+test('known cameras are taken for what they are: where the tracker found them on rendered hands', () => {
+  const found: [ViewClass, ...(readonly [elevation: number, azimuth: number])[]][] = [
+    ['front 60', [74, 2], [75, 56], [72, 20], [69, -25]],
+    ['front 45', [43, -5], [46, 7]],
+    ['oblique', [46, 55], [58, -43]],
+    ['top', [58, 158], [48, 159]],
+    ['behind', [39, 165], [35, 167]]
+  ];
+  for (const [view, ...places] of found) {
+    for (const [elevation, azimuth] of places) {
+      expect(viewClass(elevation, azimuth), `${elevation}, ${azimuth}`).toBe(view);
+      expect(viewClass(elevation, -azimuth), `${elevation}, ${-azimuth}`).toBe(view);
+    }
+  }
+});
+
 test('a view belongs to the nearest class, on whichever side', () => {
-  expect(viewClass(57, 3)).toBe('front 60');
-  expect(viewClass(48, -4)).toBe('front 45');
+  expect(viewClass(63, 3)).toBe('front 60');
+  expect(viewClass(51, -4)).toBe('front 45');
   expect(viewClass(33, 5)).toBe('front 30');
-  expect(viewClass(52, 38)).toBe('oblique');
   expect(viewClass(52, -38)).toBe('oblique');
-  expect(viewClass(84, 120)).toBe('top');
-  expect(viewClass(45, 175)).toBe('behind');
   expect(viewClass(10, -85)).toBe('side');
   expect(viewClass(-70, 10)).toBe('palm');
 });

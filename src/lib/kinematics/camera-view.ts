@@ -1,25 +1,34 @@
-import type { CameraView, Degrees, HandSide, ViewClass } from '#contracts';
+import type { CameraView, Degrees, HandFrame, HandSide, ViewClass } from '#contracts';
 import { median } from '#math';
 import { POINT_STRIDE } from './frame-log';
 import { palmRotation } from './palm-frame';
 import { palmSize } from './palm';
+import { scalePoints, type PictureSize } from './scale-points';
 
 const DEGREES = 180 / Math.PI;
 /** Fewer frames with the hand, about half a second, do not settle a view. */
 const FEWEST = 15;
 
-/** Directions that belong to a class: height above the palm's plane, turn from straight in front to either side. */
+/**
+ * Directions that belong to a class: height above the palm's plane, turn from straight in front to either side. Where a
+ * camera is known, it is where the tracker finds it, right and left hands: it tilts the palm, least from in front and by
+ * up to 30 degrees from straight above, which it takes for a camera behind the hand. The classes are named after the
+ * camera over the desk.
+ */
 const DIRECTIONS: readonly (readonly [ViewClass, elevation: Degrees, azimuth: Degrees])[] = [
-  ['front 60', 60, 0],
-  ['front 45', 45, 0],
+  ['front 60', 73, 0],
+  ['front 60', 75, 58],
+  ['front 45', 44, 0],
   ['front 30', 30, 0],
+  ['oblique', 46, 55],
   ['oblique', 50, 40],
   ['oblique', 25, 45],
-  ['top', 90, 0],
+  ['top', 58, 158],
+  ['top', 48, 159],
   ['side', 20, 90],
   ['side', 50, 90],
-  ['behind', 60, 180],
-  ['behind', 30, 180],
+  ['behind', 37, 166],
+  ['behind', 20, 180],
   ['behind', 40, 135],
   ['palm', -30, 0],
   ['palm', -30, 90],
@@ -78,4 +87,18 @@ export function cameraView(points: Float64Array, count: number, side: HandSide):
     azimuth,
     palm: median(size.subarray(0, seen))
   };
+}
+
+/** The view of a hand in frames as they come from the tracker; undefined when it was seen in fewer than 15 of them. */
+export function viewInFrames(
+  frames: readonly HandFrame[],
+  side: HandSide,
+  size: PictureSize
+): CameraView | undefined {
+  const images = frames
+    .flatMap(({ hands }) => hands.filter((hand) => hand.side === side))
+    .map(({ image }) => image);
+  const points = new Float64Array(images.length * POINT_STRIDE);
+  images.forEach((image, i) => scalePoints(image, 0, 1, size, points.subarray(i * POINT_STRIDE)));
+  return cameraView(points, images.length, side);
 }

@@ -17,7 +17,7 @@ const MEAN_OVER: Milliseconds = 190;
 const REACH: Milliseconds = 400;
 /** How far from its mean a still palm is expected: turns, and the logarithm of its size. */
 const STILL_TURN: Radians = 0.03;
-const STILL_SIZE = 0.01;
+const STILL_SIZE = 0.003;
 /** How much a tracker's still palm leans and swells with the fingers, SD: measured on rendered hands, 0.3 to 1 degree. */
 const LEANS: Radians = 0.02;
 const SWELLS = 0.009;

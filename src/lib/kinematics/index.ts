@@ -5,7 +5,7 @@ export {
   type KinematicsOptions,
   type ReadOptions
 } from './hand-kinematics';
-export { viewClass } from './camera-view';
+export { viewClass, viewInFrames } from './camera-view';
 export { ABDUCTION, ANGLE_COUNT, DIP, jointAngles, MCP, PIP, THUMB_PALMAR } from './joint-angles';
 export { landmarkSource } from './landmark-source';
 export { createOneEuro } from './one-euro';

@@ -22,6 +22,7 @@ test('quantiles are those of the sorted values, whatever their order and ties', 
     }
   }
   expect(median([NaN, 1, 2])).toBe(2);
+  expect(median([3, 1, NaN, 2])).toBe(2.5);
   expect(quantile([1, NaN, 2, 3], 1)).toBeNaN();
 });
 

@@ -27,8 +27,8 @@ export function quantile(values: ArrayLike<number>, q: number): number {
   const below = Math.floor(at);
   const a = selected(own, below);
   if (at === below) return a;
-  let b = Infinity;
-  for (let i = below + 1; i <= last; i++) if (!(own[i]! >= b)) b = own[i]!;
+  let b = NaN;
+  for (let i = below + 1; i <= last; i++) if (Number.isNaN(b) || own[i]! < b) b = own[i]!;
   return a + (at - below) * (b - a);
 }
 

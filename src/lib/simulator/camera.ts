@@ -27,7 +27,9 @@ export interface Camera {
   /**
    * SD of each coordinate of a landmark, metres; twice that along the camera's axis. Of an average hand seen from
    * front 60, 1.5 mm are 7 to 10 degrees of jitter in F before any filter or fit, more than the quality gate
-   * lets pass; 0.3 mm are 1.5 to 2 degrees, about what `jitter` says.
+   * lets pass; 0.3 mm are 1.5 to 2 degrees, about what `jitter` says. The tracker itself, on rendered hands
+   * that move (`npm run validate:kinematics -- noise`): 0.3 mm a coordinate in the picture above 5 Hz; F above 5 Hz from
+   * the picture 0.5 to 2.9 degrees, from the skeleton fit 0.5 to 1.5.
    */
   readonly landmarkNoise: number;
   /** Mean luma of the picture, 0..1. */

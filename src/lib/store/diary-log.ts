@@ -19,9 +19,9 @@ export function createDiaryLog(connection: Connection) {
         }))
       ),
 
-    declareDay: (declaration: DayDeclaration): Answer<void> =>
+    declareDays: (...declarations: DayDeclaration[]): Answer<void> =>
       connection.use(async (db) => {
-        await db.declarations.put(declaration);
+        await db.declarations.bulkPut(declarations);
       }),
 
     undeclareDay: (day: PracticeDay): Answer<void> => connection.use((db) => db.declarations.delete(day)),

@@ -30,9 +30,9 @@ beforeEach(async () => {
 });
 
 test('days and events are kept in order, the last word about a day counts, and each can be taken back', async () => {
-  value(await log.declareDay(rest('2026-03-02')));
-  value(await log.declareDay(rest('2026-03-01')));
-  value(await log.declareDay({ ...rest('2026-03-02'), answer: 'practised' }));
+  value(await log.declareDays(rest('2026-03-02')));
+  value(await log.declareDays(rest('2026-03-01')));
+  value(await log.declareDays({ ...rest('2026-03-02'), answer: 'practised' }));
   value(await log.putDiaryEvent(concert));
   value(await log.putDiaryEvent(sore));
   expect(value(await log.readDiary())).toEqual({
@@ -47,14 +47,14 @@ test('days and events are kept in order, the last word about a day counts, and e
 });
 
 test('deleting everything takes the diary along', async () => {
-  value(await log.declareDay(rest('2026-03-01')));
+  value(await log.declareDays(rest('2026-03-01')));
   value(await log.putDiaryEvent(concert));
   value(await deleteAll());
   expect(value(await log.readDiary())).toEqual({ declarations: [], events: [] });
 });
 
 test('a diary written to a file and merged into an empty store is the same diary', async () => {
-  value(await log.declareDay(rest('2026-03-01')));
+  value(await log.declareDays(rest('2026-03-01')));
   value(await log.putDiaryEvent(concert));
   value(await log.putDiaryEvent(sore));
   const before = value(await log.readDiary());
@@ -79,7 +79,7 @@ test('merged twice nothing doubles, and the later word about a day stays', async
     answer: 'practised',
     declaredAt: '2026-03-02T09:00:00Z'
   };
-  value(await log.declareDay(later));
+  value(await log.declareDays(later));
   value(await log.mergeDiary(theirs));
   value(await log.mergeDiary(theirs));
   expect(value(await log.readDiary())).toEqual({

@@ -229,7 +229,7 @@ export async function openStoreIn(
     },
     undoRemove: (sid) => announced(sid, call('undelete', sid)),
     readDiary: () => call('readDiary'),
-    declareDay: (declaration) => announced(DIARY, call('declareDay', declaration)),
+    declareDays: (...declarations) => announced(DIARY, call('declareDays', ...declarations)),
     undeclareDay: (day) => announced(DIARY, call('undeclareDay', day)),
     putDiaryEvent: (event) => announced(DIARY, call('putDiaryEvent', { ...event, id: event.id ?? newSid() })),
     removeDiaryEvent: (id) => announced(DIARY, call('removeDiaryEvent', id)),

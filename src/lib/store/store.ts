@@ -92,9 +92,9 @@ export interface Store {
   undoRemove(sid: SessionId): Answer<SessionRecord>;
   /** What the person declared: by day, and events by their first day. */
   readDiary(): Answer<Diary>;
-  /** Says what a day was; said again, the last word counts. */
-  declareDay(declaration: DayDeclaration): Answer<void>;
-  /** Nothing is said about the day any more. For an undo: `declareDay` with what was said. */
+  /** Says what days were, all or none; said again, the last word counts. */
+  declareDays(...declarations: DayDeclaration[]): Answer<void>;
+  /** Nothing is said about the day any more. For an undo: `declareDays` with what was said. */
   undeclareDay(day: PracticeDay): Answer<void>;
   /** Writes an event; with an `id` it replaces the one that has it. */
   putDiaryEvent(event: Omit<DiaryEvent, 'id'> & { readonly id?: string }): Answer<DiaryEvent>;

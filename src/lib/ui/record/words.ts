@@ -13,6 +13,8 @@ export const ADVICE_WORDS = {
   'one-hand-of-two': 'Only one hand is in view: move the camera so that it sees both, or choose one hand.',
   'hand-cut-off': 'A hand reaches over the edge: move the camera back or turn it.',
   'hand-too-small': 'The hand is small in the picture: move the camera nearer.',
+  'camera-elsewhere':
+    'From here not every finger can be measured. To compare fingers, put the camera straight in front of them, about 60 degrees above the hand.',
   'slow-camera':
     'The frame rate is low: more light, one hand instead of two, or closing other programs may help.',
   unsteady: 'The tracking trembles: more light, a plain background and a camera that stands still help.',

@@ -67,6 +67,9 @@ test('the comparison gives minutes and percent, and says what it stands on', () 
   const said = (of: LoadWeek['change'], range = report.range) =>
     changeSentence({ ...report, range, weeks: [{ ...week, change: of }] });
   expect(said(change)).toBe('Together 9 h 40 min: 3 h 00 min more than your usual 6 h 40 min (+45\u00a0%).');
+  expect(changeSentence({ ...report, weeks: [{ ...week, stated: 0, change }] })).toBe(
+    'That is 3 h 00 min more than your usual 6 h 40 min (+45\u00a0%).'
+  );
   const less = { ...change, minutes: 310, difference: -90, percent: -22.5, weekdays: 3, daysWithoutData: 2 };
   expect(said(less, { ...report.range, span: 'month' })).toBe(
     'This week so far 5 h 10 min: 1 h 30 min less than your usual 6 h 40 min up to Wednesday (−23\u00a0%).'

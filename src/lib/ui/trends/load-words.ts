@@ -18,7 +18,7 @@ export { WEEKDAYS };
 
 export const SPAN_WORDS: Readonly<Record<LoadSpan, string>> = {
   week: 'Week',
-  month: '4 weeks',
+  month: 'Month',
   year: 'Year',
   all: 'All'
 };
@@ -127,7 +127,9 @@ export function changeSentence({ range, weeks }: LoadReport): string {
     Math.abs(difference) < ABOUT
       ? `about ${usualText}`
       : `${minutesText(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than ${usualText}${percentOf(change)}`;
-  return `${when} ${minutesText(minutes)}: ${against}.`;
+  // The sentence before it has said them already, unless they came from two sources.
+  const isSaid = range.span === 'week' && (week.measured === 0 || week.stated === 0);
+  return isSaid ? `That is ${against}.` : `${when} ${minutesText(minutes)}: ${against}.`;
 }
 
 /** What "usual" is, where the sentence above says it. */
@@ -203,7 +205,7 @@ export function triggerWords(trigger: LoadTrigger): {
     case 'no rest':
       return {
         title: `${trigger.days} days in a row`,
-        text: `On every day since ${dayText(trigger.since)} you practised 10 minutes or more, or said that you did. A day off now and then is a common advice. This does not predict injury.`,
+        text: `On every day since ${dayText(trigger.since)} you practised 10 minutes or more, or said that you did. A day off now and then is common advice. This does not predict injury.`,
         rule: `Shown from 10 days on, when each of them is recorded or declared. ${own}`
       };
     case 'long stretch':
