@@ -5,3 +5,4 @@ export type { RecordingStatus } from './recording-writer';
 export type { StoredSession } from './session-log';
 export type { SessionImport, Store, Summarise } from './store';
 export type { StoreChange } from './store-changes';
+export { ulid } from './ulid';
