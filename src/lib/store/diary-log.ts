@@ -14,7 +14,10 @@ export const DEMO_KEY = 'demo';
  * What is said while a made-up year is in is said of it. Undefined for what was said of one that is gone: an undo
  * must not bring a piece of it back.
  */
-async function marked<T extends { readonly demo?: true }>(db: HandwellDatabase, said: T): Promise<T | undefined> {
+async function marked<T extends { readonly demo?: true }>(
+  db: HandwellDatabase,
+  said: T
+): Promise<T | undefined> {
   if (await db.meta.get(DEMO_KEY)) return { ...said, demo: true };
   return said.demo ? undefined : said;
 }

@@ -109,7 +109,11 @@ export function practiceYear(today: PracticeDay, random: Random): PracticeYear {
     events: [
       { kind: 'other', ...span(HOLIDAY), note: 'Holiday' },
       { kind: 'stress', ...span(STRESS), note: 'Moving house' },
-      { kind: 'new instrument or repertoire', day: before(NEW_PIECES).toString(), note: 'Brahms, Trio Op. 8' },
+      {
+        kind: 'new instrument or repertoire',
+        day: before(NEW_PIECES).toString(),
+        note: 'Brahms, Trio Op. 8'
+      },
       {
         kind: 'technique change',
         day: before(TECHNIQUE_CHANGE).toString(),

@@ -14,14 +14,7 @@ import {
 import { createProbeRun, probePlan } from '#features';
 import { landmarkSource } from '#kinematics';
 import { branch, normal, type Random } from '#math';
-import {
-  createMotion,
-  passagesOf,
-  simulateAngleTrack,
-  WEBCAM,
-  type Fault,
-  type HandToday
-} from '#simulator';
+import { createMotion, passagesOf, simulateAngleTrack, WEBCAM, type Fault, type HandToday } from '#simulator';
 import { scoreProbe } from '../probe-result';
 
 /** Simulated on either side of a block, for filters and for the first and last stroke. */
