@@ -1,71 +1,94 @@
-import { test } from 'vitest';
-import { loadReport } from '#analysis';
-import { demoYear } from './demo-year';
-test('x', () => {
-  const t0 = performance.now();
-  const y = demoYear({ today: '2026-11-25', timeZone: 'Europe/Berlin' });
-  console.log(
-    performance.now() - t0,
-    y.sessions.length,
-    y.sessions.filter((s) => s.probes.length).length,
-    y.sessions.flatMap((s) => s.minutes).length
-  );
-  const r = loadReport(
-    y.sessions.map((s) => s.record),
-    y.diary.declarations,
-    [],
-    { now: '2026-11-25T12:00:00Z', timeZone: 'Europe/Berlin', range: { span: 'year', back: 0 } }
-  );
-  console.log(
-    r.weeks
-      .map(
-        (w) => `${w.from} ${Math.round(w.measured + w.stated)} rest ${w.days.rest} nodata ${w.days.noData}`
-      )
-      .join('\n')
-  );
-  console.log(
-    JSON.stringify(r.triggers),
-    JSON.stringify(r.atOnce),
-    r.typedAtOnce,
-    JSON.stringify(r.leftOut),
-    r.ask
-  );
-  const probes = y.sessions.flatMap((s) => s.probes);
-  console.log(
-    probes[100]!
-      .result!.quality.map(
-        (q) =>
-          `${q.block} ${q.scored} ${q.timing} ${q.droppedDigits} ${q.results
-            .filter((x) => x.verdict !== 'pass')
-            .map((x) => x.check + x.value)
-            .join(';')}`
-      )
-      .join('\n')
-  );
-  console.log(
-    'unscored',
-    probes.flatMap((p) => p.result!.quality).filter((q) => !q.scored || !q.timing).length,
-    JSON.stringify(probes).length,
-    JSON.stringify(y.sessions).length
-  );
-  for (const name of [
-    'timing instability',
-    'flexion overflow',
-    'stationarity loss',
-    'velocity coupling',
-    'extension time',
-    'individuation loss',
-    'amplitude'
-  ] as const)
-    for (const digit of ['thumb', 'index', 'middle', 'ring', 'little'] as const) {
-      const v = probes
-        .map((p) => p.result!.features.find((f) => f.name === name && f.digit === digit)?.value ?? NaN)
-        .map(Math.abs)
-        .map(Math.log);
-      const early = v.slice(4, 100).filter(Number.isFinite),
-        late = v.slice(-16).filter(Number.isFinite);
-      const m = (a: number[]) => a.reduce((x, b) => x + b, 0) / a.length;
-      const sd = Math.sqrt(m(early.map((x) => (x - m(early)) ** 2)));
-      console.log(name, digit, early.length, ((m(late) - m(early)) / sd).toFixed(2));
-    }
-}, 120000);
+import { expect, test } from 'vitest';
+import { loadReport, practiceDay } from '#analysis';
+import { DIGITS, type ProbeRecord } from '#contracts';
+import { transformed } from '#features';
+import { mean, standardDeviation } from '#math';
+import { sketchedYear, type DemoRequest } from './demo-year';
+import { DEMO_DAYS } from './practice-year';
+
+const REQUEST: DemoRequest = { today: '2026-11-25', timeZone: 'Europe/Berlin' };
+const { sessions, diary } = sketchedYear(REQUEST);
+const records = sessions.map(({ session }) => session.record);
+const probed = sessions.flatMap(({ session, probe }) => (probe ? [{ session, probe }] : []));
+const daysBefore = (today: string, day: string): number =>
+  (Date.parse(today) - Date.parse(day)) / (24 * 3_600_000);
+const loadBack = (back: number) =>
+  loadReport(records, diary.declarations, [], {
+    now: '2026-11-25T12:00:00Z',
+    timeZone: REQUEST.timeZone,
+    range: { span: 'year', back }
+  });
+
+test('the same request is the same year, and another seed another one', () => {
+  const again = sketchedYear(REQUEST);
+  expect(again.diary).toEqual(diary);
+  expect(again.sessions.map(({ session }) => session)).toEqual(sessions.map(({ session }) => session));
+  // A probe does not depend on which others were played before it.
+  expect(again.sessions.find(({ probe }) => probe)!.probe!()).toEqual(probed[0]!.probe());
+  expect(sketchedYear({ ...REQUEST, seed: 4 }).sessions[0]!.session).not.toEqual(sessions[0]!.session);
+});
+
+test.each([
+  ['2026-11-25', 'Europe/Berlin'],
+  ['2028-03-01', 'America/New_York'],
+  ['2027-01-04', 'Pacific/Kiritimati']
+])('a year before %s in %s: days before today only, the last of them known', (today, timeZone) => {
+  const year = sketchedYear({ today, timeZone });
+  const days = year.sessions.map(({ session: { record } }) => practiceDay(record.startedAt, timeZone));
+  const said = year.diary.declarations.map(({ day }) => day);
+  const marked = year.diary.events.flatMap(({ day, until }) => [day, until ?? day]);
+  for (const day of [...days, ...said, ...marked]) {
+    expect(daysBefore(today, day)).toBeGreaterThanOrEqual(1);
+    expect(daysBefore(today, day)).toBeLessThanOrEqual(DEMO_DAYS);
+  }
+  expect(daysBefore(today, days.at(-1)!)).toBe(1);
+  expect(new Set(days).size).toBe(days.length);
+  expect(said.filter((day) => days.includes(day))).toEqual([]);
+  const sids = year.sessions.map(({ session }) => session.record.sid);
+  expect([...sids].sort()).toEqual(sids);
+});
+
+test('five sessions and about 6 h 40 a usual week, four probes, days of rest and days without data', () => {
+  const usual = loadBack(0).weeks.filter(({ from }) => from < '2026-09-01' && from > '2026-04-01');
+  const minutes = mean(usual.map(({ measured, stated }) => measured + stated));
+  expect(Math.abs(minutes - 400)).toBeLessThan(40);
+  expect(mean(usual.map((week) => week.sessions))).toBeCloseTo(5, 0);
+  const days = (kind: 'rest' | 'noData') => mean(usual.map((week) => week.days[kind]));
+  expect(days('rest')).toBeGreaterThan(0.8);
+  expect(days('noData')).toBeGreaterThan(0.2);
+  expect(probed.length / 52).toBeGreaterThan(3.2);
+  expect(probed.length / 52).toBeLessThan(4.1);
+  expect(new Set(records.map(({ kind }) => kind))).toEqual(new Set(['camera', 'typed', 'timer']));
+});
+
+test('the three weeks before the concert are a jump in the load', () => {
+  const concert = diary.events.find(({ kind }) => kind === 'concert or exam')!.day;
+  const { weeks } = loadBack(0);
+  const last = weeks.findIndex(({ from, to }) => from <= concert && concert <= to);
+  const weekly = weeks.map(({ measured, stated }) => measured + stated);
+  const before = mean(weekly.slice(last - 5, last - 2));
+  for (const minutes of weekly.slice(last - 2, last + 1)) expect(minutes).toBeGreaterThan(1.3 * before);
+  const { change } = weeks[last - 2]!;
+  expect('percent' in change ? change.percent : 0).toBeGreaterThan(30);
+});
+
+test('the ring finger changes in the last three months, the thumb and the index finger do not', () => {
+  const scored = (probes: typeof probed) => probes.map(({ probe }) => probe());
+  const early = scored(probed.slice(6, 18));
+  const late = scored(probed.slice(-8));
+  const values = (all: readonly ProbeRecord[], name: 'flexion overflow' | 'extension time', digit: number) =>
+    all.flatMap(({ result }) =>
+      result!.features
+        .filter((feature) => feature.name === name && feature.digit === DIGITS[digit])
+        .map(({ value }) => transformed(name, value))
+    );
+  for (const name of ['flexion overflow', 'extension time'] as const) {
+    const moved = [0, 1, 3].map((digit) => {
+      const usual = values(early, name, digit);
+      return (mean(values(late, name, digit)) - mean(usual)) / standardDeviation(usual);
+    });
+    expect(moved[2]).toBeGreaterThan(1.5);
+    for (const other of moved.slice(0, 2)) expect(Math.abs(other)).toBeLessThan(1);
+  }
+  expect(early.every(({ result }) => result!.quality.every(({ scored: is }) => is))).toBe(true);
+});

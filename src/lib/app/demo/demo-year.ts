@@ -1,4 +1,4 @@
-import type { Diary, PracticeDay } from '#contracts';
+import type { Diary, PracticeDay, ProbeRecord } from '#contracts';
 import { branch, seededRandom } from '#math';
 import { createSessions, FAULT_PARTS, severityOn, virtualPerson, type FaultCourse } from '#simulator';
 import { ulid, type StoredSession } from '#store';
@@ -6,9 +6,8 @@ import { CHANGE_FROM, practiceYear } from './practice-year';
 import { simulatedProbe } from './simulated-probe';
 import { simulatedSession } from './simulated-session';
 
-/** The finger that slowly changes: 3, the ring finger, of the right hand. */
-export const CHANGED_DIGIT = 3;
-/** Measurement F's loss of control, mild, without the tremor and the coming and going. */
+const RING = 3;
+/** Measurement F's loss of control, mild, without the tremor and without coming and going. */
 const PARTS = FAULT_PARTS.slice(0, 5);
 const COURSE: FaultCourse = { kind: 'ramp', from: CHANGE_FROM, lasts: 84, severity: 0.45 };
 /** Flatter fingers bend less in every stroke. */
@@ -28,46 +27,71 @@ export interface DemoRequest {
   readonly seed?: number;
 }
 
+/** A session of the year; its probe is the long part of the work, and is played when it is asked for. */
+export interface SketchedSession {
+  readonly session: StoredSession;
+  readonly probe?: () => ProbeRecord;
+}
+
 /**
  * A year of a made-up pianist: sessions, rest days, a diary and probes of the right hand, with a load jump before a
- * concert, a change of technique and a slow change in one finger. All of it is simulated. The same request gives the
- * same year.
+ * concert, a change of technique and a slow change in the ring finger. All of it is simulated. The same request gives
+ * the same year.
  *
  * @param onProgress after each session: 0..1
  */
-export function demoYear(
-  { today, timeZone, seed = SEED }: DemoRequest,
-  onProgress: (share: number) => void = () => {}
-): DemoYear {
+export function demoYear(request: DemoRequest, onProgress: (share: number) => void): DemoYear {
+  const { sessions, diary } = sketchedYear(request);
+  return {
+    sessions: sessions.map(({ session, probe }, i) => {
+      const probes = probe ? [probe()] : [];
+      onProgress((i + 1) / sessions.length);
+      return { ...session, probes };
+    }),
+    diary
+  };
+}
+
+/** The year before anybody has played a probe. */
+export function sketchedYear({ today, timeZone, seed = SEED }: DemoRequest): {
+  readonly sessions: readonly SketchedSession[];
+  readonly diary: Diary;
+} {
   const random = seededRandom(seed);
-  const [ids, life, body, days, hands] = [random, random, random, random, random].map(branch);
+  const [ids, life, body, forms, played] = [
+    branch(random),
+    branch(random),
+    branch(random),
+    branch(random),
+    branch(random)
+  ];
   const idAt = (instant: string) =>
     ulid(
       Date.parse(instant),
-      Uint8Array.from({ length: 16 }, () => 256 * ids!())
+      Uint8Array.from({ length: 16 }, () => 256 * ids())
     );
-  const { practice, declarations, events, techniqueChange } = practiceYear(today, life!);
-  const forms = createSessions(virtualPerson(body!), days!, { rho: 0.1, outliers: 0.02 });
-  let isFirst = true;
-  const sessions = practice.map((plan, i): StoredSession => {
-    const session = simulatedSession(plan, idAt, timeZone, days!);
-    const { right } = forms.next(plan.index);
-    onProgress((i + 1) / practice.length);
-    if (!plan.probe) return session;
+  const { practice, declarations, events, techniqueChange } = practiceYear(today, life);
+  const days = createSessions(virtualPerson(body), forms, { rho: 0.1, outliers: 0.02 });
+  const first = practice.find(({ probe }) => probe);
+  const sessions = practice.map((plan): SketchedSession => {
+    const session = simulatedSession(plan, idAt, timeZone, branch(played));
+    const { right } = days.next(plan.index);
+    const chance = branch(played);
+    if (!plan.probe) return { session };
     const amplitude = right.amplitude.map((bend) => (plan.index < techniqueChange ? bend : FLATTER * bend));
     const severity = severityOn(COURSE, plan.index);
-    const probe = simulatedProbe(
-      {
-        sid: session.record.sid,
-        from: PROBE_FROM,
-        hand: { ...right, amplitude },
-        faults: severity > 0 ? [{ side: 'right', digit: CHANGED_DIGIT, severity, parts: PARTS }] : [],
-        practice: isFirst
-      },
-      hands!
-    );
-    isFirst = false;
-    return { ...session, probes: [probe] };
+    const probe = () =>
+      simulatedProbe(
+        {
+          sid: session.record.sid,
+          from: PROBE_FROM,
+          hand: { ...right, amplitude },
+          faults: severity > 0 ? [{ side: 'right', digit: RING, severity, parts: PARTS }] : [],
+          practice: plan === first
+        },
+        chance
+      );
+    return { session, probe };
   });
   return {
     sessions,

@@ -19,7 +19,7 @@ const PROBES_A_WEEK = 4;
 /** Monday to Sunday: how likely there is a session. */
 const USUAL_WEEK = [1, 1, 0.25, 1, 0.95, 0.9, 0.05];
 const BUSY_WEEK = [1, 1, 0.9, 1, 1, 0.9, 0.5];
-const USUAL_MINUTES: Minutes = 78;
+const USUAL_MINUTES: Minutes = 81;
 const BUSY_MINUTES: Minutes = 100;
 
 const OLD_PIECES = ['Bach, Partita No. 2', 'Mozart, Sonata K. 332', 'Scales and studies'];
