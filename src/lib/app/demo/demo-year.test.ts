@@ -6,6 +6,7 @@ import { mean, standardDeviation } from '#math';
 import { sketchedYear, type DemoRequest } from './demo-year';
 import { DEMO_DAYS } from './practice-year';
 
+const RING = 3;
 const REQUEST: DemoRequest = { today: '2026-11-25', timeZone: 'Europe/Berlin' };
 const { sessions, diary } = sketchedYear(REQUEST);
 const records = sessions.map(({ session }) => session.record);
@@ -74,8 +75,9 @@ test('the three weeks before the concert are a jump in the load', () => {
 
 test('the ring finger changes in the last three months, the thumb and the index finger do not', () => {
   const scored = (probes: typeof probed) => probes.map(({ probe }) => probe());
-  const early = scored(probed.slice(6, 18));
-  const late = scored(probed.slice(-8));
+  // From the second week to before the change, and of the last four weeks; all of them would take a while.
+  const early = scored(probed.filter((_, i) => i >= 4 && i < 120 && i % 8 === 0));
+  const late = scored(probed.slice(-16).filter((_, i) => i % 2 === 0));
   const values = (all: readonly ProbeRecord[], name: 'flexion overflow' | 'extension time', digit: number) =>
     all.flatMap(({ result }) =>
       result!.features
@@ -83,11 +85,12 @@ test('the ring finger changes in the last three months, the thumb and the index 
         .map(({ value }) => transformed(name, value))
     );
   for (const name of ['flexion overflow', 'extension time'] as const) {
-    const moved = [0, 1, 3].map((digit) => {
+    const moved = [0, 1, RING].map((digit) => {
       const usual = values(early, name, digit);
       return (mean(values(late, name, digit)) - mean(usual)) / standardDeviation(usual);
     });
-    expect(moved[2]).toBeGreaterThan(1.5);
+    console.log(name, moved);
+    expect(moved[2]).toBeGreaterThan(2);
     for (const other of moved.slice(0, 2)) expect(Math.abs(other)).toBeLessThan(1);
   }
   expect(early.every(({ result }) => result!.quality.every(({ scored: is }) => is))).toBe(true);
