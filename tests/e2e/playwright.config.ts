@@ -12,8 +12,8 @@ export default defineConfig({
     { name: 'five minutes', testMatch: LONG },
     { name: 'the others', testIgnore: LONG }
   ],
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   outputDir: '../../test-results'
 });

@@ -74,8 +74,9 @@ export class DataDesk {
     await this.readUse();
   }
 
-  /** A zip with one recording a camera session, the list of all sessions and the diary. */
-  exportAll(sessions: readonly SessionRecord[]): Promise<StorageFailure | undefined> {
+  /** A zip with one recording a camera session, the list of all sessions and the diary; nothing of a made-up year. */
+  exportAll(all: readonly SessionRecord[]): Promise<StorageFailure | undefined> {
+    const sessions = all.filter(({ demo }) => !demo);
     return this.#run({ kind: 'exporting', done: 0, of: sessions.filter(hasFrames).length }, (store) =>
       failureOf(async () => {
         const zip = zipped();

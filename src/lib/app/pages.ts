@@ -11,6 +11,7 @@ export {
 export { CAUTION_TEXT, GUIDANCE_PAGES, redFlagNotice, sourceText } from '#guidance';
 export { ChangeDesk } from './change-desk.svelte';
 export { DataDesk, exportSession } from './data-desk.svelte';
+export { DemoDesk, isDemo, onDemoGaveWay, removeDemo } from './demo-desk.svelte';
 export { DiaryDesk } from './diary-desk.svelte';
 export { fingerTraces, type FingerTraces } from './finger-traces';
 export { formNotice } from './form-notice';

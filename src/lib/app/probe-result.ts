@@ -80,18 +80,6 @@ export function readProbe({ probe, size, frames, gaps, baselineView, source: cho
   );
   // What moves before and after the hold is no jitter.
   const held = still && kinematics.read(probe.hand, still.from, still.to, { source });
-  const signals = still && held && blockSignals(held, still);
-  const stillSharpness = held && median(Array.from(held.observations.sharpness).filter(Number.isFinite));
-  const jitter = held ? staticJitter(held) : [];
-  const quality = Array.from(blocks, ([block, angles]) =>
-    blockQuality({
-      kinematics: angles,
-      block,
-      jitter,
-      ...(stillSharpness !== undefined && Number.isFinite(stillSharpness) ? { stillSharpness } : {}),
-      ...(baselineView ? { baselineView } : {})
-    })
-  );
   const drawn = outline.points();
   const read: ReadBlock = (block) => blocks.get(block);
   return {
@@ -99,12 +87,40 @@ export function readProbe({ probe, size, frames, gaps, baselineView, source: cho
       probe,
       source,
       ...(view ? { view } : {}),
-      quality,
-      features: probeFeatures(read, probe, quality, signals ? flexionJitter(signals) : []),
+      ...scoreProbe(probe, read, held, baselineView),
       ...(drawn ? { outline: drawn } : {})
     },
     read
   };
+}
+
+/**
+ * The later half of that way: joint angles -> quality gate -> features.
+ *
+ * @param held of the still hold, without anything around it; absent when it was not played
+ */
+export function scoreProbe(
+  probe: Probe,
+  read: ReadBlock,
+  held: HandKinematics | undefined,
+  baselineView?: CameraView
+): Pick<ProbeResult, 'quality' | 'features'> {
+  const still = probe.blocks.find(({ id }) => id === 'P0');
+  const signals = still && held && blockSignals(held, still);
+  const stillSharpness = held && median(Array.from(held.observations.sharpness).filter(Number.isFinite));
+  const jitter = held ? staticJitter(held) : [];
+  const quality = probe.blocks.flatMap((block) => {
+    const kinematics = read(block);
+    if (!kinematics) return [];
+    return blockQuality({
+      kinematics,
+      block,
+      jitter,
+      ...(stillSharpness !== undefined && Number.isFinite(stillSharpness) ? { stillSharpness } : {}),
+      ...(baselineView ? { baselineView } : {})
+    });
+  });
+  return { quality, features: probeFeatures(read, probe, quality, signals ? flexionJitter(signals) : []) };
 }
 
 /** Median place of each landmark of the probe's hand in the still hold. */

@@ -11,6 +11,8 @@ export interface DayDeclaration {
   readonly answer: DayAnswer;
   /** ISO instant. */
   readonly declaredAt: string;
+  /** Said of the made-up year. */
+  readonly demo?: true;
 }
 
 /** "Sundays are rest days": holds from `since` until the next rule begins. */
@@ -39,6 +41,8 @@ export interface DiaryEvent {
   /** Last day, not before `day`; absent for one day. */
   readonly until?: PracticeDay;
   readonly note?: string;
+  /** Of the made-up year. */
+  readonly demo?: true;
 }
 
 /** Everything the person declares beside the sessions. */

@@ -135,6 +135,8 @@ export interface SessionRecord {
   readonly summary?: SessionSummary;
   /** Set when the person deleted it; gone for good after the undo time. */
   readonly deletedAt?: string;
+  /** Of the made-up year: a simulator made it, nobody played it. Leaves with all the others of its kind. */
+  readonly demo?: true;
 }
 
 /** What a recorder says when it begins. */

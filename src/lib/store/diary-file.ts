@@ -36,9 +36,12 @@ const diaryFile = z.strictObject({
   restRules: z.array(z.strictObject({ since: day, weekdays: z.array(z.int().min(1).max(7)).max(7) }))
 });
 
-/** The diary and the weekly rules as the text of a file. */
-export const diaryText = (diary: Diary, restRules: readonly RestRule[]): string =>
-  `${JSON.stringify({ format: DIARY_FORMAT, ...diary, restRules }, null, 2)}\n`;
+/** The diary and the weekly rules as the text of a file, without anything of a made-up year. */
+export function diaryText({ declarations, events }: Diary, restRules: readonly RestRule[]): string {
+  const own = { declarations: declarations.filter(isOwn), events: events.filter(isOwn) };
+  return `${JSON.stringify({ format: DIARY_FORMAT, ...own, restRules }, null, 2)}\n`;
+}
+const isOwn = ({ demo }: { readonly demo?: true }): boolean => !demo;
 
 /** Whether the text of a file, or its beginning, says that it is a diary. */
 export const isDiaryText = (text: string): boolean => /^\s*\{\s*"format"\s*:\s*"handwell-diary\//.test(text);

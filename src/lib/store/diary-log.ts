@@ -7,6 +7,21 @@ type Answer<T> = Promise<Result<T, StorageFailure>>;
 /** Every table of the diary. */
 export const diaryTables = (db: HandwellDatabase) => [db.declarations, db.diary];
 
+/** In `meta` while a made-up year is in, so that nothing has to be searched to know it. */
+export const DEMO_KEY = 'demo';
+
+/**
+ * What is said while a made-up year is in is said of it. Undefined for what was said of one that is gone: an undo
+ * must not bring a piece of it back.
+ */
+async function marked<T extends { readonly demo?: true }>(
+  db: HandwellDatabase,
+  said: T
+): Promise<T | undefined> {
+  if (await db.meta.get(DEMO_KEY)) return { ...said, demo: true };
+  return said.demo ? undefined : said;
+}
+
 /** What the person declares beside the sessions. Every method is one transaction and may be repeated. */
 export function createDiaryLog(connection: Connection) {
   return {
@@ -20,17 +35,23 @@ export function createDiaryLog(connection: Connection) {
       ),
 
     declareDays: (...declarations: DayDeclaration[]): Answer<void> =>
-      connection.use(async (db) => {
-        await db.declarations.bulkPut(declarations);
-      }),
+      connection.use((db) =>
+        db.transaction('rw', db.meta, db.declarations, async () => {
+          const kept = await Promise.all(declarations.map((declaration) => marked(db, declaration)));
+          await db.declarations.bulkPut(kept.filter((declaration) => declaration !== undefined));
+        })
+      ),
 
     undeclareDay: (day: PracticeDay): Answer<void> => connection.use((db) => db.declarations.delete(day)),
 
     putDiaryEvent: (event: DiaryEvent): Answer<DiaryEvent> =>
-      connection.use(async (db) => {
-        await db.diary.put(event);
-        return event;
-      }),
+      connection.use((db) =>
+        db.transaction('rw', db.meta, db.diary, async () => {
+          const kept = await marked(db, event);
+          if (kept) await db.diary.put(kept);
+          return kept ?? event;
+        })
+      ),
 
     removeDiaryEvent: (id: string): Answer<void> => connection.use((db) => db.diary.delete(id)),
 

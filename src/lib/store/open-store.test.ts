@@ -1,10 +1,19 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
-import { fail, ok, type HandFrame, type NewSession, type Result, type SessionSummary } from '#contracts';
+import {
+  fail,
+  ok,
+  PIPELINE_VERSION,
+  type HandFrame,
+  type NewSession,
+  type Result,
+  type SessionSummary
+} from '#contracts';
 import { answerRequests } from './answer-requests';
 import { openStoreIn } from './open-store';
 import { practiceFrames } from './practice-frames';
 import { recordingLines, type RecordingHeader } from './recording-file';
+import type { StoredSession } from './session-log';
 import type { Store, Summarise } from './store';
 import { systemClock } from './store-clock';
 import type { StoreRequest } from './store-messages';
@@ -194,6 +203,57 @@ test('a diary event gets an id, is told to listeners, and comes back unchanged b
   value(await store.putDiaryEvent(event));
   expect(value(await store.readDiary()).events).toEqual([event]);
   expect(changed).toEqual([{ diary: true }, { diary: true }, { diary: true }]);
+});
+
+const NOTHING_SAID = { declarations: [], events: [] };
+const MADE_UP: StoredSession = {
+  record: {
+    ...SESSION,
+    sid: '01KDM0000000000000000000AA',
+    ver: 1,
+    state: 'complete',
+    pipeline: PIPELINE_VERSION,
+    summary: summaryOf(0)
+  },
+  minutes: [],
+  events: [],
+  probes: []
+};
+const typed = (store: Store) => store.saveSession({ ...SESSION, kind: 'typed', summary: summaryOf(0) });
+
+test.each<[string, (store: Store) => Promise<Result<unknown, unknown>>]>([
+  [
+    'a recording',
+    async (store) => {
+      const begun = await store.begin(SESSION, 0);
+      if (begun.ok) begun.value.port.close();
+      return begun;
+    }
+  ],
+  ['a typed session', typed],
+  [
+    'an import',
+    (store) => store.importSession({ session: SESSION, frames: practiceFrames(30, 1), summarise })
+  ],
+  ['a diary', (store) => store.mergeDiary(NOTHING_SAID)]
+])('%s of the person’s own takes a made-up year out, and says so', async (_what, write) => {
+  const store = value(await browser().tab());
+  expect(value(await store.putDemo([MADE_UP], NOTHING_SAID))).toBe(true);
+  const changed: unknown[] = [];
+  store.onChange((change) => changed.push(change));
+  value(await write(store));
+  expect(changed).toHaveLength(2);
+  expect(changed[0]).toEqual({ demoGaveWay: true });
+  expect(value(await store.list()).filter(({ demo }) => demo)).toEqual([]);
+});
+
+test('so does a session that comes back from deletion', async () => {
+  const store = value(await browser().tab());
+  const own = value(await typed(store));
+  value(await store.remove(own.sid));
+  expect(value(await store.putDemo([MADE_UP], NOTHING_SAID))).toBe(true);
+  value(await store.undoRemove(own.sid));
+  expect(value(await store.list())).toEqual([own]);
 });
 
 test('data that the browser deleted is noticed at the next open', async () => {

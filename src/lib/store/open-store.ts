@@ -71,6 +71,19 @@ export async function openStoreIn(
     return result;
   }
 
+  /** Nothing of the person's own ever stands beside a made-up year. */
+  async function removeDemo(
+    because?: Pick<StoreChange, 'demoGaveWay'>
+  ): Promise<Result<boolean, StorageFailure>> {
+    const removed = await call('removeDemo');
+    if (removed.ok && removed.value) changes.announce({ ...because });
+    return removed;
+  }
+  async function own<T>(write: () => Promise<Result<T, StorageFailure>>): Promise<Result<T, StorageFailure>> {
+    const gone = await removeDemo({ demoGaveWay: true });
+    return gone.ok ? write() : gone;
+  }
+
   function release(sid: SessionId) {
     held.get(sid)?.();
     held.delete(sid);
@@ -163,7 +176,10 @@ export async function openStoreIn(
         const written = await call('addEvent', { sid, t: from, kind: 'gap', to, reason });
         if (!written.ok) return written;
       }
-      const finished = await announced(sid, conclude(sid, summarise, 'complete'));
+      const finished = await announced(
+        sid,
+        own(() => conclude(sid, summarise, 'complete'))
+      );
       done = finished.ok;
       return finished;
     } finally {
@@ -182,7 +198,10 @@ export async function openStoreIn(
         writing?.();
         recorder();
       });
-      const begun = await announced(sid, call('begin', session, sid, startMono));
+      const begun = await announced(
+        sid,
+        own(() => call('begin', session, sid, startMono))
+      );
       if (!begun.ok) {
         release(sid);
         return begun;
@@ -206,7 +225,10 @@ export async function openStoreIn(
       return discarded;
     },
     saveSession({ summary, ...session }) {
-      return announced(undefined, call('save', session, summary));
+      return announced(
+        undefined,
+        own(() => call('save', session, summary))
+      );
     },
     list: () => call('list'),
     get: (sid) => call('get', sid),
@@ -227,13 +249,23 @@ export async function openStoreIn(
       void purge();
       return announced(sid, call('markDeleted', sid, new Date(clock.wall()).toISOString()));
     },
-    undoRemove: (sid) => announced(sid, call('undelete', sid)),
+    async undoRemove(sid) {
+      const found = await call('get', sid);
+      const undelete = () => call('undelete', sid);
+      return announced(sid, found.ok && !found.value.record.demo ? own(undelete) : undelete());
+    },
     readDiary: () => call('readDiary'),
     declareDays: (...declarations) => announced(DIARY, call('declareDays', ...declarations)),
     undeclareDay: (day) => announced(DIARY, call('undeclareDay', day)),
     putDiaryEvent: (event) => announced(DIARY, call('putDiaryEvent', { ...event, id: event.id ?? newSid() })),
     removeDiaryEvent: (id) => announced(DIARY, call('removeDiaryEvent', id)),
-    mergeDiary: (diary) => announced(DIARY, call('mergeDiary', diary)),
+    mergeDiary: (diary) =>
+      announced(
+        DIARY,
+        own(() => call('mergeDiary', diary))
+      ),
+    putDemo: (sessions, diary) => announced(undefined, call('putDemo', sessions, diary)),
+    removeDemo: () => removeDemo(),
     async deleteAll() {
       const recorder = await takeLock(locks, RECORDER_LOCK);
       if (!recorder) return fail({ kind: 'recording-elsewhere' });

@@ -15,7 +15,7 @@ import {
 import type { StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
 import type { HandwellDatabase, SessionRow } from './database';
-import { diaryTables } from './diary-log';
+import { DEMO_KEY, diaryTables } from './diary-log';
 import { StorageRefusal } from './storage-failure';
 
 /** All rows of a session in a table keyed by [sid+n]. */
@@ -278,8 +278,9 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     deleteAll: (): Answer<void> =>
       connection.use((db) => {
         const tables = [...contentOf(db), ...diaryTables(db)];
-        return db.transaction('rw', tables, async () => {
+        return db.transaction('rw', [...tables, db.meta], async () => {
           for (const table of tables) await table.clear();
+          await db.meta.delete(DEMO_KEY);
         });
       })
   };

@@ -6,6 +6,8 @@ export const CHANGES_CHANNEL = 'handwell-changes';
 export interface StoreChange {
   readonly sid?: SessionId;
   readonly diary?: true;
+  /** The made-up year went because something of the person's own came. */
+  readonly demoGaveWay?: true;
 }
 
 /** Changes of this tab and all others, to every listener. */

@@ -15,6 +15,7 @@ import {
 } from '#contracts';
 import { openConnection } from './connection';
 import type { OpenOptions } from './database';
+import { createDemoLog } from './demo-log';
 import { createDiaryLog } from './diary-log';
 import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createImportWriter, type ImportWriter } from './import-writer';
@@ -66,6 +67,7 @@ export async function createStoreServer(
   const calls = {
     ...log,
     ...createDiaryLog(connection),
+    ...createDemoLog(connection),
 
     async begin(session: NewSession, sid: SessionId, startMono: Milliseconds) {
       const begun = await log.begin(session, sid);

@@ -102,6 +102,13 @@ export interface Store {
   removeDiaryEvent(id: string): Answer<void>;
   /** Adds a diary from elsewhere, all or nothing. Where both speak of one day or event, the later word or theirs counts. */
   mergeDiary(diary: Diary): Answer<void>;
+  /**
+   * Takes a made-up year in, marked; false where anything is kept already. What is declared while it is in belongs to
+   * it, and the first session or diary of the person's own takes it out before it is written.
+   */
+  putDemo(sessions: readonly StoredSession[], diary: Diary): Answer<boolean>;
+  /** Takes it out, and nothing else; whether there was one. */
+  removeDemo(): Answer<boolean>;
   /** Removes every session and the diary for good. `recording-elsewhere` while any tab records. */
   deleteAll(): Answer<void>;
   /** Completes sessions that a crash cut off; those now `recovered`. What fails is tried again next time. */

@@ -1,0 +1,47 @@
+import type { Diary, Result, StorageFailure } from '#contracts';
+import type { Connection } from './connection';
+import { DEMO_KEY, diaryTables } from './diary-log';
+import { contentOf, removeRows, type StoredSession } from './session-log';
+
+type Answer<T> = Promise<Result<T, StorageFailure>>;
+
+const DEMO = { demo: true } as const;
+
+/**
+ * A made-up year, in and out. Everything of it is marked, and it never stands beside anything of the person's own.
+ * Both methods are one transaction.
+ */
+export function createDemoLog(connection: Connection) {
+  return {
+    /** Takes a made-up year in; false, and nothing is written, where there is anything already. */
+    putDemo: (sessions: readonly StoredSession[], { declarations, events }: Diary): Answer<boolean> =>
+      connection.use((db) =>
+        db.transaction('rw', [...contentOf(db), ...diaryTables(db), db.meta], async () => {
+          const own = await db.sessions.filter(({ deletedAt }) => deletedAt === undefined).count();
+          if (own + (await db.declarations.count()) + (await db.diary.count()) > 0) return false;
+          const writer = { writerEpoch: 1, lastSeq: -1, lastCrc: 0 };
+          await db.sessions.bulkPut(sessions.map(({ record }) => ({ ...record, ...DEMO, ...writer })));
+          await db.minutes.bulkPut(sessions.flatMap(({ minutes }) => minutes));
+          await db.events.bulkAdd(sessions.flatMap((session) => session.events));
+          await db.probes.bulkPut(sessions.flatMap(({ probes }) => probes));
+          await db.declarations.bulkPut(declarations.map((declaration) => ({ ...declaration, ...DEMO })));
+          await db.diary.bulkPut(events.map((event) => ({ ...event, ...DEMO })));
+          await db.meta.put({ key: DEMO_KEY, value: 'in' });
+          return true;
+        })
+      ),
+
+    /** Takes it out, and nothing else; whether there was one. */
+    removeDemo: (): Answer<boolean> =>
+      connection.use((db) =>
+        db.transaction('rw', [...contentOf(db), ...diaryTables(db), db.meta], async () => {
+          if (!(await db.meta.get(DEMO_KEY))) return false;
+          const gone = await db.sessions.filter(({ demo }) => demo === true).primaryKeys();
+          await Promise.all(gone.map((sid) => removeRows(db, sid)));
+          for (const table of diaryTables(db)) await table.filter(({ demo }) => demo === true).delete();
+          await db.meta.delete(DEMO_KEY);
+          return true;
+        })
+      )
+  };
+}

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { appUrl, expect, test } from './app';
+
+/** How many rows every table of every database has. */
+const rows = (page: Page): Promise<Record<string, number>> =>
+  page.evaluate(async () => {
+    const counts: Record<string, number> = {};
+    for (const { name } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name!);
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error ?? new Error('open failed'));
+      });
+      for (const table of db.objectStoreNames) {
+        const counting = db.transaction(table).objectStore(table).count();
+        counts[`${name} ${table}`] = await new Promise((resolve, reject) => {
+          counting.onsuccess = () => resolve(counting.result);
+          counting.onerror = () => reject(counting.error ?? new Error('count failed'));
+        });
+      }
+      db.close();
+    }
+    return counts;
+  });
+
+const mark = (page: Page) => page.getByTestId('demo-mark');
+
+async function lookAtAYear(page: Page): Promise<number> {
+  await page.goto(appUrl('/trends'));
+  await expect(page.getByText('Nothing to show yet')).toBeVisible();
+  const begun = Date.now();
+  await page.getByRole('button', { name: 'Look at a made-up year' }).click();
+  await expect(mark(page)).toContainText('None of it was measured', { timeout: 60_000 });
+  return Date.now() - begun;
+}
+
+test('a made-up year goes in marked, comes out in one click, and gives way to the first own session', async ({
+  launch
+}) => {
+  const { page } = await launch();
+  await page.goto(appUrl('/trends'));
+  await expect(page.getByText('Nothing to show yet')).toBeVisible();
+  const empty = await rows(page);
+  expect(empty['handwell sessions']).toBe(0);
+
+  console.log(`the made-up year was there after ${((await lookAtAYear(page)) / 1000).toFixed(1)} s`);
+  const full = await rows(page);
+  expect(full['handwell sessions']).toBeGreaterThan(230);
+  expect(full['handwell probes']).toBeGreaterThan(160);
+  expect(full['handwell chunks']).toBe(0);
+  await page.getByRole('radio', { name: 'Year' }).check({ force: true });
+  await expect(page.getByRole('img', { name: /Minutes by week/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Diary' })).toContainText('Trio concert');
+
+  // Every page that shows it says what it is; a session says what it has not.
+  await page.goto(appUrl('/sessions'));
+  await expect(mark(page)).toBeVisible();
+  await page
+    .locator('main li', { hasNotText: /typed|timer/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(mark(page)).toContainText('no landmarks');
+  await expect(page.getByTestId('probe')).toContainText('no movement to draw');
+  await expect(page.getByRole('heading', { name: 'Replay' })).toHaveCount(0);
+  await page.goto(appUrl('/data'));
+  await expect(mark(page)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Export everything' })).toBeDisabled();
+
+  await page.goto(appUrl('/trends'));
+  const begun = Date.now();
+  await mark(page).getByRole('button', { name: 'Remove demo data' }).click();
+  await expect(page.getByText('Nothing to show yet')).toBeVisible();
+  console.log(`and was gone after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  await expect(mark(page)).toHaveCount(0);
+  expect(await rows(page)).toEqual(empty);
+
+  await lookAtAYear(page);
+  await page.goto(appUrl('/sessions?log'));
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Minutes').fill('40');
+  await form.getByRole('button', { name: 'Save session' }).click();
+  await expect(page.getByText('Your own practice begins here: the demo data is removed.')).toBeVisible();
+  await expect(page.locator('main li')).toHaveCount(1);
+  await expect(mark(page)).toHaveCount(0);
+  expect(await rows(page)).toEqual({ ...empty, 'handwell sessions': 1 });
+
+  await page.goto(appUrl('/data'));
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export 1 session' }).click();
+  const zip = unzipSync(await readFile(await (await downloading).path()));
+  expect(Buffer.from(zip['sessions.json'] ?? []).toString()).not.toContain('demo');
+  expect(Buffer.from(zip['diary.json'] ?? []).toString()).not.toContain('Trio concert');
+});
