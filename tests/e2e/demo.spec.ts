@@ -70,6 +70,7 @@ test('a made-up year goes in marked, comes out in one click, and gives way to th
   await expect(page.getByRole('button', { name: 'Export everything' })).toBeDisabled();
 
   await page.goto(appUrl('/trends'));
+  await expect(mark(page)).toBeVisible();
   const begun = Date.now();
   await mark(page).getByRole('button', { name: 'Remove demo data' }).click();
   await expect(page.getByText('Nothing to show yet')).toBeVisible();

@@ -89,7 +89,6 @@ test('the ring finger changes in the last three months, the thumb and the index 
       const usual = values(early, name, digit);
       return (mean(values(late, name, digit)) - mean(usual)) / standardDeviation(usual);
     });
-    console.log(name, moved);
     expect(moved[2]).toBeGreaterThan(2);
     for (const other of moved.slice(0, 2)) expect(Math.abs(other)).toBeLessThan(1);
   }
