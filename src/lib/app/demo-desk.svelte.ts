@@ -33,10 +33,10 @@ export function onDemoGaveWay(listener: () => void): () => void {
 
 /** Makes the made-up year beside the page and takes it in. */
 export class DemoDesk {
-  /** 0..1 while it is made. */
-  #progress = $state<number>();
+  #progress = $state<number | 'saving'>();
 
-  get progress(): number | undefined {
+  /** 0..1 while it is generated, then `saving`, which cannot be cancelled; undefined when nothing is done. */
+  get progress(): number | 'saving' | undefined {
     return this.#progress;
   }
 
@@ -47,6 +47,7 @@ export class DemoDesk {
       const timeZone = localTimeZone();
       const year = await this.#year({ today: practiceDay(new Date().toISOString(), timeZone), timeZone });
       if (typeof year === 'string') return ok(year);
+      this.#progress = 'saving';
       const opened = await sharedStore();
       if (!opened.ok) return opened;
       const put = await opened.value.putDemo(year.sessions, year.diary);
