@@ -9,12 +9,12 @@ import { number } from '../validation/table';
 import { clipAgreement } from '../validation/view-agreement';
 import { expect, test } from './app';
 
-/** Rendering and tracking anew: about 25 s a clip on two cores. */
-test.setTimeout(400_000);
+/** Rendering and tracking anew: about 25 s a clip on two cores of their own. */
+test.setTimeout(600_000);
 
 /**
- * The table decides by the bars themselves, and two of its numbers stand right at one: the left hand's coupling from
- * front 60 (.0996) and the right ring finger's r from front 45 (.950). Rendered and encoded anew they may fall beyond it.
+ * The table decides by the bars themselves, and one of its numbers stands right at one: the left hand's coupling (.0996).
+ * Rendered and encoded anew it may fall beyond it.
  */
 const SLACK = 0.03;
 
@@ -39,18 +39,10 @@ function holds(
   });
 }
 
-test('angles of rendered hands seen from front 60 and front 45 reach the bars where the table says so', async () => {
-  for (const digit of ['index', 'middle', 'ring'] as const) {
-    expect(WHAT_A_VIEW_MEASURES['front 60'][digit]).toBe('yes');
-  }
-  const views = [
-    ['front60', 'front 60'],
-    ['front45', 'front 45']
-  ] as const;
-  for (const [camera, view] of views) {
-    for (const clip of await knownClips(bothHands({ camera }))) {
-      holds(`${view}, ${clip.side}`, view, clip, (digit) => WHAT_A_VIEW_MEASURES[view][digit] === 'yes');
-    }
+test('angles of rendered hands seen from front 60 reach the bars', async () => {
+  for (const digit of DIGITS) expect(WHAT_A_VIEW_MEASURES['front 60'][digit]).toBe('yes');
+  for (const clip of await knownClips(bothHands({ camera: 'front60' }))) {
+    holds(`front 60, ${clip.side}`, 'front 60', clip, () => true);
   }
 });
 
