@@ -114,7 +114,7 @@ for (const [scheme, width] of [
     await expect(probe.getByRole('rowheader', { name: /Moving together/ })).toBeVisible();
     // The other sessions' probes were worked out as well: four make a spread.
     await expect(probe).toContainText('from 4 probes');
-    await expect(probe).toContainText('Probe 1 of 20 towards a baseline');
+    await expect(probe).toContainText('Day 1 of 3 for getting to know the task');
 
     await page.getByRole('button', { name: 'Show the replay' }).click();
     const replay = page.getByRole('group', { name: 'Replay' });

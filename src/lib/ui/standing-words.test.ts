@@ -9,13 +9,14 @@ test('the first probe is a map, the fourth a spread, and every one says how far 
     'Your first probe: a map of your fingers. After 3 more you see how much you vary by yourself from day to day.'
   );
   expect(counted(4)[0]).toMatch(/^Your fourth probe: your own spread/);
-  expect(counted(7)[1]).toMatch(/^Probe 7 of 20 towards a baseline, about 3 weeks to go/);
-  expect(counted(19)[1]).toMatch(/about 1 week to go/);
-  expect(counted(25)).toHaveLength(1);
+  expect(counted(3)[1]).toMatch(/^Day 3 of 3 for getting to know the task/);
+  expect(counted(10)[1]).toMatch(/^Baseline 7 of 20, about 3 weeks to go/);
+  expect(counted(22)[1]).toMatch(/^Baseline 19 of 20, about 1 week to go/);
+  expect(counted(23)).toHaveLength(1);
 });
 
 test('two probes of one day are one step towards the baseline', () => {
-  expect(counted(5, 5, 3)[1]).toMatch(/^Probe 3 of 20/);
+  expect(counted(7, 7, 5)[1]).toMatch(/^Baseline 2 of 20/);
 });
 
 test('probes of another kind are told, not compared', () => {

@@ -11,8 +11,9 @@ export type Standing =
       readonly otherKinds: number;
     };
 
-/** Probes until a spread can be told, days until a band for the time being and until the baseline. */
+/** Probes until a spread can be told; days of learning, which no baseline holds; days until a band and a baseline. */
 const SPREAD_FROM = 4;
+const LEARNING_DAYS = 3;
 const PROVISIONAL_DAYS = 12;
 const BASELINE_DAYS = 20;
 /** What is enough: four probes a week. */
@@ -53,10 +54,16 @@ function numberSentences({ number, all }: Standing & { kind: 'counted' }): strin
 }
 
 function baselineSentences(days: number): string[] {
-  if (days >= BASELINE_DAYS) return [];
-  const weeks = Math.max(1, Math.round((BASELINE_DAYS - days) / DAYS_A_WEEK));
-  const towards = `Probe ${days} of ${BASELINE_DAYS} towards a baseline, about ${count(weeks, 'week')} to go at four days a week; a day counts once.`;
-  return days >= PROVISIONAL_DAYS
+  const counted = days - LEARNING_DAYS;
+  if (counted >= BASELINE_DAYS) return [];
+  if (counted <= 0) {
+    return [
+      `Day ${days} of ${LEARNING_DAYS} for getting to know the task; the ${BASELINE_DAYS} days of the baseline come after them.`
+    ];
+  }
+  const weeks = Math.max(1, Math.round((BASELINE_DAYS - counted) / DAYS_A_WEEK));
+  const towards = `Baseline ${counted} of ${BASELINE_DAYS}, about ${count(weeks, 'week')} to go at four days a week; a day counts once.`;
+  return counted >= PROVISIONAL_DAYS
     ? [towards]
     : [`${towards} At ${PROVISIONAL_DAYS} there is a provisional band.`];
 }
