@@ -102,6 +102,7 @@ test('a clock that is set during a session changes no duration and is noted', as
   const [session] = await kept(page);
   const steps = session?.events.filter((event) => event.kind === 'clock-step').map((event) => event.stepMs);
   expect(steps?.map((ms) => Math.round((ms ?? 0) / 60_000))).toEqual([-60, 24 * 60]);
-  expect(session?.gaps).toEqual([]);
+  // A busy machine misses pictures for a moment; a clock that was believed would be a gap of an hour.
+  expect(session?.gaps.filter(({ from, to }) => to - from > 3000)).toEqual([]);
   expect(Math.abs((session?.durationS ?? 0) - recordedS)).toBeLessThan(3);
 });
