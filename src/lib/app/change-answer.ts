@@ -1,15 +1,15 @@
-import {
-  isPresentMethod,
-  type ChangeReport,
-  type FeatureName,
-  type NoticeSurroundings,
-  type ProbeRecord,
-  type SessionId,
-  type SessionRecord
+import type {
+  ChangeReport,
+  FeatureName,
+  NoticeSurroundings,
+  ProbeRecord,
+  SessionId,
+  SessionRecord
 } from '#contracts';
 import { changeReport, loadReport } from '#analysis';
 import { FEATURE_SCALES } from '#features';
 import { noticeSurroundings } from './notice-surroundings';
+import { isPresent } from './present-probe';
 import { probeReport, type ReportedFeature } from './probe-report';
 
 /** Everything that change is worked out from. */
@@ -48,7 +48,7 @@ export function changeAnswer(
     report.notices.length > 0
       ? loadReport(sessions, [], [], { now, timeZone, range: { span: 'all', back: 0 } })
       : { weeks: [] };
-  const waiting = probes.filter(({ result, pipeline }) => !result || !isPresentMethod(pipeline));
+  const waiting = probes.filter((probe) => !isPresent(probe));
   return {
     report,
     surroundings: noticeSurroundings(report, probes, weeks),

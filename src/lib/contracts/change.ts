@@ -47,6 +47,13 @@ export const PROBE_EXCLUSIONS = [
 ] as const;
 export type ProbeExclusion = (typeof PROBE_EXCLUSIONS)[number];
 
+/**
+ * What a chart's running sum leaves out of each day's score, in SDs: half the change that it finds fastest. With 0.6 an
+ * error of the baseline is carried along less than with the design's 0.5, and changes of 1 to 2 SD are all noticed
+ * earlier.
+ */
+export const CHART_REFERENCE = 0.6;
+
 /** What has to be the same for probes to be compared at all. */
 export interface ProbeTask {
   readonly hand: HandSide;
@@ -58,6 +65,12 @@ export interface ProbeTask {
   readonly tapIoi: Milliseconds | null;
   readonly patternIoi: Milliseconds | null;
 }
+
+/**
+ * Probe days: those of learning, which no baseline holds; of the band for the time being; of the baseline (measurement
+ * C1).
+ */
+export const BASELINE_DAYS = { learning: 3, provisional: 12, needed: 20 } as const;
 
 /** How far the baseline is. */
 export interface BaselineState {

@@ -1,3 +1,4 @@
+import { BASELINE_DAYS } from '#contracts';
 import { count } from './format';
 
 /** Where a probe stands among the person's own; see the app's `ProbeStanding`. */
@@ -11,11 +12,8 @@ export type Standing =
       readonly otherKinds: number;
     };
 
-/** Probes until a spread can be told; days of learning, which no baseline holds; days until a band and a baseline. */
+/** Probes until a spread can be told. */
 const SPREAD_FROM = 4;
-const LEARNING_DAYS = 3;
-const PROVISIONAL_DAYS = 12;
-const BASELINE_DAYS = 20;
 /** What is enough: four probes a week. */
 const DAYS_A_WEEK = 4;
 
@@ -54,18 +52,18 @@ function numberSentences({ number, all }: Standing & { kind: 'counted' }): strin
 }
 
 function baselineSentences(days: number): string[] {
-  const counted = days - LEARNING_DAYS;
-  if (counted >= BASELINE_DAYS) return [];
+  const counted = days - BASELINE_DAYS.learning;
+  if (counted >= BASELINE_DAYS.needed) return [];
   if (counted <= 0) {
     return [
-      `Day ${days} of ${LEARNING_DAYS} for getting to know the task; the ${BASELINE_DAYS} days of the baseline come after them.`
+      `Day ${days} of ${BASELINE_DAYS.learning} for getting to know the task; the ${BASELINE_DAYS.needed} days of the baseline come after them.`
     ];
   }
-  const weeks = Math.max(1, Math.round((BASELINE_DAYS - counted) / DAYS_A_WEEK));
-  const towards = `Baseline ${counted} of ${BASELINE_DAYS}, about ${count(weeks, 'week')} to go at four days a week; a day counts once.`;
-  return counted >= PROVISIONAL_DAYS
+  const weeks = Math.max(1, Math.round((BASELINE_DAYS.needed - counted) / DAYS_A_WEEK));
+  const towards = `Baseline ${counted} of ${BASELINE_DAYS.needed}, about ${count(weeks, 'week')} to go at four days a week; a day counts once.`;
+  return counted >= BASELINE_DAYS.provisional
     ? [towards]
-    : [`${towards} At ${PROVISIONAL_DAYS} there is a provisional band.`];
+    : [`${towards} At ${BASELINE_DAYS.provisional} there is a provisional band.`];
 }
 
 function kindSentences({ otherKinds }: Standing & { kind: 'counted' }): string[] {

@@ -1,6 +1,6 @@
 import { branch, normalCdf, quantile, seededRandom } from '#math';
 import { createChart } from '../../../src/lib/analysis/change/chart';
-import { LEARNING_DAYS } from '../../../src/lib/analysis/change/hand-line';
+import { BASELINE_DAYS } from '#contracts';
 import { BUDGET_DAYS, DEFAULT_BUDGET } from '../../../src/lib/analysis/change/threshold';
 import { meanOf, medianOf, ratioOf, share, type Estimate } from './estimate';
 import { atLeast, atMost, within, type Crowd, type Figure } from './figure';
@@ -13,7 +13,7 @@ export const STANDARD = { baseline: 30, rho: 0.1 };
 const PATIENCE = 1000;
 export const YEAR_DAYS = BUDGET_DAYS;
 /** Learning and a full baseline. */
-export const BEFORE_JUDGING = LEARNING_DAYS + STANDARD.baseline;
+export const BEFORE_JUDGING = BASELINE_DAYS.learning + STANDARD.baseline;
 
 const crowd = (n: number, seed: number, course: Course): Happened[] => {
   const random = seededRandom(seed);

@@ -1,4 +1,5 @@
 import {
+  BASELINE_DAYS,
   DIGITS,
   FEATURE_NAMES,
   type BaselineState,
@@ -22,9 +23,6 @@ import {
   baselineDays,
   createLine,
   daysBetween,
-  LEARNING_DAYS,
-  NEEDED_DAYS,
-  PROVISIONAL_DAYS,
   standings,
   stratumOf,
   type HandLine
@@ -158,18 +156,20 @@ function column(length: number, valueAt: (i: number) => number | undefined): Col
 
 function baselineState(line: HandLine, today: string): BaselineState {
   const days = baselineDays(line);
-  const learned = Math.min(line.days.length, LEARNING_DAYS);
+  const learned = Math.min(line.days.length, BASELINE_DAYS.learning);
   const [from, to] = [days[0]?.probe.day, days.at(-1)?.probe.day];
   const stage = (): BaselineState['stage'] => {
     if (line.monitor) return 'frozen';
     if (days.length === 0) return 'learning';
-    return days.length < PROVISIONAL_DAYS ? 'collecting' : 'provisional';
+    return days.length < BASELINE_DAYS.provisional ? 'collecting' : 'provisional';
   };
-  const weeks = line.monitor ? undefined : weeksToGo(line, LEARNING_DAYS - learned, days.length, from, today);
+  const weeks = line.monitor
+    ? undefined
+    : weeksToGo(line, BASELINE_DAYS.learning - learned, days.length, from, today);
   return {
-    learning: { done: learned, of: LEARNING_DAYS },
+    learning: { done: learned, of: BASELINE_DAYS.learning },
     days: days.length,
-    needed: NEEDED_DAYS,
+    needed: BASELINE_DAYS.needed,
     ...(weeks !== undefined && { weeksToGo: weeks }),
     stage: stage(),
     ...(from && to && { from, to })
@@ -194,7 +194,7 @@ function weeksToGo(
   );
   if (perWeek === undefined) return undefined;
   const spanLeft = (BASELINE_SPAN_DAYS - (from ? daysBetween(from, today) : 0)) / 7;
-  return Math.max((toLearn + Math.max(0, NEEDED_DAYS - have)) / perWeek, spanLeft, 0);
+  return Math.max((toLearn + Math.max(0, BASELINE_DAYS.needed - have)) / perWeek, spanLeft, 0);
 }
 
 /** Probe days a week in the last `window` days; a person who began later is judged by the days since. */
@@ -250,7 +250,7 @@ function featureSeries(
 function featureBand(values: readonly number[], { untransformed }: FeatureScale): FeatureBand | undefined {
   const known = values.filter((value) => !Number.isNaN(value));
   const change = smallestDetectableChange(known);
-  if (known.length < PROVISIONAL_DAYS || change === undefined) return undefined;
+  if (known.length < BASELINE_DAYS.provisional || change === undefined) return undefined;
   const [middle, sd] = [mean(known), standardDeviation(known)];
   return {
     days: known.length,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mean, normals, seededRandom } from '#math';
-import { createChart, REFERENCE, type ChartEvent } from './chart';
+import { CHART_REFERENCE } from '#contracts';
+import { createChart, type ChartEvent } from './chart';
 
 /** Mean number of scores until one of two charts, one for each direction, passes the threshold. */
 function runLength(threshold: number, shift: number, runs: number): number {
@@ -40,7 +41,7 @@ describe('two stages', () => {
   test('the sum never falls below zero, and a watch needs it above the threshold', () => {
     const { chart, events } = fed([-3, -3, 2, 2, 2]);
     expect(events).toEqual([]);
-    expect(chart.sum).toBeCloseTo(3 * (2 - REFERENCE));
+    expect(chart.sum).toBeCloseTo(3 * (2 - CHART_REFERENCE));
   });
 
   test('three further days with a mean above 1.1 confirm, otherwise it is dropped and begins again at zero', () => {

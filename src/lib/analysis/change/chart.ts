@@ -1,8 +1,6 @@
-/**
- * Reference value: a chart adds up what a score exceeds this by. Half the change that it finds fastest. With 0.6 an error
- * of the baseline is carried along less than with the design's 0.5, and changes of 1 to 2 SD are all noticed earlier.
- */
-export const REFERENCE = 0.6;
+import { CHART_REFERENCE } from '#contracts';
+import { mean } from '#math';
+
 /**
  * Probe days after a watch on which it is looked at again, and what their scores must exceed in the mean: an SD of the
  * whole score, 1.1 of its own part.
@@ -33,7 +31,7 @@ export interface Chart {
  * otherwise dropped and the sum begins again at zero.
  * Source: measurement C3, C4; Page 1954.
  */
-export function createChart(reference = REFERENCE): Chart {
+export function createChart(reference = CHART_REFERENCE): Chart {
   let state: ChartState = 'running';
   let sum = 0;
   let last: number[] = [];
@@ -42,7 +40,6 @@ export function createChart(reference = REFERENCE): Chart {
     state = next;
     last = [];
   };
-  const mean = () => last.reduce((total, score) => total + score, 0) / last.length;
   return {
     get state() {
       return state;
@@ -60,13 +57,13 @@ export function createChart(reference = REFERENCE): Chart {
       last.push(score);
       if (state === 'watch') {
         if (last.length < FURTHER_DAYS) return undefined;
-        const confirmed = mean() > CONFIRMED_ABOVE;
+        const confirmed = mean(last) > CONFIRMED_ABOVE;
         begin(confirmed ? 'confirmed' : 'running');
         if (!confirmed) sum = 0;
         return confirmed ? 'confirmed' : 'dropped';
       }
       if (last.length > BACK_FOR) last.shift();
-      if (last.length < BACK_FOR || mean() > reference) return undefined;
+      if (last.length < BACK_FOR || mean(last) > reference) return undefined;
       begin('running');
       sum = 0;
       return 'over';

@@ -1,4 +1,4 @@
-import { turnBetween, type CameraView, type DayRole, type ProbeTask } from '#contracts';
+import { BASELINE_DAYS, turnBetween, type CameraView, type DayRole, type ProbeTask } from '#contracts';
 import type { ChartEvent } from './chart';
 import { compositeOf, compositeScores, type Composite } from './composite';
 import { BRIDGING_DAYS, createHandMonitor, OFFSET_DAYS, type HandMonitor } from './hand-monitor';
@@ -6,10 +6,6 @@ import { dayNumber } from '../day-number';
 import { isSameView, type ProbeDay } from './probe-days';
 import { handStanding } from './scored-hand';
 
-/** The first probe days are left out: everybody learns the task (measurement C1). */
-export const LEARNING_DAYS = 3;
-export const NEEDED_DAYS = 20;
-export const PROVISIONAL_DAYS = 12;
 /** From the first to the last day of a baseline. */
 export const BASELINE_SPAN_DAYS = 28;
 /** A view further away than this sees other movements: no offset makes up for it. */
@@ -111,7 +107,7 @@ export function addDay(
   const before = place.days++;
   follow(place);
   if (!line.monitor) {
-    const learned = line.days.length >= LEARNING_DAYS;
+    const learned = line.days.length >= BASELINE_DAYS.learning;
     line.days.push({ probe, stratum, role: learned ? 'baseline' : 'learning' });
     freeze(line);
     return;
@@ -145,7 +141,7 @@ export const daysBetween = (from: string, to: string): number => dayNumber(to) -
 
 function freeze(line: HandLine): void {
   const days = baselineDays(line);
-  if (days.length < NEEDED_DAYS) return;
+  if (days.length < BASELINE_DAYS.needed) return;
   if (daysBetween(days[0]!.probe.day, days.at(-1)!.probe.day) < BASELINE_SPAN_DAYS) return;
   const composite = compositeOf(days.map(({ probe }) => probe.values));
   for (const day of line.days) day.row = compositeScores(composite, day.probe.values);
@@ -195,9 +191,9 @@ export function standings(line: HandLine): readonly (Float64Array | undefined)[]
     });
   }
   const soFar = baselineDays(line);
-  if (soFar.length < PROVISIONAL_DAYS) return days.map(() => undefined);
+  if (soFar.length < BASELINE_DAYS.provisional) return days.map(() => undefined);
   const composite = compositeOf(soFar.map(({ probe }) => probe.values));
   const rows = days.map(({ probe }) => compositeScores(composite, probe.values));
-  const provisional = createHandMonitor(rows.slice(LEARNING_DAYS)).baseline;
+  const provisional = createHandMonitor(rows.slice(BASELINE_DAYS.learning)).baseline;
   return rows.map((row) => handStanding(provisional, row).plain);
 }

@@ -1,4 +1,5 @@
 import {
+  CHART_REFERENCE,
   type BaselineState,
   type CameraView,
   type ChangeNotice,
@@ -155,10 +156,9 @@ export function falseSentence({ yearsPerNotice, probeDaysPerYear, perProbeDays }
 
 const SURFACE = { instrument: 'on the instrument', table: 'on a table top' } as const;
 
-/** `Right hand`, and how the task differs when there are several of this hand. */
-export function taskTitle({ hand }: ProbeTask): string {
-  return `${capitalised(hand)} hand`;
-}
+/** `Right hand`. */
+export const taskTitle = ({ hand }: ProbeTask): string => `${capitalised(hand)} hand`;
+/** What else of the task has to be the same: `Piano, on the instrument, 240 notes a minute`. */
 export const taskNote = ({ activity, surface, patternIoi }: ProbeTask): string =>
   [
     capitalised(activity),
@@ -213,8 +213,7 @@ export function stageSentence({ days, needed, stage }: BaselineState, probeDays:
 /** Which way a score points. */
 const SCORE_WORDS =
   'The score of a finger adds up five measures in SDs of your own baseline, the distance at which your days usually lie from their middle: 0 is your usual, up is less even, less independent or slower to release. The band is your usual ± 1 SD. Two single probes differ by more than the dotted lines by chance in 5 of 100.';
-const SUM_WORDS =
-  'The running sum adds up what the other fingers do not share, less half an SD a day, and never falls below 0. A finger that passes the line is worth a second look.';
+const SUM_WORDS = `The running sum adds up what the other fingers do not share, less ${CHART_REFERENCE} SD a day, and never falls below 0. A finger that passes the line is worth a second look.`;
 
 /** What the lines of a mode are. */
 export function modeWords(mode: ChartMode): string {
