@@ -81,34 +81,17 @@ export function createSetupCheck(handsExpected: number, viewOf: ViewOf) {
       const hands = recent.flatMap((frame) => frame.hands);
       const longSidePx = median(hands.map((hand) => box(hand.image, size)).map((b) => b.longSide));
       const cut = hands.filter((hand) => box(hand.image, size).cut).length > hands.length / 4;
-      const small = longSidePx !== undefined && longSidePx < COMPARE_LONG_SIDE;
-      // A view that was never tried counts as one that cannot.
-      const elsewhere = HAND_SIDES.some((side) => {
-        const view = viewOf(recent, side, size);
-        return view && digitsMeasured(view.viewClass) < MOST_DIGITS;
-      });
-      const advice: SetupAdvice =
-        light !== undefined && light < DARK
-          ? 'too-dark'
-          : present < LOG_PRESENT
-            ? light !== undefined && light > BRIGHT
-              ? 'too-bright'
-              : 'no-hand'
-            : all < LOG_PRESENT
-              ? 'one-hand-of-two'
-              : cut
-                ? 'hand-cut-off'
-                : elsewhere
-                  ? 'camera-elsewhere'
-                  : small
-                    ? 'hand-too-small'
-                    : fps < COMPARE_FPS
-                      ? 'slow-camera'
-                      : jitter(recent, size) > UNSTEADY
-                        ? 'unsteady'
-                        : all < COMPARE_PRESENT
-                          ? 'hand-comes-and-goes'
-                          : 'none';
+      const advice = ((): SetupAdvice => {
+        if (light !== undefined && light < DARK) return 'too-dark';
+        if (present < LOG_PRESENT) return light !== undefined && light > BRIGHT ? 'too-bright' : 'no-hand';
+        if (all < LOG_PRESENT) return 'one-hand-of-two';
+        if (cut) return 'hand-cut-off';
+        if (HAND_SIDES.some((side) => isElsewhere(viewOf(recent, side, size)))) return 'camera-elsewhere';
+        if (longSidePx !== undefined && longSidePx < COMPARE_LONG_SIDE) return 'hand-too-small';
+        if (fps < COMPARE_FPS) return 'slow-camera';
+        if (jitter(recent, size) > UNSTEADY) return 'unsteady';
+        return all < COMPARE_PRESENT ? 'hand-comes-and-goes' : 'none';
+      })();
       const level =
         present < LOG_PRESENT ? 'nothing-yet' : advice === 'none' ? 'compare-fingers' : 'log-time';
       return {
@@ -121,6 +104,10 @@ export function createSetupCheck(handsExpected: number, viewOf: ViewOf) {
     }
   };
 }
+
+/** A view that was never tried counts as one that cannot; one that is not told yet is no reason to move the camera. */
+const isElsewhere = (view: CameraView | undefined): boolean =>
+  view !== undefined && digitsMeasured(view.viewClass) < MOST_DIGITS;
 
 function median(values: number[]): number | undefined {
   return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -145,7 +145,8 @@ export function createHandKinematics(size: PictureSize, options: KinematicsOptio
     },
 
     /**
-     * One hand from `from` up to and without `to`; `around` widens the angles alone. Give the same source and skeleton for all that is compared.
+     * One hand from `from` up to and without `to`; `around` widens the angles alone. Give the same source and skeleton
+     * for all that is compared.
      *
      * @throws RangeError when `to` lies before `from`, or `from` before what is kept
      */
