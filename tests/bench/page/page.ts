@@ -4,6 +4,7 @@ import { openHandTracker, trackVideoFile } from '#capture';
 import type { HandFrame } from '#contracts';
 import { allowOwnWorkers } from '../../../src/lib/app/allow-own-workers';
 import type { BareRequest } from './bare.worker';
+import { LOOK_EVERY_MS } from '../../../src/lib/capture/second-hand-search';
 import { endlessTrack } from './endless-track';
 
 allowOwnWorkers();
@@ -52,8 +53,11 @@ async function file(hands: 1 | 2): Promise<Rate & { found: { t: number; hands: n
   return { frames: found.length - 1, ms: performance.now() - started, found };
 }
 
-/** The app's live path, fed from the file's frames as fast as it takes them; `longestGap` between two frames, ms. */
-async function live(seconds: number, hands: 1 | 2 = 1): Promise<Rate & { longestGap: number }> {
+/**
+ * The app's live path, fed from the file's frames as fast as it takes them. `gaps`: the longest between two frames
+ * of each stretch in which one look for a second hand falls due, ms.
+ */
+async function live(seconds: number, hands: 1 | 2 = 1): Promise<Rate & { gaps: number[] }> {
   const source = await endlessTrack(chosen());
   const opened = await openHandTracker(source.stream, { hands });
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
@@ -66,11 +70,16 @@ async function live(seconds: number, hands: 1 | 2 = 1): Promise<Rate & { longest
   await tracker.close();
   source.stop();
   const settled = times.slice(5);
-  const gaps = settled.slice(1).map((time, i) => time - settled[i]!);
+  const gaps: number[] = [];
+  for (const [i, time] of settled.slice(1).entries()) {
+    const stretch = Math.floor((time - settled[0]!) / LOOK_EVERY_MS);
+    gaps[stretch] = Math.max(gaps[stretch] ?? 0, time - settled[i]!);
+  }
   return {
     frames: settled.length - 1,
     ms: (settled.at(-1) ?? 0) - (settled[0] ?? 0),
-    longestGap: Math.max(...gaps)
+    // The last stretch was cut off.
+    gaps: gaps.slice(0, -1)
   };
 }
 
