@@ -6,7 +6,7 @@ import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createSessionMeter } from '#features';
 import type { HandSide } from '#contracts';
-import { fixture, readTruth, type ClipOptions } from '../fixtures';
+import { films, fixture, readTruth, type ClipOptions } from '../fixtures';
 import { badVideo } from '../fixtures/bad-videos';
 import { expect, test } from './app';
 
@@ -55,7 +55,8 @@ const FILMED: readonly ClipOptions[] = [{}, { fps: 15 }, { hands: 'left', camera
 for (const options of FILMED) {
   const how = Object.values(options).join(', ') || 'right hand, 30 frames/s';
   test(`hands-on time of a clip with play and rest is within 5 % of the truth: ${how}`, async () => {
-    const clip = await fixture('play-rest', options);
+    const [clip] = await films([{ scenario: 'play-rest', options }]);
+    if (!clip) throw new Error('No clip was rendered.');
     const { moving, side } = await readTruth(clip);
     const trueS = moving.reduce((sum, [from, to]) => sum + to - from, 0);
     const { out } = await track(clip.webm);
