@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DIGITS, VIEW_CLASSES, type HandFrame, type ViewClass } from '#contracts';
+import { DIGITS, HAND_SIDES, VIEW_CLASSES, type HandFrame, type ViewClass } from '#contracts';
 import { createSetupCheck, type ViewOf } from './setup-check';
 import { handFrame, seededNormal, type Pose } from './synthetic-hand';
 import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
@@ -51,6 +51,14 @@ describe('the set-up check', () => {
     expect(verdict(seen({ at: [0.99, 0.85] })).advice).toBe('hand-cut-off');
     expect(verdict(seen({ size: 0.1 }))).toMatchObject({ level: 'log-time', advice: 'hand-too-small' });
     expect(verdict(seen(), { fps: 20 })).toMatchObject({ level: 'log-time', advice: 'slow-camera' });
+    const both = (t: number) => {
+      const frame = seen()(t);
+      return {
+        ...frame,
+        hands: frame.hands.flatMap((hand) => HAND_SIDES.map((side) => ({ ...hand, side })))
+      };
+    };
+    expect(verdict(both, { fps: 20, hands: 2 }).advice).toBe('slow-camera-two-hands');
     const normal = seededNormal(7);
     expect(verdict(seen({ noise: () => 0.06 * normal() })).advice).toBe('unsteady');
   });

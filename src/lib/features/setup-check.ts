@@ -42,6 +42,7 @@ export type SetupAdvice =
   | 'camera-elsewhere'
   | 'hand-too-small'
   | 'slow-camera'
+  | 'slow-camera-two-hands'
   | 'unsteady'
   | 'hand-comes-and-goes';
 
@@ -88,7 +89,7 @@ export function createSetupCheck(handsExpected: number, viewOf: ViewOf) {
         if (cut) return 'hand-cut-off';
         if (HAND_SIDES.some((side) => isElsewhere(viewOf(recent, side, size)))) return 'camera-elsewhere';
         if (longSidePx !== undefined && longSidePx < COMPARE_LONG_SIDE) return 'hand-too-small';
-        if (fps < COMPARE_FPS) return 'slow-camera';
+        if (fps < COMPARE_FPS) return handsExpected > 1 ? 'slow-camera-two-hands' : 'slow-camera';
         if (jitter(recent, size) > UNSTEADY) return 'unsteady';
         return all < COMPARE_PRESENT ? 'hand-comes-and-goes' : 'none';
       })();

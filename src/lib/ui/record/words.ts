@@ -15,7 +15,8 @@ export const ADVICE_WORDS = {
   'hand-too-small': 'The hand is small in the picture: move the camera nearer.',
   'camera-elsewhere':
     'From here not every finger can be measured. To compare fingers, put the camera straight in front of them, about 60 degrees above the hand.',
-  'slow-camera':
+  'slow-camera': 'The frame rate is low: more light, or closing other programs, may help.',
+  'slow-camera-two-hands':
     'The frame rate is low: more light, one hand instead of two, or closing other programs may help.',
   unsteady: 'The tracking trembles: more light, a plain background and a camera that stands still help.',
   'hand-comes-and-goes':
