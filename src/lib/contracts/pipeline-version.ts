@@ -20,8 +20,9 @@ export const PIPELINE_VERSION = {
   /**
    * 1: the features of measurement B3 and the quality gate of A6.
    * 2: a finger that the view is known not to measure is not scored.
+   * 3: a tap's onset is where its whole stroke is most like its finger's others, no longer the peak of its velocity.
    */
-  features: 2
+  features: 3
 } as const;
 export type PipelineVersion = { readonly [stage in keyof typeof PIPELINE_VERSION]: number };
 

@@ -124,14 +124,13 @@ test('fastest taps are found without beats, at 5 Hz and 30 frames a second', () 
     release: 90,
     jitter: 0.8
   });
-  expect(detectFreeTaps(blockSignals(kinematics, fast)!, 1, 0, 5_000)).toHaveLength(25);
+  expect(detectFreeTaps(blockSignals(kinematics, fast)!, 1, 0, 5_000).taps).toHaveLength(25);
   // Of a finger at rest now and then a jitter passes for a tap; too few to be scored.
-  expect(detectFreeTaps(blockSignals(kinematics, fast)!, 3, 0, 5_000).length).toBeLessThan(4);
+  expect(detectFreeTaps(blockSignals(kinematics, fast)!, 3, 0, 5_000).taps.length).toBeLessThan(4);
 });
 
-/** Strokes, resampling and phase are not those the table was made with; the SD of 270 onsets is known to 4 %. */
-const TABLE_TOLERANCE = 0.25;
-// Measurement A5: angle jitter (deg RMS) and frame rate against the SD of onsets (ms), simulated 18-deg strokes.
+// Measurement A5, the SD of onsets (ms) at peaks of velocity: by angle jitter (deg RMS) and frame rate, simulated 18-deg
+// strokes. Whole strokes do better.
 for (const [fps, jitter, expected] of [
   [30, 0.8, 2.0],
   [30, 1.5, 3.4],
@@ -140,12 +139,12 @@ for (const [fps, jitter, expected] of [
   [24, 1.5, 4.1],
   [15, 1.5, 8.4]
 ] as const) {
-  test(`onsets scatter by about ${expected} ms at ${fps} frames/s and ${jitter} deg of jitter`, () => {
+  test(`onsets scatter by at most ${expected} ms at ${fps} frames/s and ${jitter} deg of jitter`, () => {
     const errors = [1, 2, 3, 4, 5, 6].flatMap((seed) => {
       const { taps } = play({ block: P1, fps, jitter, seed });
       return taps.map(({ t, beat }) => t - P1.beats[beat]!.t);
     });
     const sd = standardDeviation(errors);
-    expect(Math.abs(sd / expected - 1)).toBeLessThan(TABLE_TOLERANCE);
+    expect(sd).toBeLessThan(expected);
   });
 }

@@ -8,6 +8,7 @@ import {
   type BlockSignals,
   type Column
 } from './block-signals';
+import { alignStrokes } from './stroke-alignment';
 
 /** Slower is no tap: degrees per second. This and what follows: measurement B2. */
 const SLOWEST_TAP = 40;
@@ -35,7 +36,7 @@ const AFTER: Milliseconds = 200;
 /** Between two fastest taps (P4) lies at least this. */
 const FASTEST_ITI: Milliseconds = 90;
 
-/** One tap: the moment of peak flexion velocity, between the samples. */
+/** One tap: the moment of its stroke, between the samples. */
 export interface Tap {
   /** 0 thumb .. 4 little finger. */
   readonly digit: number;
@@ -45,15 +46,15 @@ export interface Tap {
   readonly t: Milliseconds;
   /** Position on the grid. */
   readonly sample: number;
-  /** Degrees per second at the peak. */
+  /** Degrees per second at the peak of its flexion velocity. */
   readonly speed: number;
-  /** How sharply the velocity bends at its peak, degrees per second cubed, > 0. */
-  readonly bend: number;
 }
 
 export interface DetectedTaps {
   /** Those that beats asked for, in the order of the beats. */
   readonly taps: readonly Tap[];
+  /** Per digit its mean stroke (see `alignStrokes`). */
+  readonly strokes: readonly (readonly number[])[];
   /** Median of onset minus beat. What is left of a tap's delay is measured against it. */
   readonly lag: Milliseconds;
   /** Per digit: beats; of these seen well enough to judge; of these without a tap; taps without a beat. */
@@ -85,16 +86,28 @@ function peaks(velocity: Column, slowest: number, refractory: number): Omit<Tap,
   for (let i = 1; i + 1 < velocity.length; i++) {
     const [before, top, after] = [velocity[i - 1]!, velocity[i]!, velocity[i + 1]!];
     if (!(top > slowest && top > before && top >= after)) continue;
-    const curvature = before - 2 * top + after;
-    const sample = i + (before - after) / (2 * curvature);
+    const sample = i + (before - after) / (2 * (before - 2 * top + after));
     const last = found.at(-1);
     if (last && sample - last.sample < refractory) {
       if (top <= last.speed) continue;
       found.pop();
     }
-    found.push({ sample, speed: top, bend: -curvature * GRID_HZ * GRID_HZ });
+    found.push({ sample, speed: top });
   }
   return found;
+}
+
+/** Taps of one finger where their strokes are most like the finger's mean stroke. */
+function onsetsOf(signals: BlockSignals, digit: number, taps: readonly Tap[], apart: number) {
+  const { onsets, stroke } = alignStrokes(
+    signals.velocity[digit]!,
+    taps.map(({ sample }) => sample),
+    apart
+  );
+  return {
+    taps: taps.map((tap, i) => ({ ...tap, sample: onsets[i]!, t: timeAt(signals, onsets[i]!) })),
+    stroke
+  };
 }
 
 /**
@@ -102,6 +115,7 @@ function peaks(velocity: Column, slowest: number, refractory: number): Omit<Tap,
  * d = (v[-1] - v[+1]) / (2 (v[-1] - 2 v[0] + v[+1])), faster than 40 deg/s and than 30 % of that finger's median,
  * within 0.45 inter-onset intervals of the beat after the block's median lag is taken out. Source: measurement B2.
  * That lag may be up to half an interval: it is first sought as the one at which most beats find a tap of their finger.
+ * The onset itself is then where the whole stroke is most like its finger's others (see `alignStrokes`).
  *
  * A beat is judged only where everything around it is known: without a tap it is missed, otherwise it is neither
  * played nor missed. Lag 0 when no tap was found.
@@ -198,24 +212,42 @@ export function detectTaps(signals: BlockSignals): DetectedTaps {
         isWellSeen(signals, digit, peak.sample)
     ).length;
   });
-  return { taps, lag: (lag * 1000) / GRID_HZ, asked, judged, missed, extra };
+  const aligned = Array.from({ length: DIGIT_COUNT }, (_, digit) =>
+    onsetsOf(
+      signals,
+      digit,
+      taps.filter((tap) => tap.digit === digit),
+      samples(ioi)
+    )
+  );
+  return {
+    taps: aligned.flatMap((one) => one.taps).sort((a, b) => a.beat - b.beat),
+    strokes: aligned.map(({ stroke }) => stroke),
+    lag: (lag * 1000) / GRID_HZ,
+    asked,
+    judged,
+    missed,
+    extra
+  };
 }
 
 /**
- * Taps of one finger that nobody paced (P4), between two times: the same peaks and thresholds, at least 90 ms apart.
- * In the order of time; `beat` is -1.
+ * Taps of one finger that nobody paced (P4), between two times: the same peaks, thresholds and alignment, at least 90 ms
+ * apart. In the order of time; `beat` is -1.
  */
 export function detectFreeTaps(
   signals: BlockSignals,
   digit: number,
   from: Milliseconds,
   to: Milliseconds
-): Tap[] {
+): { readonly taps: readonly Tap[]; readonly stroke: readonly number[] } {
   const inside = peaks(signals.velocity[digit]!, SLOWEST_TAP, samples(FASTEST_ITI)).filter(
     ({ sample }) => sample >= sampleAt(signals, from) && sample <= sampleAt(signals, to)
   );
   const slowest = WEAKEST_TAP * median(inside.map(({ speed }) => speed));
-  return inside
+  const taps = inside
     .filter(({ speed }) => speed > slowest)
     .map((peak) => ({ ...peak, digit, beat: -1, t: timeAt(signals, peak.sample) }));
+  const apart = median(taps.slice(1).map(({ sample }, i) => sample - taps[i]!.sample));
+  return onsetsOf(signals, digit, taps, apart);
 }

@@ -26,14 +26,7 @@ import { tapErrors } from './extractors/tap-errors';
 import { timingInstability } from './extractors/timing-instability';
 import { tremor } from './extractors/tremor';
 import { velocityCoupling, type Coupling } from './extractors/velocity-coupling';
-import {
-  ALL_DIGITS,
-  playedBlock,
-  tapsOf,
-  type Measured,
-  type PerDigit,
-  type PlayedBlock
-} from './played-block';
+import { ALL_DIGITS, playedBlock, type Measured, type PerDigit, type PlayedBlock } from './played-block';
 
 /**
  * All coordination features of one hand's probe. What the gate refused is not scored: a block that is not `scored` gives
@@ -111,7 +104,7 @@ export function probeFeatures(
         onsetNoise(
           still,
           digit,
-          timed.flatMap((pass) => tapsOf(pass, digit))
+          timed.map((pass) => pass.found.strokes[digit]!)
         )
     );
     addDigits('timing instability', timingInstability(timed, noise), timed.length / expected);

@@ -44,7 +44,7 @@ function measure(
   let known = 0;
   for (let i = first; i <= last; i++) if (Number.isFinite(column[i]) && !signals.bridged[i]) known++;
   const coverage = Math.min(1, known / (last - first + 1));
-  const taps = detectFreeTaps(signals, digit, from, to);
+  const { taps, stroke } = detectFreeTaps(signals, digit, from, to);
   // Across what is not known no interval is one.
   const intervals = taps.slice(1).flatMap((tap, i) => {
     const before = taps[i]!;
@@ -56,7 +56,7 @@ function measure(
   const [middle, usual] = [mean(intervals), median(intervals)];
   const spread = standardDeviation(intervals);
   const n = intervals.length;
-  const noise = still && onsetNoise(still, digit, taps);
+  const noise = still && onsetNoise(still, digit, [stroke]);
   const corrected = noise === undefined ? NaN : Math.sqrt(withoutNoise(spread ** 2, 2 * noise ** 2));
   const irregularity = corrected / middle;
   const reach = usual / 2;

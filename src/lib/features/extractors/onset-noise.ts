@@ -1,8 +1,6 @@
 import { GRID_HZ, type Milliseconds } from '#contracts';
 import { median } from '#math';
-import { rate, type BlockSignals } from '../block-signals';
-import type { Tap } from '../events';
-import { FEWEST_TAPS } from '../played-block';
+import type { BlockSignals } from '../block-signals';
 
 /** A quarter of a second at both ends of the hold, where the filter settles. */
 const SETTLE = GRID_HZ / 4;
@@ -16,28 +14,44 @@ const FEWEST_SAMPLES = GRID_HZ;
  */
 const MOST_NOISE = 0.75;
 
+/** How the place of a stroke moves with what is added to its velocity: samples for each degree per second. */
+function sensitivity(stroke: readonly number[]): number[] {
+  const slope = stroke.slice(1, -1).map((_, i) => (stroke[i + 2]! - stroke[i]!) / 2);
+  const square = slope.reduce((sum, value) => sum + value * value, 0);
+  return slope.map((value) => -value / square);
+}
+
 /**
- * How much of a tap onset's scatter is the camera's, ms, of one digit: s_on = s_a / median |v''|.
+ * How much of a tap onset's scatter is the camera's, ms, of one digit.
  *
- * The onset is where the acceleration a = F'' crosses zero, and it crosses with the slope v''. Noise s_a on the
- * acceleration moves the crossing by s_a / |v''|. s_a is the spread of the filtered acceleration in the still hold (P0),
- * from its median so that a short movement does not count; v'' is read at the taps. To first order this is A5's constant
- * of 2.3 ms per degree at 30 frames a second for 18-degree strokes, without its assumptions: it follows the person's
- * stroke, the frame rate and the filter. Source: error propagation; the constant it replaces: measurement A5.
+ * An onset is where the velocity v is most like the finger's mean stroke s. Noise n on the velocity moves that place, to
+ * first order, by -sum(n s') / sum(s'^2). So the velocity of the still hold (P0) is taken for n at each of its moments,
+ * and the spread of these movements, from their median so that a short movement does not count, is the onset's noise: it
+ * follows the person's stroke, the frame rate and the filter. Source: error propagation; what it replaces: the constant
+ * of 2.3 ms per degree of measurement A5, which is that of the velocity's peak.
  *
- * @param taps of this digit
+ * @param strokes mean stroke of this digit in each block of which the taps are
  * @returns undefined when the hold or the taps are too few
  */
 export function onsetNoise(
   still: BlockSignals,
   digit: number,
-  taps: readonly Tap[]
+  strokes: readonly (readonly number[])[]
 ): Milliseconds | undefined {
-  const acceleration = rate(still.velocity[digit]!).slice(SETTLE, -SETTLE).filter(Number.isFinite);
-  if (acceleration.length < FEWEST_SAMPLES || taps.length < FEWEST_TAPS) return undefined;
-  const middle = median(acceleration);
-  const spread = TO_SD * median(acceleration.map((value) => Math.abs(value - middle)));
-  return (1000 * spread) / median(taps.map(({ bend }) => bend));
+  const velocity = still.velocity[digit]!.slice(SETTLE, -SETTLE);
+  const spreads = strokes
+    .filter((stroke) => stroke.length > 0)
+    .map((stroke) => {
+      const weights = sensitivity(stroke);
+      const moved = Array.from({ length: Math.max(0, velocity.length - weights.length) }, (_, from) =>
+        weights.reduce((sum, weight, i) => sum + weight * velocity[from + i]!, 0)
+      ).filter(Number.isFinite);
+      if (moved.length < FEWEST_SAMPLES) return NaN;
+      const middle = median(moved);
+      return TO_SD * median(moved.map((value) => Math.abs(value - middle)));
+    });
+  const spread = median(spreads);
+  return Number.isFinite(spread) ? (1000 * spread) / GRID_HZ : undefined;
 }
 
 /** An observed variance without that of the camera, but never less than a quarter of it. */

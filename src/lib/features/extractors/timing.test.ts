@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mean, normal, seededRandom } from '#math';
-import { ALL_DIGITS, tapsOf } from '../played-block';
+import { ALL_DIGITS } from '../played-block';
 import { interOnsetSd } from './inter-onset-sd';
 import { onsetNoise } from './onset-noise';
 import { heldStill, playedTaps, type Options } from './synthetic-probe';
@@ -61,7 +61,7 @@ test("the camera's scatter is measured in the still hold and taken out", () => {
       onsetNoise(
         still,
         digit,
-        played.flatMap((pass) => tapsOf(pass, digit))
+        played.map((pass) => pass.found.strokes[digit]!)
       )
     );
     return { noise, with: timingInstability(played, noise), without: timingInstability(played, NO_NOISE) };
