@@ -4,6 +4,7 @@ import { fatigueFigures, noticeFigures } from './notice-targets';
 import {
   delayFigures,
   efficiencyFigures,
+  otherChartFigures,
   placeFigures,
   rampFigures,
   singleDayFigures,
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<string, (crowd: Crowd) => Figure[]>> = {
   'T1, nothing changes': stillFigures,
   'T2, delays': delayFigures,
   'T3, efficiency': efficiencyFigures,
+  'C5, another chart': otherChartFigures,
   'T4, slow change': rampFigures,
   'T5, which finger': placeFigures,
   'T6, camera': cameraFigures,

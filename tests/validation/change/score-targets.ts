@@ -1,11 +1,10 @@
-import { branch, normalCdf, quantile, seededRandom } from '#math';
-import { createChart } from '../../../src/lib/analysis/change/chart';
+import { branch, normalCdf, seededRandom } from '#math';
 import { BASELINE_DAYS } from '#contracts';
 import { BUDGET_DAYS, DEFAULT_BUDGET } from '../../../src/lib/analysis/change/threshold';
 import { meanOf, medianOf, ratioOf, share, type Estimate } from './estimate';
 import { atLeast, atMost, within, type Crowd, type Figure } from './figure';
+import { cusumBank, daysUntil, limitFor, mewma } from './known-detectors';
 import { BETWEEN_FINGERS, lived, type Course, type Happened } from './virtual-person';
-import { virtualDays } from './virtual-scores';
 
 /** The conditions of T1 and T2. */
 export const STANDARD = { baseline: 30, rho: 0.1 };
@@ -130,32 +129,10 @@ export function delayFigures({ changed }: Crowd): Figure[] {
 export function efficiencyFigures({ still, changed }: Crowd): Figure[] {
   const random = seededRandom(50);
   const course = { fingers: 5, between: BETWEEN_FINGERS, rho: 0 };
-  const row = new Float64Array(5);
-  const highest = Array.from({ length: 4 * still }, () => {
-    const next = virtualDays(course, branch(random));
-    const sums = new Float64Array(5);
-    let most = 0;
-    for (let day = 0; day < BUDGET_DAYS; day++) {
-      next(row);
-      row.forEach((score, f) => {
-        sums[f] = Math.max(0, sums[f]! + score - 0.5);
-        most = Math.max(most, sums[f]);
-      });
-    }
-    return most;
-  });
-  const limit = quantile(highest, 1 - DEFAULT_BUDGET);
+  const limit = limitFor(() => cusumBank(5), course, 4 * still, random);
+  /** Of the changed finger alone, which is the first. */
   const known = (sds: number): Estimate =>
-    meanOf(
-      Array.from({ length: 4 * changed }, () => {
-        const next = virtualDays(course, branch(random));
-        const chart = createChart(0.5);
-        for (let day = 1; ; day++) {
-          next(row);
-          if (chart.step(row[0]! + sds, limit) === 'watch') return day;
-        }
-      })
-    );
+    meanOf(daysUntil(() => cusumBank(1), limit, course, step(sds), 4 * changed, random));
   return [1, 1.5, 2].map((sds, i) => {
     const achieved = delays(4 * changed, 51 + i, {
       hands: 1,
@@ -169,6 +146,31 @@ export function efficiencyFigures({ still, changed }: Crowd): Figure[] {
       what: `${sds} SD: mean delay of the bank that knows, over ours`,
       bar: atLeast(sds >= 1.5 ? 0.7 : 0.6),
       reached: ratioOf(known(sds), meanOf(achieved.watch))
+    };
+  });
+}
+
+/** Why there is no MEWMA: at the same budget, both of them knowing everybody's mean and SD. */
+export function otherChartFigures({ still, changed }: Crowd): Figure[] {
+  const random = seededRandom(90);
+  const course = { fingers: 5, between: BETWEEN_FINGERS, rho: 0 };
+  const charts = [() => cusumBank(5), () => mewma(5, BETWEEN_FINGERS, 0.1)].map((make) => ({
+    make,
+    limit: limitFor(make, course, 4 * still, random)
+  }));
+  const all = (sds: number) => (row: Float64Array) => row.forEach((score, f) => (row[f] = score + sds));
+  const changes: [string, (row: Float64Array) => void][] = [
+    ['1.5 SD in one finger', step(1.5)],
+    ['0.75 SD in all five', all(0.75)]
+  ];
+  return changes.map(([what, shift]) => {
+    const [bank, other] = charts.map(({ make, limit }) =>
+      meanOf(daysUntil(make, limit, course, shift, changed, random))
+    );
+    return {
+      target: 'C5',
+      what: `${what}: mean delay of such a bank, over a MEWMA's`,
+      reached: ratioOf(bank!, other!)
     };
   });
 }
