@@ -33,7 +33,7 @@ export const PRACTICE_LOAD: GuidancePage = {
         ),
         fromStudy(
           'load-no-forecast',
-          'In sport, one group of researchers found no proof that load figures can steer training so that nobody gets hurt.',
+          'In sport, one group of researchers found no proof that load figures can steer training so that injuries are prevented.',
           'impellizzeri2020'
         ),
         ownRule(

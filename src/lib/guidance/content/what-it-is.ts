@@ -27,10 +27,14 @@ export const WHAT_IT_IS: GuidancePage = {
         ),
         fromClinic(
           'where-it-sits',
-          'It can be in the neck, the face, the eyes, the jaw or the vocal cords. It can be in the wrists, the hands, the fingers or the feet. Muscles there may twitch.',
-          'opening-places',
+          'It can be in the neck, the eyes, the jaw or the vocal cords, or in the wrists, the hands or the fingers.',
           'what-places',
           'what-places-arm'
+        ),
+        fromClinic(
+          'where-it-twitches',
+          'Muscles may twitch in the neck, the face, the jaw, the feet or the hands.',
+          'opening-places'
         ),
         fromClinic(
           'hands-and-who',
@@ -286,7 +290,7 @@ export const WHAT_IT_IS: GuidancePage = {
         ),
         fromClinic(
           'kinds-of-treatment',
-          'It may include changes of lifestyle, medicines, injections or surgery.',
+          'Treatment can be a change of lifestyle, medicines, injections or surgery.',
           'note-treatment'
         ),
         fromClinic(
@@ -304,7 +308,7 @@ export const WHAT_IT_IS: GuidancePage = {
         ),
         fromClinic(
           'vmat2-inhibitors',
-          'VMAT2 inhibitors (VMAT2 is short for vesicular monoamine transporter 2), such as tetrabenazine (Xenazine), change chemicals of the brain that act on nerves and muscles.',
+          'VMAT2 inhibitors (VMAT2 is short for vesicular monoamine transporter 2), such as tetrabenazine (Xenazine), can change chemicals of the brain that act on nerves and muscles.',
           'treatment-vmat2'
         ),
         fromClinic(

@@ -1,4 +1,4 @@
-import type { Advice, DiaryEvent, PracticeDay } from '#contracts';
+import type { Advice, ChangeNotice, DiaryEvent, PracticeDay } from '#contracts';
 import { count, dayText } from '../format';
 import { effectSentence, handFinger, UNPROVEN_SENTENCE } from '../trends/change-words';
 import { DIARY_WORDS, triggerWords } from '../trends/load-words';
@@ -19,10 +19,13 @@ const SAID = `It is what you said yourself. ${RULE}`;
 /** Inside a sentence: `You played` to `you played`. */
 const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** `technique change on Thu 12 Mar (thumb under)`. */
+/** `“technique change” on Thu 12 Mar (thumb under)`. */
 const eventText = ({ kind, day, note }: DiaryEvent): string =>
-  `${DIARY_WORDS[kind].toLowerCase()} on ${dayText(day)}${note ? ` (${note})` : ''}`;
+  `“${DIARY_WORDS[kind].toLowerCase()}” on ${dayText(day)}${note ? ` (${note})` : ''}`;
 
+const sinceText = ({ since: { day } }: ChangeNotice): string =>
+  dayText(day, { day: 'numeric', month: 'short', year: 'numeric' });
+const fingerOf = ({ hand, digit }: ChangeNotice): string => handFinger(hand, digit).toLowerCase();
 const wrote = (day: PracticeDay): string => `Because you wrote of it on ${dayText(day)}`;
 
 /** The words of one advice. */
@@ -56,37 +59,37 @@ export function adviceWords(advice: Advice): AdviceWords {
     case 'injury':
       return {
         title: 'Playing after an injury',
-        because: `Because your diary has ${eventText(advice.event)}.`,
+        because: `Because your diary says ${eventText(advice.event)}.`,
         howSure: `It is what you said yourself. ${SAFETY}`
       };
     case 'confirmed change':
       return {
         title: 'If it worries you: the questions to take along',
-        because: `Because your ${handFinger(advice.notice.hand, advice.notice.digit).toLowerCase()} has been different from your usual since about ${dayText(advice.notice.since.day)}, and was on three more days. Trends says what else could explain it.`,
+        because: `Because your ${fingerOf(advice.notice)} has been different from your usual since about ${sinceText(advice.notice)}, and was on three more days. Trends says what else could explain it.`,
         howSure: `${effectSentence(advice.notice)} ${UNPROVEN_SENTENCE}`
       };
     case 'change of everything':
       return {
         title: 'Tiredness comes first',
-        because: `Because all fingers moved away from your usual since about ${dayText(advice.notice.since.day)}. When everything moves, tiredness or the set-up are likelier than one finger.`,
+        because: `Because all fingers moved away from your usual since about ${sinceText(advice.notice)}. When everything moves, tiredness or the set-up are likelier than one finger.`,
         howSure: `The measures cannot tell tiredness from the set-up; look at the camera too. ${RULE}`
       };
     case 'second look':
       return {
         title: 'Nothing to change yet, but something to look at',
-        because: `Because your ${handFinger(advice.notice.hand, advice.notice.digit).toLowerCase()} is worth a second look. ${advice.notice.further.done} of ${advice.notice.further.of} further probe days are done.`,
+        because: `Because your ${fingerOf(advice.notice)} is worth a second look. ${advice.notice.further.done} of ${advice.notice.further.of} further probe days are done.`,
         howSure: 'Not sure at all yet: many such notices are dropped after three more days.'
       };
     case 'change after technique':
       return {
         title: 'One thing at a time',
-        because: `Because your diary has ${eventText(advice.event)}, and your ${handFinger(advice.notice.hand, advice.notice.digit).toLowerCase()} has been different since about ${dayText(advice.notice.since.day)}.`,
+        because: `Because your diary says ${eventText(advice.event)}, and your ${fingerOf(advice.notice)} has been different since about ${sinceText(advice.notice)}.`,
         howSure: `One came after the other; that it came from it is not said. ${RULE}`
       };
     case 'technique after injury':
       return {
         title: 'A new technique after an injury',
-        because: `Because your diary has ${eventText(advice.event)}, after ${eventText(advice.injury)}.`,
+        because: `Because your diary says ${eventText(advice.event)}, after ${eventText(advice.injury)}.`,
         howSure: `Whether one has to do with the other, only you know. ${RULE}`
       };
     case 'jump':
@@ -110,25 +113,25 @@ export function adviceWords(advice: Advice): AdviceWords {
     case 'stress':
       return {
         title: 'A hard time',
-        because: `Because your diary has ${eventText(advice.event)}.`,
+        because: `Because your diary says ${eventText(advice.event)}.`,
         howSure: SAID
       };
     case 'concert ahead':
       return {
         title: 'Before a concert or an exam',
-        because: `Because your diary has ${eventText(advice.event)}.`,
+        because: `Because your diary says ${eventText(advice.event)}.`,
         howSure: SAID
       };
     case 'technique':
       return {
         title: 'Watch the new technique here',
-        because: `Because your diary has ${eventText(advice.event)}.`,
+        because: `Because your diary says ${eventText(advice.event)}.`,
         howSure: SAID
       };
     case 'new instrument':
       return {
         title: 'Something new, in small steps',
-        because: `Because your diary has ${eventText(advice.event)}.`,
+        because: `Because your diary says ${eventText(advice.event)}.`,
         howSure: SAID
       };
   }
