@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'tests/bench/{run,page/*}.ts',
     'tests/{e2e,firefox}/*.ts',
     'tests/fixtures/*.ts',
+    'tests/guidance/make-source-runs.ts',
     'tests/fixtures/render/page.ts',
     'models/**/assemble.mjs'
   ],

@@ -72,6 +72,15 @@ test('a made-up year goes in marked, comes out in one click, and gives way to th
   await expect(mark(page)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Export everything' })).toBeDisabled();
 
+  // The change in one finger, and the technique of the weeks before it, bring up the pieces that fit.
+  await page.goto(appUrl('/guidance'));
+  await expect(mark(page)).toBeVisible();
+  const advice = page.getByTestId('advice');
+  await expect(advice.first()).toContainText('your right ring finger has been different from your usual');
+  await expect(advice.nth(1)).toContainText('Because your diary says “technique change”');
+  await advice.first().getByRole('link', { name: 'Read: Questions to take along' }).click();
+  await expect(page.getByRole('heading', { name: 'Questions to take along' })).toBeInViewport();
+
   await page.goto(appUrl('/trends'));
   await expect(mark(page)).toBeVisible();
   const begun = Date.now();

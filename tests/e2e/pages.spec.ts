@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { recordingFile } from '../fixtures/recording';
 import { appUrl, expect, test } from './app';
+import { checkPage } from './check-page';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = [
   '/record',
   '/sessions',
@@ -13,25 +11,12 @@ const PAGES = [
   '/guidance/practice-load',
   '/guidance/technique-changes',
   '/guidance/task-altering',
+  '/guidance/what-it-is',
   '/guidance/see-a-professional',
+  '/guidance/source',
   '/data',
   '/settings'
 ];
-interface Axe {
-  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
-
-/** Fails when the page as it stands is wider than the screen or axe finds something in it. */
-async function check(page: Page, name: string): Promise<void> {
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-  );
-  expect(wider, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run());
-  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 /** What the page says went wrong, from now on. */
 function problemsOf(page: Page): string[] {
   const problems: string[] = [];
@@ -53,7 +38,7 @@ for (const scheme of ['light', 'dark'] as const) {
       for (const path of PAGES) {
         await page.goto(appUrl(path));
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await check(page, path);
+        await checkPage(page, path);
       }
       expect(problems).toEqual([]);
     });
@@ -93,22 +78,22 @@ for (const [scheme, width] of [
     await seed(page);
     await page.goto(appUrl('/trends'));
     await expect(page.getByRole('img', { name: /Minutes by day/ })).toBeVisible();
-    await check(page, 'trends');
+    await checkPage(page, 'trends');
     for (const span of ['Month', 'Year', 'All']) {
       await page.getByRole('radio', { name: span, exact: true }).check({ force: true });
       await page.getByText('Table', { exact: true }).click();
-      await check(page, `trends, ${span}`);
+      await checkPage(page, `trends, ${span}`);
       await page.getByText('Table', { exact: true }).click();
     }
     await page.getByRole('button', { name: 'Add event' }).click();
-    await check(page, 'add event');
+    await checkPage(page, 'add event');
     await page.keyboard.press('Escape');
     await page.goto(appUrl('/data'));
     await expect(page.getByRole('heading', { name: 'Storage' })).toBeVisible();
-    await check(page, 'data');
+    await checkPage(page, 'data');
 
     await page.goto(appUrl('/sessions'));
-    await check(page, 'sessions');
+    await checkPage(page, 'sessions');
     await page
       .getByRole('button', { name: /Edit session/ })
       .first()
@@ -116,14 +101,14 @@ for (const [scheme, width] of [
     await page.getByRole('radio', { name: 'Yes' }).check({ force: true });
     await page.getByLabel('Where?').fill('little finger, numb');
     await expect(page.getByTestId('safety')).toContainText('Show this to a health professional');
-    await check(page, 'edit');
+    await checkPage(page, 'edit');
     await page.keyboard.press('Escape');
 
     await page.getByRole('link', { name: /Violin/ }).click();
     await page.getByRole('button', { name: 'Show finger traces' }).click();
     await expect(page.getByRole('img', { name: /fingers of the left hand/ })).toBeVisible();
     await page.getByText('Gaps', { exact: true }).click();
-    await check(page, 'session page');
+    await checkPage(page, 'session page');
     expect(problems).toEqual([]);
   });
 }

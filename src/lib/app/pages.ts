@@ -8,7 +8,23 @@ export {
   yearsPerFalseNotice,
   type SessionQuery
 } from '#analysis';
-export { CAUTION_TEXT, GUIDANCE_PAGES, redFlagNotice, sourceText } from '#guidance';
+export {
+  ALL_STATEMENTS,
+  CAUTIONS,
+  CLINIC_PAGE,
+  GUIDANCE_PAGES,
+  MAIN_CHAPTERS,
+  PIECES,
+  pieceTitle,
+  redFlagNotice,
+  searchGuidance,
+  SOURCE_FACTS,
+  SOURCE_OUTLINE,
+  sourceText,
+  type GuidancePage,
+  type PlacedStatement,
+  type Statement
+} from '#guidance';
 export { ChangeDesk } from './change-desk.svelte';
 export { DataDesk, exportSession } from './data-desk.svelte';
 export { DemoDesk, isDemo, onDemoGaveWay, removeDemo } from './demo-desk.svelte';
@@ -17,6 +33,7 @@ export { fingerTraces, type FingerTraces } from './finger-traces';
 export { formNotice } from './form-notice';
 export { localNow, localTimeZone } from './local-clock';
 export { sharedStore } from './open-store';
+export { adviceOnNotice, ownAdvice } from './own-advice';
 export { restWeekdays, withRule } from './rest-rules';
 export { aboutModel } from './about-model';
 export { SessionLibrary } from './session-library.svelte';

@@ -1,3 +1,4 @@
+export * from './advice';
 export * from './change';
 export * from './diary';
 export * from './failure';

@@ -27,6 +27,7 @@ export { default as StoreFailure } from './StoreFailure.svelte';
 export { default as ToastHost } from './ToastHost.svelte';
 export { FINGERS, type FingerStyle } from './fingers';
 export * from './format';
+export { default as AdviceList } from './guidance/AdviceList.svelte';
 export { FEATURE_WORDS, type FeatureWords } from './feature-words';
 export { BLOCK_WORDS, fingerName, GATE_WORDS, gateReport } from './gate-words';
 export * from './messages';

@@ -32,7 +32,7 @@ export const SHORTCUTS = [
       { key: 'Enter', does: 'Save' }
     ]
   },
-  { where: 'Sessions', keys: [{ key: '/', does: 'Search' }] },
+  { where: 'Sessions and Guidance', keys: [{ key: '/', does: 'Search' }] },
   {
     where: 'In a replay',
     keys: [

@@ -1,63 +1,77 @@
-import { fromClinic, generalSafety, type GuidancePage } from '../statement';
+import { fromClinic, generalSafety, ownRule, type GuidancePage } from '../statement';
 
 export const SEE_A_PROFESSIONAL: GuidancePage = {
   slug: 'see-a-professional',
   title: 'When to see a health professional',
-  summary: 'What is worth showing to somebody, what cannot wait, and what to ask.',
-  cautions: ['treatment', 'figures'],
+  summary: 'What cannot wait, what is worth showing to somebody, and the questions to take along.',
   sections: [
     {
+      id: 'emergency',
       heading: 'Call your emergency number now',
       statements: [
         generalSafety(
+          'call-now',
           'Sudden weakness, sudden numbness, or sudden trouble speaking. Do not wait, do not play on.'
         )
       ]
     },
     {
+      id: 'show-it',
       heading: 'Show this to a health professional',
       statements: [
-        generalSafety('Numbness, weakness or swelling of a hand or arm.'),
+        generalSafety('show-numbness', 'Numbness, weakness or swelling of a hand or an arm.'),
         generalSafety(
+          'show-loss-of-control',
           'One finger or hand that does not do what you want in one task, for weeks, even if it does not hurt.'
         ),
-        generalSafety('Pain that does not settle when you rest, or that comes back each time you play.'),
         generalSafety(
-          'Anything that worries you. You need no chart for that, and a chart without a change does not speak against it.'
+          'show-pain',
+          'Pain that does not settle when you rest, or that comes back each time you play.'
+        ),
+        generalSafety(
+          'show-worry',
+          'Anything that worries you. You need no chart for that. A chart without a change does not speak against it.'
         )
       ]
     },
     {
-      heading: 'What is known about first signs',
+      id: 'what-order',
+      heading: 'What to do first, and whom to ask',
       statements: [
-        fromClinic(
-          'What are the symptoms of focal dystonia?',
-          'An early sign can be small: coordination slips a little, for instance things fall from the hand more easily.'
+        ownRule(
+          'order-of-steps',
+          'Pause when it hurts. Then vary what you play, and rest. If that does not help, ask your teacher.'
         ),
-        fromClinic(
-          'What are the symptoms of focal dystonia?',
-          'The strain of living with it can show as blurred vision, low or changing mood, a short temper, poor sleep, tiredness or trouble concentrating.'
-        ),
-        fromClinic(
-          'How common is focal dystonia?',
-          'It is uncommon: in the United States about 3 people in 10,000 have it. Most odd days have another reason.'
-        ),
-        fromClinic(
-          'What is the difference between focal dystonia and carpal tunnel syndrome?',
-          'Nerve trouble such as carpal tunnel syndrome can feel alike. Telling them apart needs an examination, not an app.'
+        ownRule(
+          'which-clinic',
+          'Control that is lost without pain, in one task only, for more than two to four weeks, is a case for a clinic for musicians or a neurologist.'
         )
       ]
     },
     {
+      id: 'questions',
       heading: 'Questions to take along',
+      cautions: ['treatment'],
       statements: [
-        fromClinic(
-          'What else should I ask my healthcare provider?',
-          'What is the likeliest reason for this? Which tests would tell? What can I do myself, which treatments are there, and what happens if I leave it?'
+        fromClinic('ask-cause', 'What is the likeliest reason for what I notice?', 'ask-cause'),
+        fromClinic('ask-tests', 'Which tests would tell what it is?', 'ask-tests'),
+        fromClinic('ask-myself', 'What can I do myself about the symptoms?', 'ask-manage'),
+        fromClinic('ask-treatments', 'Which treatments are open to me?', 'ask-options'),
+        fromClinic('ask-without', 'What may happen if nothing is done about it?', 'ask-untreated'),
+        ownRule('ask-playing', 'May I go on playing, how much, and what should I leave out?'),
+        ownRule('ask-next', 'When should I come back, and what would be a reason to come sooner?')
+      ]
+    },
+    {
+      id: 'take-along',
+      heading: 'What to bring',
+      statements: [
+        ownRule(
+          'bring-dates',
+          'The dates: when it began, in which task, what you had changed, and how much you had played.'
         ),
-        generalSafety(
-          'Take the dates with you: when it began, in which task, what you had changed, and how much you had played.'
-        )
+        ownRule('bring-instrument', 'Your instrument, or a short film in which one can see it happen.'),
+        ownRule('bring-medicines', 'A list of what you take, and what helped or did not help so far.')
       ]
     }
   ]

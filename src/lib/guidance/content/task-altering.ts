@@ -4,43 +4,61 @@ export const TASK_ALTERING: GuidancePage = {
   slug: 'task-altering',
   title: 'Task-altering strategies',
   summary:
-    'A glove, another pen grip: changing what a task feels like can make a movement freer for some people.',
-  cautions: ['treatment', 'factors'],
+    'A glove, another pen grip: changing what a task feels like. Stretches and exercises for discomfort.',
   sections: [
     {
-      heading: 'The idea',
+      id: 'sensation',
+      heading: 'Changing what a task feels like',
+      cautions: ['treatment'],
       statements: [
         fromClinic(
-          'How is focal dystonia treated?',
-          'Altering how a task feels can help the brain handle the movement with fewer interruptions. It belongs to the lifestyle part of a treatment, beside what a clinician offers.'
+          'another-feel',
+          'When a task feels different, the brain may handle the movement with fewer breaks in it. The source lists this under treatment, as a change of lifestyle.',
+          'treatment-sensation'
         ),
         fromClinic(
-          'How is focal dystonia treated?',
-          'Two examples are given: a glove for a violinist on stage, and a different grip on the pen for a writer.'
+          'glove',
+          'One example is a glove. Some violinists may have less trouble with spasms when they wear one on stage.',
+          'treatment-glove'
+        ),
+        fromClinic(
+          'pen-grip',
+          'Another is the pen. Holding it in a new way may ease the symptoms of somebody who writes.',
+          'treatment-pen'
         )
       ]
     },
     {
-      heading: 'Trying it out',
+      id: 'trying-it',
+      heading: 'How to try it fairly',
       statements: [
         ownRule(
-          'Change one sensation only: a thin glove, tape on one fingertip, a thicker pen, another grip.'
+          'one-sensation',
+          'Change one thing only: a thin glove, tape on one fingertip, a thicker pen, another grip.'
         ),
-        ownRule('Compare on the same day, same piece, same tempo: without, with, without, with.'),
         ownRule(
-          'A glove also changes how well a camera sees the hand. Believe the comparison only when tracking is equally good in both.'
+          'with-and-without',
+          'Compare on the same day, with the same piece and tempo: without, with, without, with.'
         ),
-        ownRule('If it makes no difference after a few fair tries, let it go.')
+        ownRule(
+          'glove-and-camera',
+          'A glove also changes how well a camera sees the hand. Believe a difference only where both were seen equally well.'
+        ),
+        ownRule('let-it-go', 'If a few fair tries make no difference, let it go.'),
+        generalSafety('stop-if-worse', 'Stop if it hurts, tingles or makes the hand feel worse.')
       ]
     },
     {
+      id: 'stretches',
       heading: 'Stretches and exercises',
+      cautions: ['treatment'],
       statements: [
         fromClinic(
-          'How is focal dystonia treated?',
-          'Stretches or exercises can ease discomfort for some people.'
+          'stretches-for-discomfort',
+          'Stretches or exercises are named as something to do about discomfort.',
+          'treatment-stretches'
         ),
-        generalSafety('Ask a hand therapist which ones suit you. Stop any that hurts.')
+        generalSafety('which-stretches', 'Ask a hand therapist which ones suit you, and how often.')
       ]
     }
   ]

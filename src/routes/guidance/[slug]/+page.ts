@@ -5,5 +5,6 @@ export const entries: EntryGenerator = () => [
   { slug: 'practice-load' },
   { slug: 'technique-changes' },
   { slug: 'task-altering' },
+  { slug: 'what-it-is' },
   { slug: 'see-a-professional' }
 ];

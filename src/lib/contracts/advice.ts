@@ -1,0 +1,35 @@
+import type { ChangeNotice } from './change';
+import type { DiaryEvent, PracticeDay } from './diary';
+import type { LoadTrigger } from './load';
+
+/**
+ * A piece of the guidance that fits a person's own data, with what it was chosen for. It names no disease and judges
+ * nobody; without data there is none.
+ */
+export type Advice =
+  /** Signs that the person wrote of, or said that they notice. */
+  | { readonly kind: 'emergency sign' | 'sign' | 'already noticed'; readonly day: PracticeDay }
+  /** Sessions of the last two weeks in which something hurt. */
+  | { readonly kind: 'pain' | 'repeated pain'; readonly sessions: number; readonly last: PracticeDay }
+  | {
+      readonly kind: 'confirmed change' | 'change of everything' | 'second look';
+      readonly notice: ChangeNotice;
+    }
+  /** The change began after the event. */
+  | { readonly kind: 'change after technique'; readonly notice: ChangeNotice; readonly event: DiaryEvent }
+  | LoadTrigger
+  /** Sessions of the last week that were answered with much fatigue, and all that were answered. */
+  | { readonly kind: 'fatigue'; readonly sessions: number; readonly of: number }
+  | { readonly kind: 'poor sleep'; readonly day: PracticeDay }
+  /** What the diary has, of these weeks. */
+  | {
+      readonly kind: 'injury' | 'concert ahead' | 'stress' | 'technique' | 'new instrument';
+      readonly event: DiaryEvent;
+    }
+  | { readonly kind: 'technique after injury'; readonly event: DiaryEvent; readonly injury: DiaryEvent };
+
+/** A place in the guidance: the page, and the section or statement in it. */
+export interface Piece {
+  readonly slug: string;
+  readonly place: string;
+}
