@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { appUrl, expect, test } from './app';
+import { checkPage } from './check-page';
 
 /** How many rows every table of every database has. */
 const rows = (page: Page): Promise<Record<string, number>> =>
@@ -56,6 +57,15 @@ test('a made-up year goes in marked, comes out in one click, and gives way to th
   await page.getByRole('radio', { name: 'Year' }).check({ force: true });
   await expect(page.getByRole('img', { name: /Minutes by week/ })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Diary' })).toContainText('Trio concert');
+  await page.getByText('What this means, and what else it could be').first().click();
+  for (const [colorScheme, width] of [
+    ['light', 1440],
+    ['dark', 360]
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await checkPage(page, `trends of a year, ${colorScheme}`);
+  }
 
   // Every page that shows it says what it is; a session says what it has not.
   await page.goto(appUrl('/sessions'));
