@@ -13,20 +13,26 @@ export interface HeadlessPage {
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
+/** Builds the page in `folder`, relative to the project, into `outDir`; `base` is its address on the server. */
+export async function buildPage(folder: string, outDir: string, base = '/'): Promise<void> {
+  await build({
+    configFile: false,
+    root: join(ROOT, folder),
+    base,
+    publicDir: join(ROOT, 'static'),
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
+    logLevel: 'error'
+  });
+}
+
 /**
  * Builds the page in `folder` (its index.html), serves it on this machine with the app's own headers, and opens
  * it in a Chromium without a window. `folder` is relative to the project.
  */
 export async function openHeadless(folder: string): Promise<HeadlessPage> {
   const dir = await mkdtemp(join(tmpdir(), 'handwell-'));
-  await build({
-    configFile: false,
-    root: join(ROOT, folder),
-    publicDir: join(ROOT, 'static'),
-    worker: { format: 'es' },
-    build: { outDir: dir, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
-    logLevel: 'error'
-  });
+  await buildPage(folder, dir);
   const server = await serve({ dir, port: 0 });
   const browser = await chromium.launch({ executablePath: await findChromium(), args: launchArgs() });
   const page = await browser.newPage();

@@ -4,6 +4,7 @@ import { openHeadless } from '../../src/cli/headless';
 import { fixture } from '../fixtures';
 import { measureFeatures } from './features';
 import type { Rate } from './page/page';
+import { measureTrends } from './trends';
 
 /**
  * Measures our pipeline against the bare library, side by side in one run: the order alternates from round to
@@ -21,6 +22,12 @@ const fps = ({ frames, ms }: Rate) => (frames * 1000) / ms;
 /** npm run bench -- features: only what becomes of landmarks, without a browser. */
 if (process.argv[2] === 'features') {
   console.table(await measureFeatures());
+  process.exit();
+}
+
+/** npm run bench -- trends: only the Trends page over years of sessions. */
+if (process.argv[2] === 'trends') {
+  await measureTrends();
   process.exit();
 }
 

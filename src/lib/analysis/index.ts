@@ -1,6 +1,11 @@
-export { changeReport, type ChangeOptions } from './change/change-report';
-export { type ProbeHistory } from './change/probe-days';
+export {
+  changeReport,
+  createChangeHistory,
+  type ChangeHistory,
+  type ChangeOptions,
+  type ProbeHistory
+} from './change/change-report';
 export { findSessions, type SessionQuery } from './find-sessions';
-export { loadReport } from './load/load-report';
+export { loadReport, loadWeeks } from './load/load-report';
 export { practiceDay } from './practice-day';
 export { BUDGET_DAYS, BUDGETS, DEFAULT_BUDGET, yearsPerFalseNotice } from './change/threshold';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   FEATURE_NAMES,
   PIPELINE_VERSION,
+  probeDigest,
   type ChangeNotice,
   type ChangeReport,
   type HandChart,
@@ -9,10 +10,16 @@ import {
   type ProbeRecord,
   type SessionRecord
 } from '#contracts';
-import { changeAnswer, slimProbe } from './change-answer';
+import { createChangeAnswers } from './change-answer';
 import { noticeSurroundings } from './notice-surroundings';
 
-const QUESTION = { now: '2026-03-01T12:00:00Z', timeZone: 'UTC', budget: 0.34, series: FEATURE_NAMES };
+const QUESTION = {
+  now: '2026-03-01T12:00:00Z',
+  timeZone: 'UTC',
+  budget: 0.34,
+  series: FEATURE_NAMES,
+  range: { span: 'all', back: 0, from: '2026-01-01', to: '2026-03-01', earlier: false }
+} as const;
 const day = (n: number): string => `2026-01-${String(n).padStart(2, '0')}`;
 
 const session = (n: number): SessionRecord => ({
@@ -72,22 +79,22 @@ function probe(n: number, minutes: number, azimuth = 0): ProbeRecord {
   };
 }
 
-test('a probe without its beats, outline and other checks says the same of change', () => {
-  const sessions = [1, 2, 3, 4, 5].map(session);
-  const probes = sessions.map((_, i) => probe(i + 1, 4));
-  const slim = probes.map(slimProbe);
-  expect(slim[0]!.probe.blocks[0]!.beats).toEqual([]);
-  expect(slim[0]!.result!.outline).toBeUndefined();
-  const whole = changeAnswer({ sessions, probes }, QUESTION);
-  expect(changeAnswer({ sessions, probes: slim }, QUESTION)).toEqual(whole);
-  expect(whole.report.charts[0]!.baseline).toMatchObject({ days: 2, needed: 20, stage: 'collecting' });
-});
+/** The answer after everything was put in. */
+function changeAnswer(archive: { sessions: SessionRecord[]; probes: ProbeRecord[] }) {
+  const answers = createChangeAnswers();
+  answers.put(
+    archive.sessions.map((one) => ({
+      session: one,
+      probes: archive.probes.filter(({ sid }) => sid === one.sid).map(probeDigest)
+    }))
+  );
+  return answers.answer(QUESTION);
+}
 
 test('before a baseline the last probe is shown, with a spread from the fourth on', () => {
   const of = (n: number) => {
     const sessions = Array.from({ length: n }, (_, i) => session(i + 1));
-    return changeAnswer({ sessions, probes: sessions.map((_, i) => probe(i + 1, 4)) }, QUESTION)
-      .lastProbe[0]!;
+    return changeAnswer({ sessions, probes: sessions.map((_, i) => probe(i + 1, 4)) }).lastProbe[0]!;
   };
   const release = (n: number) => of(n).find(({ name }) => name === 'extension time')!.values[3]!;
   expect([release(3).value, release(3).spread]).toEqual([0.23, undefined]);
@@ -99,7 +106,7 @@ test('sessions whose probes are not worked out wait once, those of today’s ver
   const { result: _, ...unread } = probe(2, 4);
   const old = { ...probe(3, 4), pipeline: { ...PIPELINE_VERSION, features: 0 } };
   const probes = [probe(1, 4), unread, { ...unread, from: 1 }, old];
-  expect(changeAnswer({ sessions: [1, 2, 3].map(session), probes }, QUESTION).waiting).toEqual(['s2', 's3']);
+  expect(changeAnswer({ sessions: [1, 2, 3].map(session), probes }).waiting).toEqual(['s2', 's3']);
 });
 
 test('what was different is told by medians of the baseline and since, of the days the notice is about', () => {
@@ -125,8 +132,13 @@ test('what was different is told by medians of the baseline and since, of the da
     change: { minutes: 300, usual: 200, difference: 100, weekdays: 7, daysWithoutData: 0 }
   } as unknown as LoadWeek;
   const report = { charts: [chart], notices: [notice] } as unknown as ChangeReport;
-  const probes = [3, 4, 5, 10, 20, 30, 99].map((minutes, i) => probe(i + 1, minutes, i < 3 ? 0 : 12));
-  expect(noticeSurroundings(report, probes, [week])).toEqual([
+  const digests = [3, 4, 5, 10, 20, 30, 99].map((minutes, i) =>
+    probeDigest(probe(i + 1, minutes, i < 3 ? 0 : 12))
+  );
+  const sidsBetween = (_: number, from: string, to: string) =>
+    chart.sids.filter((_sid, i) => chart.days[i]! >= from && chart.days[i]! <= to);
+  const among = { sidsBetween, probesOf: (sid: string) => digests.filter((one) => one.sid === sid) };
+  expect(noticeSurroundings(report, among, [week])).toEqual([
     {
       playedBefore: { usual: 4, since: 20 },
       jitter: { usual: 0.4, since: 2 },
@@ -134,5 +146,5 @@ test('what was different is told by medians of the baseline and since, of the da
       week: { ...week.change, year: 2026, number: 1 }
     }
   ]);
-  expect(noticeSurroundings(report, [], [])).toEqual([{}]);
+  expect(noticeSurroundings(report, { ...among, probesOf: () => [] }, [])).toEqual([{}]);
 });

@@ -1,22 +1,18 @@
 import type {
   ChangeReport,
   FeatureName,
+  LoadReport,
   NoticeSurroundings,
-  ProbeRecord,
   SessionId,
   SessionRecord
 } from '#contracts';
-import { changeReport, loadReport } from '#analysis';
+import { createChangeHistory, loadWeeks } from '#analysis';
 import { FEATURE_SCALES } from '#features';
+import type { DigestedSession } from '#store';
+import { recordOfDigest } from './digest-record';
 import { noticeSurroundings } from './notice-surroundings';
 import { isPresent } from './present-probe';
-import { probeReport, type ReportedFeature } from './probe-report';
-
-/** Everything that change is worked out from. */
-export interface ProbeArchive {
-  readonly sessions: readonly SessionRecord[];
-  readonly probes: readonly ProbeRecord[];
-}
+import { kindOf, probeReport, type ReportedFeature } from './probe-report';
 
 export interface ChangeQuestion {
   /** ISO instant, and the zone the person is in. */
@@ -26,10 +22,13 @@ export interface ChangeQuestion {
   readonly budget: number;
   /** The features whose own series are asked for. */
   readonly series: readonly FeatureName[];
+  /** What the charts are to show. */
+  readonly range: LoadReport['range'];
 }
 
 export interface ChangeAnswer {
   readonly report: ChangeReport;
+  readonly range: LoadReport['range'];
   /** One for each of the report's notices. */
   readonly surroundings: readonly NoticeSurroundings[];
   /** For each chart without a baseline: its last probe's measures that are shown first, with the person's own spread. */
@@ -38,40 +37,61 @@ export interface ChangeAnswer {
   readonly waiting: readonly SessionId[];
 }
 
-export function changeAnswer(
-  archive: ProbeArchive,
-  { now, timeZone, ...asked }: ChangeQuestion
-): ChangeAnswer {
-  const { sessions, probes } = archive;
-  const report = changeReport(archive, { now, timeZone, scales: FEATURE_SCALES, ...asked });
-  const { weeks } =
-    report.notices.length > 0
-      ? loadReport(sessions, [], [], { now, timeZone, range: { span: 'all', back: 0 } })
-      : { weeks: [] };
-  const waiting = probes.filter((probe) => !isPresent(probe));
-  return {
-    report,
-    surroundings: noticeSurroundings(report, probes, weeks),
-    lastProbe: report.charts.map(({ baseline, sids, task }) => {
-      if (baseline.stage === 'frozen') return undefined;
-      const last = probes.findLast(
-        ({ sid, probe, practice, surface }) =>
-          sid === sids.at(-1) && probe.hand === task.hand && surface === task.surface && !practice
-      );
-      return last && probeReport(last, probes, sessions).first;
-    }),
-    waiting: [...new Set(waiting.map(({ sid }) => sid))]
-  };
-}
+/** Everything that change is worked out from, held while the page is open, and its answers. */
+export function createChangeAnswers() {
+  const history = createChangeHistory(FEATURE_SCALES);
+  const sessions = new Map<SessionId, SessionRecord>();
+  const waiting = new Set<SessionId>();
 
-/** A probe without what change is not worked out from: of thousands it would fill the memory. */
-export function slimProbe(record: ProbeRecord): ProbeRecord {
-  const probe = { ...record.probe, blocks: record.probe.blocks.map((block) => ({ ...block, beats: [] })) };
-  if (!record.result) return { ...record, probe };
-  const { outline: _, ...result } = record.result;
-  const quality = result.quality.map((block) => ({
-    ...block,
-    results: block.results.filter(({ check }) => check === 'jitter')
-  }));
-  return { ...record, probe, result: { ...result, probe, quality } };
+  function lastProbe(chart: number, { task, baseline }: ChangeReport['charts'][number]) {
+    if (baseline.stage === 'frozen') return undefined;
+    const sid = history.sidsBetween(chart, '0000-01-01', '9999-01-01').at(-1)!;
+    const last = history
+      .probesOf(sid)
+      .findLast(({ hand, practice, surface }) => hand === task.hand && surface === task.surface && !practice);
+    if (!last) return undefined;
+    const kind = kindOf(recordOfDigest(last));
+    const alike = [...sessions.keys()].flatMap((one) =>
+      history
+        .probesOf(one)
+        .filter((digest) => digest.hand === last.hand && kindOf(recordOfDigest(digest, [])) === kind)
+    );
+    return probeReport(
+      recordOfDigest(last),
+      alike.map((digest) => recordOfDigest(digest)),
+      alike.map((digest) => sessions.get(digest.sid)!)
+    ).first;
+  }
+
+  return {
+    /** In the place of what was known of these sessions. */
+    put(some: readonly DigestedSession[]): void {
+      for (const { session, probes } of some) {
+        sessions.set(session.sid, session);
+        history.put(session, probes);
+        if (probes.every(isPresent)) waiting.delete(session.sid);
+        else waiting.add(session.sid);
+      }
+    },
+    remove(sid: SessionId): void {
+      sessions.delete(sid);
+      history.remove(sid);
+      waiting.delete(sid);
+    },
+    answer({ now, timeZone, budget, series, range }: ChangeQuestion): ChangeAnswer {
+      const report = history.report({ now, timeZone, budget, series, range });
+      const weeks = loadWeeks(
+        report.notices.map(({ since }) => since.day),
+        [...sessions.values()],
+        { now, timeZone }
+      );
+      return {
+        report,
+        range,
+        surroundings: noticeSurroundings(report, history, weeks),
+        lastProbe: report.charts.map((chart, i) => lastProbe(i, chart)),
+        waiting: [...waiting]
+      };
+    }
+  };
 }

@@ -1,23 +1,21 @@
 import type { SessionId } from '#contracts';
-import type { Store } from '#store';
+import type { Store, StoreChange } from '#store';
 import { analyseProbes } from './analyse-probes';
 import type { ChangeAnswer, ChangeQuestion } from './change-answer';
 import { localTimeZone } from './local-clock';
-import { sharedStore } from './open-store';
+import { oneAfterAnother, StoreDesk } from './store-desk';
 
-/** What the page asks of the worker; with a port it reads everything anew first. */
-export interface ChangeRequest {
-  readonly id: number;
-  readonly question: ChangeQuestion;
-  readonly port?: MessagePort;
-}
+/** What the page asks of the worker: to read what the store sends to a port, everything or some sessions, or an answer. */
+export type ChangeRequest =
+  | { readonly port: MessagePort; readonly sids?: readonly SessionId[] }
+  | { readonly id: number; readonly question: ChangeQuestion };
 export interface ChangeReply {
   readonly id: number;
   readonly answer: ChangeAnswer;
 }
 
 /** What the page can choose. */
-export type ChangeChoice = Pick<ChangeQuestion, 'budget' | 'series'>;
+export type ChangeChoice = Pick<ChangeQuestion, 'budget' | 'series' | 'range'>;
 
 export type ChangeState =
   | { readonly kind: 'loading' }
@@ -25,122 +23,93 @@ export type ChangeState =
   | { readonly kind: 'failed' };
 
 /**
- * Change over all probes for a page to show, worked out beside it in a worker: ten years of probes take more than half
- * a second. It is always as the store has it, changes of other tabs too, and nothing of it is kept.
+ * Change over all probes for a page to show, worked out beside it in a worker, which holds the history while the page is
+ * open and reads only what changes. It is always as the store has it, changes of other tabs too, and nothing of it is
+ * kept.
  */
-export class ChangeDesk {
+export class ChangeDesk extends StoreDesk {
   #state = $state.raw<ChangeState>({ kind: 'loading' });
-  #choice: ChangeChoice;
+  #choice: ChangeChoice | undefined;
   #worker: Worker | undefined;
-  #closed = false;
-  #stopFollowing: (() => void) | undefined;
   #store: Store | undefined;
   #asked = 0;
-  #changes = 0;
-  #reading = false;
-  #workingOut = false;
+  #workingOut: Promise<void> = Promise.resolve();
+  readonly #catchUp = oneAfterAnother((sids) => this.#send(sids));
   /** Sessions whose probes were tried: what cannot be worked out is not tried again. */
   readonly #tried = new Set<SessionId>();
-
-  constructor(choice: ChangeChoice) {
-    this.#choice = choice;
-  }
 
   get state(): ChangeState {
     return this.#state;
   }
 
-  /** Starts reading and following; call what it returns when the page goes. For `onMount`. */
-  open(): () => void {
-    void this.#follow();
-    return () => {
-      this.#closed = true;
-      this.#stopFollowing?.();
-      this.#worker?.terminate();
-    };
-  }
-
-  /** After the store failed and opens again. */
-  retry(): void {
-    void this.#follow();
-  }
-
-  /** Another budget, or the series of other features: nothing is read again. */
+  /** What is to be shown; there is no answer before it is said. Nothing is read again for another choice. */
   choose(choice: ChangeChoice): void {
-    const before = this.#choice;
-    if (before.budget === choice.budget && before.series.join() === choice.series.join()) return;
+    if (JSON.stringify(choice) === JSON.stringify(this.#choice)) return;
     this.#choice = choice;
     if (this.#worker) this.#ask();
   }
 
-  async #follow(): Promise<void> {
-    const opened = await sharedStore();
-    if (this.#closed || !opened.ok) return;
-    this.#store = opened.value;
-    this.#stopFollowing?.();
-    this.#stopFollowing = this.#store.onChange(({ diary }) => {
-      if (!diary) void this.#read();
-    });
-    await this.#read();
+  protected override close(): void {
+    super.close();
+    this.#worker?.terminate();
   }
 
-  async #read(): Promise<void> {
-    this.#changes++;
-    if (this.#reading || this.#workingOut) return;
-    this.#reading = true;
-    let read: number;
-    do {
-      read = this.#changes;
-      const { port1, port2 } = new MessageChannel();
-      this.#ask(port1);
-      const sent = await this.#store!.sendHistory(port2);
-      if (this.#closed) return;
-      if (!sent.ok) this.#failed();
-      // More was changed meanwhile.
-    } while (read !== this.#changes);
-    this.#reading = false;
+  protected read(store: Store, { diary, sid }: StoreChange = {}): Promise<void> {
+    this.#store = store;
+    return diary ? Promise.resolve() : this.#catchUp(sid);
   }
 
-  #ask(port?: MessagePort): void {
+  protected failed(): void {
+    // The sessions say why.
+  }
+
+  async #send(sids?: readonly SessionId[]): Promise<void> {
+    await this.#workingOut;
+    if (this.closed) return;
+    const { port1, port2 } = new MessageChannel();
+    const changed = this.#worker && sids;
+    this.#worker ??= this.#started();
+    const request: ChangeRequest = { port: port1, ...(changed && { sids: changed }) };
+    this.#worker.postMessage(request, [port1]);
+    this.#ask();
+    const sent = await this.#store!.sendHistory(port2, changed);
+    if (!sent.ok) this.#fail();
+  }
+
+  #ask(): void {
+    if (!this.#choice) return;
     const request: ChangeRequest = {
       id: ++this.#asked,
-      question: { ...this.#choice, now: new Date().toISOString(), timeZone: localTimeZone() },
-      ...(port && { port })
+      question: { ...this.#choice, now: new Date().toISOString(), timeZone: localTimeZone() }
     };
-    this.#worker ??= this.#started();
-    this.#worker.postMessage(request, port ? [port] : []);
+    this.#worker?.postMessage(request);
   }
 
   #started(): Worker {
     const worker = new Worker(new URL('./change.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data: { id, answer } }: MessageEvent<ChangeReply>) => {
       // Another question is on its way already.
-      if (this.#closed || id !== this.#asked) return;
+      if (this.closed || id !== this.#asked) return;
       this.#state = { kind: 'ready', answer };
-      void this.#workOut(answer.waiting);
+      const untried = answer.waiting.filter((sid) => !this.#tried.has(sid));
+      for (const sid of untried) this.#tried.add(sid);
+      this.#workingOut = this.#workingOut.then(() => this.#workOut(untried));
     };
-    worker.onerror = () => this.#failed();
+    worker.onerror = () => this.#fail();
     return worker;
   }
 
   /** Probes that are not worked out yet, one session after the other; what was written is read at the end. */
   async #workOut(waiting: readonly SessionId[]): Promise<void> {
-    const untried = waiting.filter((sid) => !this.#tried.has(sid));
-    if (untried.length === 0) return;
-    for (const sid of untried) this.#tried.add(sid);
-    this.#workingOut = true;
-    for (const sid of untried) {
-      if (this.#closed) return;
+    for (const sid of waiting) {
+      if (this.closed) return;
       await analyseProbes(this.#store!, sid);
     }
-    this.#workingOut = false;
-    await this.#read();
   }
 
-  #failed(): void {
+  #fail(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#reading = false;
-    if (!this.#closed) this.#state = { kind: 'failed' };
+    if (!this.closed) this.#state = { kind: 'failed' };
   }
 }

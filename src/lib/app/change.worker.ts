@@ -1,30 +1,33 @@
+import type { SessionId } from '#contracts';
 import type { HistoryMessage } from '#store';
-import { changeAnswer, slimProbe, type ProbeArchive } from './change-answer';
+import { createChangeAnswers } from './change-answer';
 import type { ChangeReply, ChangeRequest } from './change-desk.svelte';
 
-let archive: ProbeArchive = { sessions: [], probes: [] };
+let answers = createChangeAnswers();
 
-/** What the store sends over the port, which the page never sees. */
-async function read(port: MessagePort): Promise<ProbeArchive> {
-  const sessions: ProbeArchive['sessions'][number][] = [];
-  const probes: ProbeArchive['probes'][number][] = [];
+/** What the store sends over the port, which the page never sees: of some sessions, or everything. */
+function read(port: MessagePort, sids?: readonly SessionId[]): Promise<void> {
+  if (!sids) answers = createChangeAnswers();
+  const gone = new Set(sids);
   return new Promise((resolve) => {
-    port.onmessage = ({ data }: MessageEvent<HistoryMessage>) => {
-      sessions.push(...(data.sessions ?? []));
-      probes.push(...(data.probes ?? []).map(slimProbe));
-      if (data.last) resolve({ sessions, probes });
+    port.onmessage = ({ data: { some, last } }: MessageEvent<HistoryMessage>) => {
+      answers.put(some);
+      for (const { session } of some) gone.delete(session.sid);
+      if (!last) return;
+      for (const sid of gone) answers.remove(sid);
+      resolve();
     };
   });
 }
 
-async function answer({ port, question, id }: ChangeRequest): Promise<void> {
-  if (port) archive = await read(port);
-  const reply: ChangeReply = { id, answer: changeAnswer(archive, question) };
+async function handle(request: ChangeRequest): Promise<void> {
+  if ('port' in request) return read(request.port, request.sids);
+  const reply: ChangeReply = { id: request.id, answer: answers.answer(request.question) };
   self.postMessage(reply);
 }
 
-/** One after the other: a question without a port is about what the one before it read. */
-let answering = Promise.resolve();
+/** One after the other: a question is about what the ones before it read. */
+let handling = Promise.resolve();
 self.onmessage = ({ data }: MessageEvent<ChangeRequest>) => {
-  answering = answering.then(() => answer(data));
+  handling = handling.then(() => handle(data));
 };

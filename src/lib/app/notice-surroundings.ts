@@ -1,4 +1,5 @@
 import {
+  DIGITS,
   turnBetween,
   type CameraView,
   type ChangeNotice,
@@ -7,52 +8,47 @@ import {
   type LoadWeek,
   type NoticeSurroundings,
   type PracticeDay,
-  type ProbeRecord,
+  type ProbeDigest,
   type UsualAndSince
 } from '#contracts';
+import type { ChangeHistory } from '#analysis';
 import { mean, median } from '#math';
 
-type Among = (record: ProbeRecord) => number | undefined;
+type Among = (digest: ProbeDigest) => number | undefined;
+type Probes = Pick<ChangeHistory, 'sidsBetween' | 'probesOf'>;
 
 /**
  * What the records know of the days in which each notice of the report began.
  *
- * @param weeks of all sessions
+ * @param probes of which the report is
+ * @param weeks in which each of the notices began
  * @returns one for each of the report's notices
  */
-export function noticeSurroundings(
-  { charts, notices }: ChangeReport,
-  probes: readonly ProbeRecord[],
+export const noticeSurroundings = (
+  { charts, notices }: Pick<ChangeReport, 'charts' | 'notices'>,
+  probes: Probes,
   weeks: readonly LoadWeek[]
-): NoticeSurroundings[] {
-  if (notices.length === 0) return [];
-  const bySid = new Map<string, ProbeRecord[]>();
-  for (const probe of probes) {
-    const there = bySid.get(probe.sid);
-    if (there) there.push(probe);
-    else bySid.set(probe.sid, [probe]);
-  }
-  return notices.map((notice) => surroundingsOf(notice, charts[notice.chart]!, bySid, weeks));
-}
+): NoticeSurroundings[] =>
+  notices.map((notice, i) => surroundingsOf(notice, charts[notice.chart]!, probes, weeks[i]));
 
 function surroundingsOf(
   notice: ChangeNotice,
   chart: HandChart,
-  bySid: ReadonlyMap<string, readonly ProbeRecord[]>,
-  weeks: readonly LoadWeek[]
+  { sidsBetween, probesOf }: Probes,
+  week: LoadWeek | undefined
 ): NoticeSurroundings {
   const { from = '', to = '' } = chart.baseline;
-  const until = notice.over?.day ?? (notice.state === 'dropped' ? notice.decided?.day : undefined) ?? '9999';
-  const recordsIn = (first: PracticeDay, last: PracticeDay): ProbeRecord[] =>
-    chart.days.flatMap((day, i) =>
-      day < first || day > last
-        ? []
-        : (bySid.get(chart.sids[i]!)?.find(({ probe }) => probe.hand === notice.hand) ?? [])
+  const until =
+    notice.over?.day ?? (notice.state === 'dropped' ? notice.decided?.day : undefined) ?? '9999-01-01';
+  const digit = DIGITS.indexOf(notice.digit);
+  const digestsIn = (first: PracticeDay, last: PracticeDay): ProbeDigest[] =>
+    sidsBetween(notice.chart, first, last).flatMap(
+      (sid) => probesOf(sid).find(({ hand }) => hand === notice.hand) ?? []
     );
-  const [before, since] = [recordsIn(from, to), recordsIn(notice.since.day, until)];
+  const [before, since] = [digestsIn(from, to), digestsIn(notice.since.day, until)];
   const pair = <T extends number>(valueOf: Among): UsualAndSince<T> | undefined => {
-    const [usual, now] = [before, since].map((records) =>
-      median(records.flatMap((one) => valueOf(one) ?? []))
+    const [usual, now] = [before, since].map((digests) =>
+      median(digests.flatMap((one) => valueOf(one) ?? []))
     );
     return Number.isFinite(usual) && Number.isFinite(now)
       ? { usual: usual as T, since: now as T }
@@ -60,14 +56,12 @@ function surroundingsOf(
   };
   const playedBefore = pair(({ from: ms }) => ms / 60_000);
   const jitter = pair(({ result }) => {
-    const found = result?.quality.flatMap(({ results }) =>
-      results.filter(({ check, digit }) => check === 'jitter' && digit === notice.digit)
+    const values = Array.from(result?.jitter ?? []).filter(
+      (value, i) => result!.jitterDigit[i] === digit && Number.isFinite(value)
     );
-    const values = found?.map(({ value }) => value).filter(Number.isFinite) ?? [];
     return values.length > 0 ? median(values) : undefined;
   });
   const [view, viewNow] = [meanView(before), meanView(since)];
-  const week = weeks.find((one) => notice.since.day >= one.from && notice.since.day <= one.to);
   return {
     ...(playedBefore && { playedBefore }),
     ...(jitter && { jitter }),
@@ -77,8 +71,8 @@ function surroundingsOf(
   };
 }
 
-function meanView(records: readonly ProbeRecord[]): CameraView | undefined {
-  const views = records.flatMap(({ result }) => result?.view ?? []);
+function meanView(digests: readonly ProbeDigest[]): CameraView | undefined {
+  const views = digests.flatMap(({ result }) => result?.view ?? []);
   if (views.length === 0) return undefined;
   return {
     viewClass: views[0]!.viewClass,

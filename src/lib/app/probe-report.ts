@@ -109,7 +109,8 @@ function isCounted({ practice, result }: ProbeRecord): boolean {
   );
 }
 
-function kindOf({ probe, surface, result, pipeline }: ProbeRecord): string {
+/** Equal for probes that can be held against each other. */
+export function kindOf({ probe, surface, result, pipeline }: ProbeRecord): string {
   const ioi = (id: string) => Math.round(probe.blocks.find((block) => block.id === id)?.ioi ?? 0);
   return JSON.stringify([
     probe.version,

@@ -1,7 +1,8 @@
 import type { SessionDetails, SessionId, SessionRecord, StorageFailure } from '#contracts';
-import type { Store } from '#store';
+import type { Store, StoreChange } from '#store';
 import { localTimeZone } from './local-clock';
-import { beginAnew, sharedStore } from './open-store';
+import { beginAnew } from './open-store';
+import { oneAfterAnother, StoreDesk } from './store-desk';
 import { typedSession, type TypedSession } from './typed-session';
 
 export type LibraryState =
@@ -10,32 +11,21 @@ export type LibraryState =
   | { readonly kind: 'failed'; readonly failure: StorageFailure };
 
 /**
- * The kept sessions for a page to show, newest first, always as the store has them: after any change, here
- * or in another tab, the list is read anew. Every action answers with its failure, or nothing.
+ * The kept sessions for a page to show, newest first, always as the store has them: after a change, here or in another
+ * tab, what changed is read anew. Every action answers with its failure, or nothing.
  */
-export class SessionLibrary {
+export class SessionLibrary extends StoreDesk {
   #state = $state.raw<LibraryState>({ kind: 'loading' });
-  #close: (() => void) | undefined;
-  #closed = false;
-  /** Answers can overtake each other; only the newest reading counts. */
-  #reading = 0;
+  #store: Store | undefined;
+  readonly #catchUp = oneAfterAnother((sids) => this.#list(sids));
 
   get state(): LibraryState {
     return this.#state;
   }
 
-  /** Starts reading and following; call what it returns when the page goes. For `onMount`. */
-  open(): () => void {
-    void this.#follow();
-    return () => {
-      this.#closed = true;
-      this.#close?.();
-    };
-  }
-
-  retry(): void {
+  override retry(): void {
     this.#state = { kind: 'loading' };
-    void this.#follow();
+    super.retry();
   }
 
   /** After `storage-lost`: goes on with an empty log. */
@@ -45,53 +35,49 @@ export class SessionLibrary {
   }
 
   updateDetails(sid: SessionId, details: SessionDetails): Promise<StorageFailure | undefined> {
-    return this.#act((store) => store.updateDetails(sid, details));
+    return this.act((store) => store.updateDetails(sid, details));
   }
 
   /** Hides the session; `undoRemove` brings it back. */
   remove(sid: SessionId): Promise<StorageFailure | undefined> {
-    return this.#act((store) => store.remove(sid));
+    return this.act((store) => store.remove(sid));
   }
 
   undoRemove(sid: SessionId): Promise<StorageFailure | undefined> {
-    return this.#act((store) => store.undoRemove(sid));
+    return this.act((store) => store.undoRemove(sid));
   }
 
   logByHand(typed: TypedSession): Promise<StorageFailure | undefined> {
-    return this.#act((store) => store.saveSession(typedSession(typed, localTimeZone())));
+    return this.act((store) => store.saveSession(typedSession(typed, localTimeZone())));
   }
 
-  async #follow(): Promise<void> {
-    const opened = await sharedStore();
-    if (this.#closed) return;
-    if (!opened.ok) {
-      this.#state = { kind: 'failed', failure: opened.failure };
-      return;
+  protected read(store: Store, { diary, sid }: StoreChange = {}): Promise<void> {
+    this.#store = store;
+    return diary ? Promise.resolve() : this.#catchUp(this.#state.kind === 'ready' ? sid : undefined);
+  }
+
+  protected failed(failure: StorageFailure): void {
+    this.#state = { kind: 'failed', failure };
+  }
+
+  async #list(sids?: readonly SessionId[]): Promise<void> {
+    const listed = await this.#store!.list(sids);
+    if (this.closed) return;
+    if (!listed.ok) this.failed(listed.failure);
+    else if (!sids) this.#state = { kind: 'ready', sessions: listed.value };
+    else if (this.#state.kind === 'ready') {
+      const changed = new Set(sids);
+      const sessions = this.#state.sessions.filter(({ sid }) => !changed.has(sid));
+      for (const session of listed.value) {
+        const place = sessions.findIndex((other) => isNewer(session, other));
+        sessions.splice(place < 0 ? sessions.length : place, 0, session);
+      }
+      this.#state = { kind: 'ready', sessions };
     }
-    this.#close?.();
-    this.#close = opened.value.onChange(({ diary }) => {
-      if (!diary) void this.#read(opened.value);
-    });
-    await this.#read(opened.value);
-  }
-
-  async #read(store: Store): Promise<void> {
-    const reading = ++this.#reading;
-    const listed = await store.list();
-    if (this.#closed || reading !== this.#reading) return;
-    this.#state = listed.ok
-      ? { kind: 'ready', sessions: listed.value }
-      : { kind: 'failed', failure: listed.failure };
-  }
-
-  async #act(
-    action: (store: Store) => Promise<{ ok: true } | { ok: false; failure: StorageFailure }>
-  ): Promise<StorageFailure | undefined> {
-    const opened = await sharedStore();
-    if (!opened.ok) return opened.failure;
-    const done = await action(opened.value);
-    if (!done.ok) return done.failure;
-    await this.#read(opened.value);
-    return undefined;
   }
 }
+
+const isNewer = (a: SessionRecord, b: SessionRecord): boolean => {
+  const by = Date.parse(a.startedAt) - Date.parse(b.startedAt);
+  return by > 0 || (by === 0 && a.sid > b.sid);
+};

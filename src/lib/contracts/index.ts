@@ -10,6 +10,7 @@ export * from './load';
 export * from './notice-surroundings';
 export * from './pipeline-version';
 export * from './probe';
+export * from './probe-digest';
 export * from './result';
 export * from './session';
 export * from './units';

@@ -13,11 +13,12 @@ import {
   type StorageFailure
 } from '#contracts';
 import type { StoredChunk } from './chunk-codec';
+import type { DigestRow } from './probe-digests';
 import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 const INSTALL_ID = 'installId';
 
 /** A session's row: the record and what the writer needs. */
@@ -47,6 +48,7 @@ export class HandwellDatabase extends Dexie {
   declare minutes: Table<MinuteRecord, [SessionId, number]>;
   declare events: Table<SessionEvent & { id?: number }, number>;
   declare probes: Table<ProbeRecord, [SessionId, number]>;
+  declare digests: Table<DigestRow, SessionId>;
   declare quarantine: Table<QuarantinedChunk, number>;
   declare declarations: Table<DayDeclaration, string>;
   declare diary: Table<DiaryEvent, string>;
@@ -151,6 +153,8 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   db.version(2).stores({ probes: '[sid+from]' });
   // 3: what the person declares.
   db.version(3).stores({ declarations: 'day', diary: 'id' });
+  // 4: digests of probes; those of older databases are made when they are first read.
+  db.version(4).stores({ digests: 'sid' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').add({ key: INSTALL_ID, value: options.newInstallId })

@@ -1,6 +1,7 @@
 import type { Diary, Result, StorageFailure } from '#contracts';
 import type { Connection } from './connection';
 import { DEMO_KEY, diaryTables } from './diary-log';
+import { putProbes } from './probe-digests';
 import { contentOf, removeRows, type StoredSession } from './session-log';
 
 type Answer<T> = Promise<Result<T, StorageFailure>>;
@@ -23,7 +24,10 @@ export function createDemoLog(connection: Connection) {
           await db.sessions.bulkPut(sessions.map(({ record }) => ({ ...record, ...DEMO, ...writer })));
           await db.minutes.bulkPut(sessions.flatMap(({ minutes }) => minutes));
           await db.events.bulkAdd(sessions.flatMap((session) => session.events));
-          await db.probes.bulkPut(sessions.flatMap(({ probes }) => probes));
+          await putProbes(
+            db,
+            sessions.flatMap(({ probes }) => probes)
+          );
           await db.declarations.bulkPut(declarations.map((declaration) => ({ ...declaration, ...DEMO })));
           await db.diary.bulkPut(events.map((event) => ({ ...event, ...DEMO })));
           await db.meta.put({ key: DEMO_KEY, value: 'in' });

@@ -2,7 +2,8 @@ import type { Gap, HandFrame, Milliseconds, Result, SessionId, StorageFailure } 
 import { decodeChunk, type ChunkDamage, type StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
 import type { HandwellDatabase } from './database';
-import { ofSession, presentRow } from './session-log';
+import { presentRow } from './session-log';
+import { ofSession } from './session-rows';
 
 /** Where a reader stands between two batches. */
 export interface FrameCursor {

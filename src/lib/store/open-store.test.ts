@@ -263,36 +263,42 @@ test('data that the browser deleted is noticed at the next open', async () => {
   expect(await shared.tab()).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
 });
 
-test('the history goes to a port: every session and every probe of those that were not removed, in pieces', async () => {
+test('the history goes to a port in pieces: sessions that were not removed, with digests of their probes', async () => {
   const store = value(await browser().tab());
-  const saved = [];
-  for (let i = 0; i < 2; i++) {
-    const { sid } = value(await store.saveSession({ ...SESSION, kind: 'typed', summary: summaryOf(0) }));
-    saved.push(sid);
-  }
-  const [kept, gone] = saved as [string, string];
-  const asked = { version: 1, hand: 'right', blocks: [] } as const;
+  const probe = { version: 1, hand: 'right', blocks: [] } as const;
   const pipeline = { capture: 1, movement: 1, kinematics: 1, features: 1 };
   const most = 250;
-  for (let from = 0; from < most + 3; from++)
-    value(
-      await store.putProbe({ sid: kept, from, probe: asked, surface: 'table', practice: false, pipeline })
-    );
-  value(
-    await store.putProbe({ sid: gone, from: 0, probe: asked, surface: 'table', practice: false, pipeline })
-  );
+  const saved: string[] = [];
+  for (let i = 0; i < most + 3; i++) {
+    const { sid } = value(await store.saveSession({ ...SESSION, kind: 'typed', summary: summaryOf(0) }));
+    saved.push(sid);
+    for (const from of [9, 7])
+      value(await store.putProbe({ sid, from, probe, surface: 'table', practice: false, pipeline }));
+  }
+  const [gone] = saved as [string];
   value(await store.remove(gone));
 
-  const { port1, port2 } = new MessageChannel();
-  const messages: HistoryMessage[] = [];
-  port1.onmessage = ({ data }: MessageEvent<HistoryMessage>) => messages.push(data);
-  value(await store.sendHistory(port2));
-  await delivered();
-  port1.close();
-  expect(messages.flatMap(({ sessions = [] }) => sessions.map(({ sid }) => sid))).toEqual([kept]);
-  const probes = messages.flatMap(({ probes: some = [] }) => some);
-  expect(probes.map(({ sid, from }) => [sid, from])).toEqual(
-    Array.from({ length: most + 3 }, (_, from) => [kept, from])
+  const history = async (sids?: readonly string[]) => {
+    const { port1, port2 } = new MessageChannel();
+    const messages: HistoryMessage[] = [];
+    port1.onmessage = ({ data }: MessageEvent<HistoryMessage>) => messages.push(data);
+    value(await store.sendHistory(port2, sids));
+    await delivered();
+    port1.close();
+    return messages;
+  };
+  const whole = await history();
+  const of = (messages: HistoryMessage[]) =>
+    messages.flatMap(({ some }) =>
+      some.map(({ session, probes }) => [session.sid, probes.map(({ from }) => from)])
+    );
+  expect(of(whole).sort()).toEqual(
+    saved
+      .slice(1)
+      .map((sid) => [sid, [7, 9]])
+      .sort()
   );
-  expect(messages.map(({ last }) => last)).toEqual([undefined, undefined, true]);
+  expect(whole.map(({ last }) => last)).toEqual([undefined, true]);
+  expect(of(await history([gone, saved[5]!]))).toEqual([[saved[5], [7, 9]]]);
+  expect(await history([gone])).toEqual([{ some: [], last: true }]);
 });

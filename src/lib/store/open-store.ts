@@ -213,7 +213,7 @@ export async function openStoreIn(
     addMinute: (minute) => call('addMinute', minute),
     putProbe: (probe) => announced(probe.sid, call('putProbe', probe)),
     listProbes: () => call('listProbes'),
-    sendHistory: (port) => call('sendHistory', port),
+    sendHistory: (port, sids) => call('sendHistory', port, sids),
     async finish(sid, summary, details) {
       const finished = await announced(sid, call('finish', sid, summary, details));
       if (finished.ok) release(sid);
@@ -224,13 +224,12 @@ export async function openStoreIn(
       release(sid);
       return discarded;
     },
-    saveSession({ summary, ...session }) {
-      return announced(
-        undefined,
-        own(() => call('save', session, summary))
-      );
+    async saveSession({ summary, ...session }) {
+      const saved = await own(() => call('save', session, summary));
+      if (saved.ok) changes.announce({ sid: saved.value.sid });
+      return saved;
     },
-    list: () => call('list'),
+    list: (sids) => call('list', sids),
     get: (sid) => call('get', sid),
     async frames(sid) {
       const frames: HandFrame[] = [];

@@ -2,7 +2,8 @@ import type { Milliseconds, Result, SessionId, SessionRecord, StorageFailure } f
 import { decodeChunk, type StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
 import { quarantine } from './frame-reader';
-import { contentOf, ofSession, presentRow, removeRows, sessionRecord } from './session-log';
+import { contentOf, presentRow, removeRows, sessionRecord } from './session-log';
+import { ofSession } from './session-rows';
 
 /** Chunks in memory at once. */
 const AT_ONCE = 60;

@@ -1,8 +1,8 @@
-import { Dexie } from 'dexie';
 import {
   PIPELINE_VERSION,
   type MinuteRecord,
   type NewSession,
+  type ProbeDigest,
   type ProbeRecord,
   type Result,
   type SessionDetails,
@@ -16,20 +16,18 @@ import type { StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
 import type { HandwellDatabase, SessionRow } from './database';
 import { DEMO_KEY, diaryTables } from './diary-log';
+import { digestsOf, putProbes, readDigests, type DigestRow } from './probe-digests';
+import { ofSession } from './session-rows';
 import { StorageRefusal } from './storage-failure';
-
-/** All rows of a session in a table keyed by [sid+n]. */
-export const ofSession = (sid: SessionId, from: number = Dexie.minKey) =>
-  [
-    [sid, from],
-    [sid, Dexie.maxKey]
-  ] as const;
 
 /** The record of a row, without what only the writer needs. */
 export function sessionRecord(row: SessionRow): SessionRecord {
   const { writerEpoch: _epoch, lastSeq: _seq, lastCrc: _crc, importing: _importing, ...record } = row;
   return record;
 }
+
+/** Neither deleted nor an unfinished import. */
+const isListed = ({ importing, deletedAt }: SessionRow): boolean => !importing && deletedAt === undefined;
 
 /** The row, inside a transaction; aborts it with `session-missing` when there is none. */
 export async function presentRow(db: HandwellDatabase, sid: SessionId): Promise<SessionRow> {
@@ -54,6 +52,7 @@ export async function removeRows(db: HandwellDatabase, sid: SessionId): Promise<
     .where('[sid+from]')
     .between(...ofSession(sid))
     .delete();
+  await db.digests.delete(sid);
   await db.quarantine.where('sid').equals(sid).delete();
 }
 
@@ -64,6 +63,7 @@ export const contentOf = (db: HandwellDatabase) => [
   db.minutes,
   db.events,
   db.probes,
+  db.digests,
   db.quarantine
 ];
 
@@ -85,6 +85,12 @@ export interface StoredSession {
   readonly minutes: readonly MinuteRecord[];
   readonly events: readonly SessionEvent[];
   readonly probes: readonly ProbeRecord[];
+}
+
+/** A session, and what trends read of its probes. */
+export interface DigestedSession {
+  readonly session: SessionRecord;
+  readonly probes: readonly ProbeDigest[];
 }
 
 export type SessionLog = ReturnType<typeof createSessionLog>;
@@ -176,9 +182,9 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     /** Writes a probe; the same one written before is replaced. */
     putProbe: (probe: ProbeRecord): Answer<void> =>
       connection.use((db) =>
-        db.transaction('rw', db.sessions, db.probes, async () => {
+        db.transaction('rw', db.sessions, db.probes, db.digests, async () => {
           await presentRow(db, probe.sid);
-          await db.probes.put(probe);
+          await putProbes(db, [probe]);
         })
       ),
 
@@ -191,12 +197,22 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         })
       ),
 
-    /** The same in the order of their keys, so many at once, after the key that the last answer ended with. */
-    probesAfter: (after: readonly [SessionId, number] | undefined, most: number): Answer<ProbeRecord[]> =>
-      connection.use((db) => {
-        const probes = after ? db.probes.where('[sid+from]').above(after) : db.probes.orderBy('[sid+from]');
-        return probes.limit(most).toArray();
-      }),
+    /** What trends read of all probes, by session; of sessions that were removed too. */
+    listDigests: (): Answer<DigestRow[]> => connection.use(readDigests),
+
+    /** Some sessions that were not removed, and what trends read of their probes. */
+    digested: (sids: readonly SessionId[]): Answer<DigestedSession[]> =>
+      connection.use((db) =>
+        db.transaction('r', db.sessions, db.probes, async () => {
+          const rows = (await db.sessions.bulkGet([...sids])).filter((row) => row !== undefined);
+          const present = rows.filter(isListed).map(sessionRecord);
+          const digests = await digestsOf(
+            db,
+            present.map(({ sid }) => sid)
+          );
+          return present.map((session) => ({ session, probes: digests.get(session.sid)! }));
+        })
+      ),
 
     /** Ends a session. `recovered` for one that was cut off, which then keeps its details. */
     finish: (
@@ -221,14 +237,17 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
       });
     },
 
-    /** Newest first; without deleted sessions and unfinished imports. */
-    list: (): Answer<SessionRecord[]> =>
-      connection.use(async (db) =>
-        (await db.sessions.toArray())
-          .filter((row) => !row.importing && row.deletedAt === undefined)
-          .map(sessionRecord)
-          .sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt) || (a.sid < b.sid ? 1 : -1))
-      ),
+    /** All, or those of some, newest first; without deleted sessions and unfinished imports. */
+    list: (sids?: readonly SessionId[]): Answer<SessionRecord[]> =>
+      connection.use(async (db) => {
+        const rows = await (sids ? db.sessions.bulkGet([...sids]) : db.sessions.toArray());
+        const listed = rows
+          .filter((row) => row !== undefined)
+          .filter(isListed)
+          .map(sessionRecord);
+        const at = new Map(listed.map(({ sid, startedAt }) => [sid, Date.parse(startedAt)]));
+        return listed.sort((a, b) => at.get(b.sid)! - at.get(a.sid)! || (a.sid < b.sid ? 1 : -1));
+      }),
 
     /** A session, deleted or not, with its minutes in order and its events by time. */
     get: (sid: SessionId): Answer<StoredSession> =>

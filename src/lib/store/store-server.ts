@@ -5,11 +5,9 @@ import {
   type HandFrame,
   type Milliseconds,
   type NewSession,
-  type ProbeRecord,
   type Result,
   type SessionDetails,
   type SessionId,
-  type SessionRecord,
   type SessionSummary,
   type StorageFailure
 } from '#contracts';
@@ -21,19 +19,18 @@ import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createImportWriter, type ImportWriter } from './import-writer';
 import { createRecordingWriter, type RecordingStatus, type RecordingWriter } from './recording-writer';
 import { cutAtDamage, unfinishedSessions } from './recovery';
-import { createSessionLog } from './session-log';
+import { createSessionLog, type DigestedSession } from './session-log';
 import type { Clock } from './store-clock';
 import { ulid } from './ulid';
 
 /** To the port that was given to `sendHistory`. */
 export interface HistoryMessage {
-  readonly sessions?: readonly SessionRecord[];
-  readonly probes?: readonly ProbeRecord[];
+  readonly some: readonly DigestedSession[];
   /** Nothing comes after it. */
   readonly last?: true;
 }
-/** Probes sent at once. */
-const HISTORY_PROBES = 250;
+/** Sessions sent at once. */
+const HISTORY_SESSIONS = 250;
 
 export type StoreCalls =
   Awaited<ReturnType<typeof createStoreServer>> extends Result<infer Calls, unknown>
@@ -62,6 +59,16 @@ export async function createStoreServer(
     imports.delete(sid);
     for (const port of ports.get(sid) ?? []) port.close();
     ports.delete(sid);
+  }
+
+  async function wholeHistory(): Promise<Result<DigestedSession[], StorageFailure>> {
+    const [digests, sessions] = [await log.listDigests(), await log.list()];
+    if (!digests.ok) return digests;
+    if (!sessions.ok) return sessions;
+    const ofSession = new Map(digests.value.map(({ sid, probes }) => [sid, probes]));
+    return ok(
+      sessions.value.map((session) => ({ session, probes: ofSession.get(session.sid) ?? [] })).reverse()
+    );
   }
 
   const calls = {
@@ -133,22 +140,20 @@ export async function createStoreServer(
       return frames.length > 0 ? writer.add(frames) : writer.flush();
     },
 
-    /** Tells the port of every session that was not removed, and of their probes, so many at once. */
-    async sendHistory(port: MessagePort): Promise<Result<void, StorageFailure>> {
-      const send = (message: HistoryMessage) => port.postMessage(message);
-      const sessions = await log.list();
-      if (!sessions.ok) return sessions;
-      send({ sessions: sessions.value });
-      const present = new Set(sessions.value.map(({ sid }) => sid));
-      for (let after: [SessionId, number] | undefined; ;) {
-        const read = await log.probesAfter(after, HISTORY_PROBES);
-        if (!read.ok) return read;
-        const last = read.value.length < HISTORY_PROBES;
-        send({ probes: read.value.filter(({ sid }) => present.has(sid)), ...(last && { last }) });
-        if (last) return ok(undefined);
-        const { sid, from } = read.value.at(-1)!;
-        after = [sid, from];
+    /**
+     * Tells the port of every session that was not removed, or of those of some that were not, and what trends read of
+     * their probes, so many at once.
+     */
+    async sendHistory(port: MessagePort, sids?: readonly SessionId[]): Promise<Result<void, StorageFailure>> {
+      const history = await (sids ? log.digested(sids) : wholeHistory());
+      if (!history.ok) return history;
+      const { length } = history.value;
+      for (let i = 0; i === 0 || i < length; i += HISTORY_SESSIONS) {
+        const some = history.value.slice(i, i + HISTORY_SESSIONS);
+        const message: HistoryMessage = { some, ...(i + HISTORY_SESSIONS >= length && { last: true }) };
+        port.postMessage(message);
       }
+      return ok(undefined);
     },
 
     readFrames: (sid: SessionId, cursor: FrameCursor) => readFrames(connection, sid, cursor),

@@ -2,6 +2,8 @@ import {
   BASELINE_DAYS,
   DIGITS,
   FEATURE_NAMES,
+  probeDigest,
+  valueIndex,
   type BaselineState,
   type ChangeNotice,
   type ChangeReport,
@@ -13,98 +15,135 @@ import {
   type FeatureScales,
   type FeatureSeries,
   type FingerSeries,
-  type HandChart
+  type HandChart,
+  type PracticeDay,
+  type ProbeDigest,
+  type ProbeRecord,
+  type SessionId,
+  type SessionRecord
 } from '#contracts';
 import { mean, smallestDetectableChange, standardDeviation } from '#math';
+import { dayAt, dayNumber } from '../day-number';
 import { practiceDay } from '../practice-day';
+import { createFollowedLines } from './followed-lines';
 import {
-  addDay,
   BASELINE_SPAN_DAYS,
   baselineDays,
-  createLine,
   daysBetween,
+  placeFrom,
   standings,
-  stratumOf,
-  type HandLine
+  type HandLine,
+  type Standings
 } from './hand-line';
-import { BRIDGING_DAYS, monitorThreshold, sharedAutocorrelation, type HandMonitor } from './hand-monitor';
+import { BRIDGING_DAYS, sharedAutocorrelation } from './hand-monitor';
 import { explained } from './notices';
-import { probeDays, valueIndex, type ProbeDay, type ProbeHistory } from './probe-days';
+import { createProbeDays } from './probe-days';
+import { firstNotBefore } from './sorted-days';
 import { BUDGET_DAYS, DEFAULT_BUDGET, yearsPerFalseNotice } from './threshold';
 
 export interface ChangeOptions {
   /** ISO instant, and the zone the person is in now. */
   readonly now: string;
   readonly timeZone: string;
-  readonly scales: FeatureScales;
   /** Probability of any false watch in 208 probe days, for the whole person. */
   readonly budget?: number;
   /** Which features' series the charts carry; all when not given. A series of each is most of the cost. */
   readonly series?: readonly FeatureName[];
+  /** Charts carry only the probe days of these, and the one before them; all when not given. */
+  readonly range?: { readonly from: PracticeDay; readonly to: PracticeDay };
 }
 
-/** Charts of tasks that were not probed for so long take no share of the budget. */
-const RESTING_AFTER_DAYS = 91;
+/** What a person's records hold. Sessions that were removed for good are absent. */
+export interface ProbeHistory {
+  readonly probes: readonly ProbeRecord[];
+  readonly sessions: readonly SessionRecord[];
+}
+
+/** Everything that can be said of change from the records, all at once: see `createChangeHistory`. */
+export function changeReport(
+  { sessions, probes }: ProbeHistory,
+  { scales, ...options }: ChangeOptions & { readonly scales: FeatureScales }
+): ChangeReport {
+  const history = createChangeHistory(scales);
+  const bySid = new Map(sessions.map(({ sid }): [SessionId, ProbeDigest[]] => [sid, []]));
+  for (const probe of probes) bySid.get(probe.sid)?.push(probeDigest(probe));
+  for (const session of sessions) history.put(session, bySid.get(session.sid)!);
+  const report = history.report(options);
+  const orphans = probes.filter(({ sid }) => !bySid.has(sid)).length;
+  const removed = report.excluded['session removed'] + orphans;
+  return { ...report, excluded: { ...report.excluded, 'session removed': removed } };
+}
 
 /**
  * Everything that can be said of change from the records, in one pass over the days in the order of time: what is said
- * of a day depends on no later one, except that a baseline, once it is there, gives all days a score to look at. Cost
- * grows with the number of probes; nothing of it is kept.
+ * of a day depends on no later one, except that a baseline, once it is there, gives all days a score to look at. The
+ * history is held in memory and grows by a session at a time: a report after a new day costs as much as the charts'
+ * range is long, whatever came before; one after a change in the past follows the days again from there. Nothing of it
+ * is kept.
  *
  * Sources: measurement B5, C, G; what differs is said where it stands.
  */
-export function changeReport(history: ProbeHistory, options: ChangeOptions): ChangeReport {
-  const { now, timeZone, scales, budget = DEFAULT_BUDGET, series = FEATURE_NAMES } = options;
-  const { days, excluded } = probeDays(history, now, scales);
-  const lines = followed(days, budget);
-  const today = practiceDay(now, timeZone);
+export function createChangeHistory(scales: FeatureScales) {
+  const probeDays = createProbeDays(scales);
+  let followed = createFollowedLines(DEFAULT_BUDGET);
+  let lines: readonly HandLine[] = [];
 
-  const scored = lines.map(standings);
-  const rhos = lines.map(({ monitor }) => monitor && sharedAutocorrelation([monitor]));
-  const notices = lines.flatMap((line, chart): ChangeNotice[] => {
-    if (line.notices.length === 0) return [];
-    const otherHand = new Map(
-      lines.flatMap((other, o) => (isOtherHand(line, other) ? byDay(other, scored[o]!) : []))
-    );
-    const context = { chart, line, standings: scored[chart]!, otherHand, rho: rhos[chart]!, scales };
-    return line.notices.map((raw) => explained(raw, context));
-  });
   return {
-    charts: lines.map((line, i) =>
-      handChart(line, scored[i]!, rhos[i], today, featureSeries(line, scales, series))
-    ),
-    notices: notices.sort((a, b) => (a.raised.day < b.raised.day ? 1 : a.raised.day > b.raised.day ? -1 : 0)),
-    falseNotices: falseNotices(days, today, budget),
-    excluded
+    /** Everything of a session, in the place of what was known of it. */
+    put: (session: SessionRecord, probes: readonly ProbeDigest[]): void => probeDays.put(session, probes),
+    remove: (sid: SessionId): void => probeDays.remove(sid),
+    probesOf: (sid: SessionId): readonly ProbeDigest[] => probeDays.probesOf(sid),
+
+    report({
+      now,
+      timeZone,
+      budget = DEFAULT_BUDGET,
+      series = FEATURE_NAMES,
+      range
+    }: ChangeOptions): ChangeReport {
+      probeDays.settle(Date.parse(now));
+      let changedFrom = probeDays.changedFrom();
+      if (budget !== followed.budget) {
+        followed = createFollowedLines(budget);
+        changedFrom = probeDays.order[0];
+      }
+      if (changedFrom !== undefined)
+        lines = followed.follow(probeDays.order, (day) => probeDays.on(day), changedFrom);
+      const today = practiceDay(now, timeZone);
+      const scored = lines.map(standings);
+      const rhos = lines.map(({ monitor }) => monitor && sharedAutocorrelation([monitor]));
+      const notices = lines.flatMap((line, chart): ChangeNotice[] => {
+        const others = lines.flatMap((other, o) =>
+          isOtherHand(line, other) ? [[other, scored[o]!] as const] : []
+        );
+        const otherHand = (day: PracticeDay) => scoresOn(others, day);
+        const context = { chart, line, standings: scored[chart]!, otherHand, rho: rhos[chart]!, scales };
+        return line.notices.map((raw) => explained(raw, context));
+      });
+      return {
+        charts: lines.map((line, i) =>
+          handChart({ line, scores: scored[i]!, autocorrelation: rhos[i], today, scales, series, range })
+        ),
+        notices: notices.sort((a, b) =>
+          a.raised.day < b.raised.day ? 1 : a.raised.day > b.raised.day ? -1 : 0
+        ),
+        falseNotices: falseNotices(probeDays.order, today, budget),
+        excluded: probeDays.excluded()
+      };
+    },
+
+    /** Sessions of the probe days of one of the last report's charts between two days, both with. */
+    sidsBetween(chart: number, from: PracticeDay, to: PracticeDay): SessionId[] {
+      const line = lines[chart]!;
+      return line.days
+        .slice(placeFrom(line, from), placeFrom(line, dayAfter(to)))
+        .map(({ probe }) => probe.sid);
+    }
   };
 }
+export type ChangeHistory = ReturnType<typeof createChangeHistory>;
 
-/** Gives each day to its line, in the order of time. */
-function followed(days: readonly ProbeDay[], budget: number): HandLine[] {
-  const lines: HandLine[] = [];
-  for (const day of days) {
-    const alike = lines.filter(({ taskKey }) => taskKey === day.taskKey);
-    const places = alike.map((line) => stratumOf(line, day.view));
-    let chosen = alike.findIndex((line, i) => places[i]! >= 0 && places[i]! < line.strata.length);
-    if (chosen < 0) chosen = places.findIndex((place) => place >= 0);
-    const line = alike[chosen] ?? createLine(day);
-    if (chosen < 0) lines.push(line);
-    addDay(line, day, chosen < 0 ? 0 : places[chosen]!, (monitor, stratum) =>
-      monitorThreshold(monitor, running(lines, line, day.day), budget, stratum)
-    );
-  }
-  return lines;
-}
-
-/** The charts that share the budget on a day: of this line, and of those that were probed in the last three months. */
-function running(lines: readonly HandLine[], own: HandLine, today: string): HandMonitor[] {
-  return lines.flatMap((line) => {
-    const last = line.days.at(-1)?.probe.day ?? today;
-    return line.monitor && (line === own || daysBetween(last, today) < RESTING_AFTER_DAYS)
-      ? line.monitor
-      : [];
-  });
-}
+const dayAfter = (day: PracticeDay): PracticeDay => dayAt(dayNumber(day) + 1);
 
 const isOtherHand = (line: HandLine, other: HandLine): boolean => {
   const { hand, ...task } = line.task;
@@ -112,17 +151,33 @@ const isOtherHand = (line: HandLine, other: HandLine): boolean => {
   return hand !== otherHand && JSON.stringify(task) === JSON.stringify(otherTask);
 };
 
-const byDay = (line: HandLine, scores: readonly (Float64Array | undefined)[]): [string, Float64Array][] =>
-  line.days.flatMap(({ probe }, i): [string, Float64Array][] => (scores[i] ? [[probe.day, scores[i]]] : []));
+/** Scores on a day in those of the lines that was probed then. */
+function scoresOn(
+  lines: readonly (readonly [HandLine, Standings])[],
+  day: PracticeDay
+): Float64Array | undefined {
+  for (const [line, scores] of lines) {
+    const place = placeFrom(line, day);
+    if (line.days[place]?.probe.day === day) return scores(place);
+  }
+  return undefined;
+}
 
-function handChart(
-  line: HandLine,
-  scores: readonly (Float64Array | undefined)[],
-  autocorrelation: number | undefined,
-  today: string,
-  features: readonly FeatureSeries[]
-): HandChart {
-  const { days, strata, monitor } = line;
+interface ChartParts {
+  readonly line: HandLine;
+  readonly scores: Standings;
+  readonly autocorrelation: number | undefined;
+  readonly today: PracticeDay;
+  readonly scales: FeatureScales;
+  readonly series: readonly FeatureName[];
+  readonly range: ChangeOptions['range'];
+}
+
+function handChart({ line, scores, autocorrelation, today, scales, series, range }: ChartParts): HandChart {
+  const { strata, monitor } = line;
+  const first = range ? Math.max(0, placeFrom(line, range.from) - 1) : 0;
+  const days = line.days.slice(first, range && placeFrom(line, dayAfter(range.to)));
+  const scored = days.map((_, i) => scores(first + i));
   return {
     task: line.task,
     baseline: baselineState(line, today),
@@ -138,12 +193,12 @@ function handChart(
     threshold: column(days.length, (i) => days[i]!.limit),
     fingers: DIGITS.map((digit, f): FingerSeries => ({
       digit,
-      score: column(days.length, (i) => scores[i]?.[f]),
+      score: column(days.length, (i) => scored[i]?.[f]),
       own: column(days.length, (i) => days[i]!.scores?.[f]),
       sum: column(days.length, (i) => days[i]!.sums?.[f]),
       state: monitor?.charts[f]?.state ?? 'no baseline'
     })),
-    features,
+    features: featureSeries(line, days, scales, series),
     ...(autocorrelation !== undefined && { autocorrelation })
   };
 }
@@ -197,10 +252,10 @@ function weeksToGo(
   return Math.max((toLearn + Math.max(0, BASELINE_DAYS.needed - have)) / perWeek, spanLeft, 0);
 }
 
-/** Probe days a week in the last `window` days; a person who began later is judged by the days since. */
-function pace(days: readonly string[], today: string, window: number): number | undefined {
+/** Probe days a week in the last `window` days, of sorted ones; a person who began later is judged by the days since. */
+function pace(days: readonly PracticeDay[], today: PracticeDay, window: number): number | undefined {
   const first = days[0];
-  const recent = days.filter((day) => daysBetween(day, today) < window).length;
+  const recent = days.length - firstNotBefore(days, dayAt(dayNumber(today) - window + 1));
   if (first === undefined || recent === 0) return undefined;
   const since = Math.min(window, Math.max(7, daysBetween(first, today) + 1));
   return (7 * recent) / since;
@@ -210,8 +265,8 @@ function pace(days: readonly string[], today: string, window: number): number | 
 const YEARLY_PACE_DAYS = 84;
 const DAYS_A_YEAR = 365.25;
 
-function falseNotices(days: readonly ProbeDay[], today: string, budget: number): FalseNotices {
-  const perWeek = pace([...new Set(days.map(({ day }) => day))], today, YEARLY_PACE_DAYS);
+function falseNotices(days: readonly PracticeDay[], today: PracticeDay, budget: number): FalseNotices {
+  const perWeek = pace(days, today, YEARLY_PACE_DAYS);
   const stated = { budget, perProbeDays: BUDGET_DAYS };
   if (perWeek === undefined) return stated;
   const probeDaysPerYear = (perWeek / 7) * DAYS_A_YEAR;
@@ -220,16 +275,16 @@ function falseNotices(days: readonly ProbeDay[], today: string, budget: number):
 
 function featureSeries(
   line: HandLine,
+  days: HandLine['days'],
   scales: FeatureScales,
   names: readonly FeatureName[]
 ): FeatureSeries[] {
   const baseline = baselineDays(line);
   return names.flatMap((name) => {
-    const feature = FEATURE_NAMES.indexOf(name);
     const scale = scales[name];
     const digits = scale.per === 'hand' ? [undefined] : DIGITS;
-    return digits.flatMap((digit, f): FeatureSeries[] => {
-      const at = valueIndex(feature, digit === undefined ? DIGITS.length : f);
+    return digits.flatMap((digit): FeatureSeries[] => {
+      const at = valueIndex(name, digit);
       if (line.days.every(({ probe }) => Number.isNaN(probe.values[at]!))) return [];
       const band = featureBand(
         baseline.map(({ probe }) => probe.values[at]!),
@@ -239,7 +294,7 @@ function featureSeries(
         {
           name,
           ...(digit && { digit }),
-          values: column(line.days.length, (i) => scale.untransformed(line.days[i]!.probe.values[at]!)),
+          values: column(days.length, (i) => scale.untransformed(days[i]!.probe.values[at]!)),
           ...(band && { band })
         }
       ];

@@ -20,7 +20,16 @@ export interface Chart {
   readonly sum: number;
   /** @param score of the next day on which there is one; a missed day changes nothing */
   step(score: number, threshold: number): ChartEvent | undefined;
+  /** Another chart that stands where this one does. */
+  copy(): Chart;
 }
+
+interface Standing {
+  readonly state: ChartState;
+  readonly sum: number;
+  readonly last: readonly number[];
+}
+const BEGINNING: Standing = { state: 'running', sum: 0, last: [] };
 
 /**
  * One-sided CUSUM with a second stage,
@@ -31,10 +40,9 @@ export interface Chart {
  * otherwise dropped and the sum begins again at zero.
  * Source: measurement C3, C4; Page 1954.
  */
-export function createChart(reference = CHART_REFERENCE): Chart {
-  let state: ChartState = 'running';
-  let sum = 0;
-  let last: number[] = [];
+export function createChart(reference = CHART_REFERENCE, from = BEGINNING): Chart {
+  let { state, sum } = from;
+  let last = [...from.last];
 
   const begin = (next: ChartState) => {
     state = next;
@@ -67,6 +75,7 @@ export function createChart(reference = CHART_REFERENCE): Chart {
       begin('running');
       sum = 0;
       return 'over';
-    }
+    },
+    copy: () => createChart(reference, { state, sum, last })
   };
 }

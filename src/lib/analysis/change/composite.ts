@@ -1,6 +1,6 @@
-import { COMPOSITE_FEATURES, DIGITS } from '#contracts';
+import { COMPOSITE_FEATURES, DIGITS, valueIndex } from '#contracts';
 import { mean } from '#math';
-import { FEATURE_INDEX, FEWEST_FEATURES, valueIndex } from './probe-days';
+import { FEWEST_FEATURES } from './probe-days';
 import { REFERENCE_SPREADS } from './reference-spreads';
 
 /** A feature is part of a finger's composite when this share of the baseline's days has it. */
@@ -24,9 +24,9 @@ export type Composite = readonly (readonly Part[])[];
  * day without one of them must not look better or worse for that.
  */
 export function compositeOf(days: readonly Float64Array[]): Composite {
-  return DIGITS.map((_, digit) => {
+  return DIGITS.map((digit) => {
     const parts = COMPOSITE_FEATURES.flatMap((name): Part[] => {
-      const at = valueIndex(FEATURE_INDEX.get(name)!, digit);
+      const at = valueIndex(name, digit);
       const known = days.map((values) => values[at]!).filter((value) => !Number.isNaN(value));
       if (known.length < USUALLY_THERE * days.length) return [];
       return [{ at, centre: mean(known), spread: REFERENCE_SPREADS[name] }];

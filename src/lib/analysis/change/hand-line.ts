@@ -1,10 +1,18 @@
-import { BASELINE_DAYS, turnBetween, type CameraView, type DayRole, type ProbeTask } from '#contracts';
+import {
+  BASELINE_DAYS,
+  turnBetween,
+  type CameraView,
+  type DayRole,
+  type PracticeDay,
+  type ProbeTask
+} from '#contracts';
 import type { ChartEvent } from './chart';
 import { compositeOf, compositeScores, type Composite } from './composite';
 import { BRIDGING_DAYS, createHandMonitor, OFFSET_DAYS, type HandMonitor } from './hand-monitor';
 import { dayNumber } from '../day-number';
 import { isSameView, type ProbeDay } from './probe-days';
 import { handStanding } from './scored-hand';
+import { firstNotBefore } from './sorted-days';
 
 /** From the first to the last day of a baseline. */
 export const BASELINE_SPAN_DAYS = 28;
@@ -40,9 +48,9 @@ export interface RawNotice {
 export interface LineDay {
   readonly probe: ProbeDay;
   readonly stratum: number;
-  role: DayRole;
+  readonly role: DayRole;
   /** Composite scores; absent before there is a baseline. */
-  row?: Float64Array;
+  readonly row?: Float64Array;
   /** What was added to the charts, their sums after it, and the threshold. */
   readonly scores?: Float64Array;
   readonly sums?: Float64Array;
@@ -53,7 +61,8 @@ export interface LineDay {
 export interface HandLine {
   readonly task: ProbeTask;
   readonly taskKey: string;
-  readonly days: LineDay[];
+  /** Shared with earlier copies of the line: days are only put on, or taken off, at its end. */
+  days: LineDay[];
   readonly strata: Stratum[];
   readonly notices: RawNotice[];
   composite?: Composite;
@@ -66,6 +75,23 @@ export const createLine = ({ task, taskKey }: ProbeDay): HandLine => ({
   days: [],
   strata: [],
   notices: []
+});
+
+/** Remembers where a line stands: what is returned makes a line that stands there, and ends the line itself. */
+export function remembered(line: HandLine): () => HandLine {
+  const there = copied(line);
+  const { length } = line.days;
+  return () => {
+    there.days.length = length;
+    return copied(there);
+  };
+}
+/** A copy that shares the days. */
+const copied = (line: HandLine): HandLine => ({
+  ...line,
+  strata: line.strata.map((stratum) => ({ ...stratum })),
+  notices: line.notices.map((notice) => ({ ...notice })),
+  ...(line.monitor && { monitor: line.monitor.copy() })
 });
 
 /** Which stratum of the line today's view belongs to; `strata.length` for a new one that is bridged; none: -1. */
@@ -133,8 +159,14 @@ export function addDay(
 }
 
 /** Those that the baseline was made of, the ones it grew by included. */
-export const baselineDays = ({ days, monitor }: HandLine): LineDay[] =>
-  days.filter(({ role, stratum }) => role !== 'learning' && stratum === 0).slice(0, monitor?.days);
+export function baselineDays({ days, monitor }: HandLine): LineDay[] {
+  const found: LineDay[] = [];
+  for (const day of days) {
+    if (found.length === monitor?.days) break;
+    if (day.role !== 'learning' && day.stratum === 0) found.push(day);
+  }
+  return found;
+}
 
 /** Whole days from one practice day to another. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
@@ -144,9 +176,9 @@ function freeze(line: HandLine): void {
   if (days.length < BASELINE_DAYS.needed) return;
   if (daysBetween(days[0]!.probe.day, days.at(-1)!.probe.day) < BASELINE_SPAN_DAYS) return;
   const composite = compositeOf(days.map(({ probe }) => probe.values));
-  for (const day of line.days) day.row = compositeScores(composite, day.probe.values);
+  line.days = line.days.map((day) => ({ ...day, row: compositeScores(composite, day.probe.values) }));
   line.composite = composite;
-  line.monitor = createHandMonitor(days.map(({ row }) => row!));
+  line.monitor = createHandMonitor(baselineDays(line).map(({ row }) => row!));
 }
 
 /** Keeps what the charts said, and where each began to rise. */
@@ -180,20 +212,28 @@ function risingSince({ days }: HandLine, finger: number): number {
   return begun;
 }
 
-/** Scores of all days against the baseline, each view's offset taken off; from the provisional band on. */
-export function standings(line: HandLine): readonly (Float64Array | undefined)[] {
+/** Scores of a line's day, by its place, thumb first. */
+export type Standings = (place: number) => Float64Array | undefined;
+
+/** Of all days against the baseline, each view's offset taken off; from the provisional band on. */
+export function standings(line: HandLine): Standings {
   const { monitor, days } = line;
   if (monitor) {
-    return days.map(({ row, stratum }) => {
+    return (place) => {
+      const { row, stratum } = days[place]!;
       const { plain } = handStanding(monitor.baseline, row!);
       const offset = stratum > 0 ? monitor.offset(stratum) : undefined;
       return offset ? plain.map((value, f) => value - offset[f]!) : plain;
-    });
+    };
   }
   const soFar = baselineDays(line);
-  if (soFar.length < BASELINE_DAYS.provisional) return days.map(() => undefined);
+  if (soFar.length < BASELINE_DAYS.provisional) return () => undefined;
   const composite = compositeOf(soFar.map(({ probe }) => probe.values));
   const rows = days.map(({ probe }) => compositeScores(composite, probe.values));
   const provisional = createHandMonitor(rows.slice(BASELINE_DAYS.learning)).baseline;
-  return rows.map((row) => handStanding(provisional, row).plain);
+  return (place) => handStanding(provisional, rows[place]!).plain;
 }
+
+/** Place of the first of the line's days that is not before `day`. */
+export const placeFrom = ({ days }: HandLine, day: PracticeDay): number =>
+  firstNotBefore(days, day, ({ probe }) => probe.day);

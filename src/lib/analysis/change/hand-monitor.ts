@@ -50,12 +50,34 @@ interface Offset {
  * difference is independent of the others, so no offset that was found badly is carried along. After 20 days that mean
  * is frozen too.
  */
-export function createHandMonitor(rows: readonly FingerRow[], growTo = PREFERRED_DAYS) {
-  let baseline = handBaseline(rows);
-  let grown: FingerRow[] | undefined = rows.length < growTo ? [...rows] : undefined;
-  let days = rows.length;
-  const charts = baseline.fingers.map((finger) => (finger ? createChart() : undefined));
-  const offsets = new Map<number, Offset>();
+export function createHandMonitor(rows: readonly FingerRow[], growTo = PREFERRED_DAYS): HandMonitor {
+  const baseline = handBaseline(rows);
+  return monitorFrom(
+    {
+      baseline,
+      grown: rows.length < growTo ? rows : undefined,
+      days: rows.length,
+      charts: baseline.fingers.map((finger) => (finger ? createChart() : undefined)),
+      offsets: new Map()
+    },
+    growTo
+  );
+}
+
+interface MonitorState {
+  readonly baseline: HandBaseline;
+  /** The baseline's days while it may still grow. */
+  readonly grown: readonly FingerRow[] | undefined;
+  readonly days: number;
+  readonly charts: readonly (Chart | undefined)[];
+  readonly offsets: ReadonlyMap<number, Offset>;
+}
+
+function monitorFrom(from: MonitorState, growTo: number) {
+  let { baseline, days } = from;
+  let grown = from.grown && [...from.grown];
+  const charts = [...from.charts];
+  const offsets = new Map(from.offsets);
 
   function grow(row: FingerRow, limit: number): void {
     if (!grown) return;
@@ -117,10 +139,29 @@ export function createHandMonitor(rows: readonly FingerRow[], growTo = PREFERRED
       }
       if (view === 0) grow(row, limit);
       return { standing, scores, events };
-    }
+    },
+    /** Another monitor that stands where this one does. */
+    copy: (): HandMonitor =>
+      monitorFrom(
+        {
+          baseline,
+          grown,
+          days,
+          charts: charts.map((chart) => chart?.copy()),
+          offsets: new Map(
+            [...offsets].map(([view, offset]) => [
+              view,
+              { days: offset.days.slice(), own: offset.own.slice(), plain: offset.plain.slice() }
+            ])
+          )
+        },
+        growTo
+      )
   };
 }
-export type HandMonitor = ReturnType<typeof createHandMonitor>;
+export interface HandMonitor extends Omit<ReturnType<typeof monitorFrom>, 'copy'> {
+  copy(): HandMonitor;
+}
 
 const newOffset = (): Offset => ({
   days: new Float64Array(5),

@@ -1,16 +1,17 @@
 import {
   DIGITS,
   FEATURE_NAMES,
+  valueIndex,
   type ChangeNotice,
   type ChartDay,
   type FeatureScales,
   type FeatureShift,
-  type NoticeState
+  type NoticeState,
+  type PracticeDay
 } from '#contracts';
 import { mean, median, standardDeviation } from '#math';
 import { FURTHER_DAYS } from './chart';
-import { baselineDays, type HandLine, type RawNotice } from './hand-line';
-import { valueIndex } from './probe-days';
+import { baselineDays, type HandLine, type RawNotice, type Standings } from './hand-line';
 import { beginningOf, chanceOf, effectOf, focusOf, standingOut } from './shift';
 
 /** Before the sum began to rise, so many days are looked at for the beginning. */
@@ -22,9 +23,9 @@ export interface NoticeContext {
   readonly chart: number;
   readonly line: HandLine;
   /** Scores of all days against the baseline. */
-  readonly standings: readonly (Float64Array | undefined)[];
-  /** The same of the other hand at the same task, by day. */
-  readonly otherHand: ReadonlyMap<string, Float64Array>;
+  readonly standings: Standings;
+  /** The same of the other hand at the same task on a day. */
+  readonly otherHand: (day: PracticeDay) => Float64Array | undefined;
   readonly rho: number;
   readonly scales: FeatureScales;
 }
@@ -50,20 +51,17 @@ export function explained(raw: RawNotice, context: NoticeContext): ChangeNotice 
   const begun = seen[beginning.likely]!;
   const since = judged(begun, last);
   const m = line.monitor!.baseline.fingers[finger]!.plain.days;
+  const scores = since.map((i) => standings(i)!);
+  const there = since.map((i) => context.otherHand(line.days[i]!.probe.day));
   const shift = effectOf(
-    since.map((i) => standings[i]![finger]!),
+    scores.map((here) => here[finger]!),
     m,
     rho
   );
-  const others = since.map((i) => {
-    const here = Array.from(standings[i]!).filter((_, f) => f !== finger);
-    const there = context.otherHand.get(line.days[i]!.probe.day) ?? [];
-    return median([...here, ...there].filter((value) => !Number.isNaN(value)));
-  });
-  const otherHand = since.flatMap((i) => {
-    const there = context.otherHand.get(line.days[i]!.probe.day);
-    return there ? median(Array.from(there).filter((value) => !Number.isNaN(value))) : [];
-  });
+  const others = scores.map((here, i) =>
+    medianKnown([...here.filter((_, f) => f !== finger), ...(there[i] ?? [])])
+  );
+  const otherHand = there.flatMap((one) => (one ? medianKnown([...one]) : []));
   const dayAt = (i: number): ChartDay => {
     const { day, sid } = line.days[i]!.probe;
     return { day, sid };
@@ -94,6 +92,9 @@ export function explained(raw: RawNotice, context: NoticeContext): ChangeNotice 
   };
 }
 
+const medianKnown = (values: readonly number[]): number =>
+  median(values.filter((value) => !Number.isNaN(value)));
+
 function stateOf({ decided, confirmed, over }: RawNotice): NoticeState {
   if (decided === undefined) return 'watch';
   if (!confirmed) return 'dropped';
@@ -109,9 +110,9 @@ function featureShifts(
   { line, rho, scales }: NoticeContext
 ): FeatureShift[] {
   const baseline = baselineDays(line);
-  const shifts = FEATURE_NAMES.flatMap((name, feature): FeatureShift[] => {
+  const shifts = FEATURE_NAMES.flatMap((name): FeatureShift[] => {
     if (scales[name].per !== 'digit') return [];
-    const at = valueIndex(feature, finger);
+    const at = valueIndex(name, DIGITS[finger]);
     const known = (days: HandLine['days']) =>
       days.map(({ probe }) => probe.values[at]!).filter((value) => !Number.isNaN(value));
     const before = known(baseline);

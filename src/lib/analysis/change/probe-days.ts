@@ -1,30 +1,30 @@
 import {
   COMPOSITE_FEATURES,
   DIGITS,
-  FEATURE_NAMES,
   isPresentMethod,
+  isSameDigest,
   isSameSize,
   PROBE_EXCLUSIONS,
   turnBetween,
+  valueAtIndex,
+  valueIndex,
+  VALUES,
   VIEW_TOLERANCE,
   type CameraView,
+  type DigestedResult,
   type FeatureScales,
+  type Milliseconds,
   type PracticeDay,
   type ProbeBlockId,
+  type ProbeDigest,
   type ProbeExclusion,
-  type ProbeRecord,
-  type ProbeResult,
   type ProbeTask,
+  type SessionId,
   type SessionRecord
 } from '#contracts';
 import { dayAt } from '../day-number';
 import { createPracticeDays } from '../practice-day';
-
-/** What a person's records hold. Sessions that were removed for good are absent. */
-export interface ProbeHistory {
-  readonly probes: readonly ProbeRecord[];
-  readonly sessions: readonly SessionRecord[];
-}
+import { firstNotBefore } from './sorted-days';
 
 /** All probes of one practice day at one task, as one. */
 export interface ProbeDay {
@@ -33,181 +33,265 @@ export interface ProbeDay {
   readonly taskKey: string;
   readonly day: PracticeDay;
   /** Of the first probe. */
-  readonly sid: string;
+  readonly sid: SessionId;
   readonly view: CameraView | undefined;
   /** Mean of the probes on the scale of analysis, at `valueIndex`; NaN where there is none. */
   readonly values: Float64Array;
 }
 
-const PER_FEATURE = DIGITS.length + 1;
-export const VALUES = FEATURE_NAMES.length * PER_FEATURE;
-/** Where a feature's value of a digit lies (5: of the whole hand). */
-export const valueIndex = (feature: number, digit: number): number => feature * PER_FEATURE + digit;
-export const FEATURE_INDEX = new Map<string, number>(FEATURE_NAMES.map((name, i) => [name, i]));
-const DIGIT_INDEX = new Map<string, number>(DIGITS.map((digit, i) => [digit, i]));
-/** Where each feature of the composite begins. */
-const COMPOSITE_AT = COMPOSITE_FEATURES.map((name) => valueIndex(FEATURE_INDEX.get(name)!, 0));
+export type Excluded = Record<ProbeExclusion, number>;
 
+const NAME_AT = Array.from({ length: VALUES }, (_, at) => valueAtIndex(at).name);
+/** Where each feature of the composite begins. */
+const COMPOSITE_AT = COMPOSITE_FEATURES.map((name) => valueIndex(name, DIGITS[0]));
 /** A finger counts on a day with this many of the composite's five features, a day with this many such fingers. */
 export const FEWEST_FEATURES = 3;
 const FEWEST_FINGERS = 3;
 
 interface Usable {
-  readonly at: number;
-  readonly day: PracticeDay;
-  readonly record: ProbeRecord;
-  readonly result: ProbeResult;
+  readonly at: Milliseconds;
+  readonly digest: ProbeDigest;
+  readonly result: DigestedResult;
   readonly session: SessionRecord;
+}
+
+/** What is known of one session. */
+interface Entry {
+  readonly session: SessionRecord;
+  readonly probes: readonly ProbeDigest[];
+  /** Where it was put: its probes that count, and why the others do not. */
+  readonly day: PracticeDay;
+  readonly usable: readonly Usable[];
+  readonly reasons: readonly ProbeExclusion[];
+}
+
+/** A practice day with probes that count. */
+interface Day {
+  readonly usable: Usable[];
+  /** Undefined when something of it changed. */
+  closed: { readonly days: readonly ProbeDay[]; readonly excluded: readonly ProbeExclusion[] } | undefined;
 }
 
 /**
  * Probe days in the order of time, one for each task, and what was left out and why. A day runs from 04:00 to 04:00; the
- * probes of a day are averaged, so that practising the probe makes no further days.
- *
- * @param now ISO instant: what starts later had a wrong clock
+ * probes of a day are averaged, so that practising the probe makes no further days. Only days are worked out of which
+ * something has changed.
  */
-export function probeDays(
-  { probes, sessions }: ProbeHistory,
-  now: string,
-  scales: FeatureScales
-): { days: ProbeDay[]; excluded: Record<ProbeExclusion, number> } {
-  const excluded = Object.fromEntries(PROBE_EXCLUSIONS.map((reason) => [reason, 0])) as Record<
-    ProbeExclusion,
-    number
-  >;
-  const bySid = new Map(sessions.map((session) => [session.sid, session]));
-  const nowMs = Date.parse(now);
+export function createProbeDays(scales: FeatureScales) {
   const dayOf = createPracticeDays();
-  const usable: Usable[] = [];
-  for (const record of probes) {
-    const session = bySid.get(record.sid);
-    const at = session ? Date.parse(session.startedAt) + record.from : NaN;
-    const reason = exclusion(record, session, at > nowMs);
-    if (reason) excluded[reason]++;
-    else {
-      const { startedAt, timeZone } = session!;
-      usable.push({
-        at,
-        day: dayAt(dayOf(Date.parse(startedAt), timeZone)),
-        record,
-        result: record.result!,
-        session: session!
-      });
-    }
-  }
-  usable.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at));
-
-  // Of all days at once: thousands of small arrays would keep the garbage collector busy.
-  const sums = new Float64Array(usable.length * VALUES);
-  const counts = new Uint8Array(usable.length * VALUES);
-  const days: ProbeDay[] = [];
-  const layout: Layout = { names: [], digits: [], at: [] };
-  const ofToday = new Map<string, Open>();
-  let today = '';
-  const close = () => {
-    for (const open of ofToday.values()) {
-      const probeDay = closed(open);
-      if (probeDay) days.push(probeDay);
-      else excluded['too little scored'] += open.probes;
-    }
-    ofToday.clear();
+  const entries = new Map<SessionId, Entry>();
+  const days = new Map<PracticeDay, Day>();
+  /** The keys of `days`, sorted. */
+  const order: PracticeDay[] = [];
+  const excluded = Object.fromEntries(PROBE_EXCLUSIONS.map((reason) => [reason, 0])) as Excluded;
+  const count = (reasons: readonly ProbeExclusion[], by: 1 | -1) => {
+    for (const reason of reasons) excluded[reason] += by;
   };
-  for (const [i, one] of usable.entries()) {
-    if (one.day !== today) close();
-    today = one.day;
-    const task = taskOf(one);
-    const taskKey = JSON.stringify(Object.values(task));
-    const begin = i * VALUES;
-    const open = ofToday.get(taskKey) ?? {
-      task,
-      taskKey,
-      day: one.day,
-      sid: one.record.sid,
-      view: one.result.view,
-      sums: sums.subarray(begin, begin + VALUES),
-      counts: counts.subarray(begin, begin + VALUES),
-      probes: 0
-    };
-    if (open.probes > 0 && !isSameView(one.result.view, open.view)) {
-      excluded['second view of the day']++;
-      continue;
+  let nowMs = Infinity;
+  /** Sessions with a probe that lies ahead of it. */
+  const ahead = new Set<SessionId>();
+  let changedFrom: PracticeDay | undefined;
+
+  function touched(day: PracticeDay): void {
+    if (changedFrom === undefined || day < changedFrom) changedFrom = day;
+    const there = days.get(day);
+    if (there?.closed) {
+      count(there.closed.excluded, -1);
+      there.closed = undefined;
     }
-    ofToday.set(taskKey, open);
-    open.probes++;
-    add(open, one.result, layout, scales);
   }
-  close();
-  return { days, excluded };
+
+  function take(sid: SessionId): void {
+    const entry = entries.get(sid);
+    if (!entry) return;
+    entries.delete(sid);
+    ahead.delete(sid);
+    count(entry.reasons, -1);
+    if (entry.usable.length === 0) return;
+    touched(entry.day);
+    const there = days.get(entry.day)!;
+    const left = there.usable.filter(({ session }) => session !== entry.session);
+    there.usable.splice(0, there.usable.length, ...left);
+    if (left.length > 0) return;
+    days.delete(entry.day);
+    order.splice(firstNotBefore(order, entry.day), 1);
+  }
+
+  function place(session: SessionRecord, probes: readonly ProbeDigest[]): void {
+    const startMs = Date.parse(session.startedAt);
+    const day = dayAt(dayOf(startMs, session.timeZone));
+    const usable: Usable[] = [];
+    const reasons: ProbeExclusion[] = [];
+    for (const digest of probes) {
+      const at = startMs + digest.from;
+      const reason = exclusion(digest, session, at > nowMs);
+      if (reason === 'in the future') ahead.add(session.sid);
+      if (reason) reasons.push(reason);
+      else usable.push({ at, digest, result: digest.result!, session });
+    }
+    entries.set(session.sid, { session, probes, day, usable, reasons });
+    count(reasons, 1);
+    if (usable.length === 0) return;
+    touched(day);
+    const there = days.get(day);
+    if (there) {
+      there.usable.push(...usable);
+      there.usable.sort(byTime);
+      return;
+    }
+    days.set(day, { usable: usable.sort(byTime), closed: undefined });
+    order.splice(firstNotBefore(order, day), 0, day);
+  }
+
+  function again(sid: SessionId): void {
+    const { session, probes } = entries.get(sid)!;
+    take(sid);
+    place(session, probes);
+  }
+
+  return {
+    /** Everything of a session, in the place of what was known of it. */
+    put(session: SessionRecord, probes: readonly ProbeDigest[]): void {
+      const before = entries.get(session.sid);
+      if (before && isSameSession(before.session, session) && isSameProbes(before.probes, probes)) return;
+      take(session.sid);
+      place(session, probes);
+    },
+    /** A session that is gone. */
+    remove: take,
+    /** Probes of one session. */
+    probesOf: (sid: SessionId): readonly ProbeDigest[] => entries.get(sid)?.probes ?? [],
+
+    /** @param now what starts later had a wrong clock, or has not come yet */
+    settle(now: Milliseconds): void {
+      const before = nowMs;
+      nowMs = now;
+      if (now < before) {
+        for (const [sid, { usable }] of [...entries]) if (usable.some(({ at }) => at > now)) again(sid);
+      } else for (const sid of [...ahead]) again(sid);
+    },
+    /** Practice days with a probe that counts, in order. */
+    order: order as readonly PracticeDay[],
+    /** The probe days of a practice day. */
+    on(day: PracticeDay): readonly ProbeDay[] {
+      const there = days.get(day)!;
+      if (!there.closed) {
+        there.closed = closed(day, there.usable, scales);
+        count(there.closed.excluded, 1);
+      }
+      return there.closed.days;
+    },
+    /** The first day of which something changed since this was asked last. */
+    changedFrom(): PracticeDay | undefined {
+      const from = changedFrom;
+      changedFrom = undefined;
+      return from;
+    },
+    /** Once every day was asked for. */
+    excluded: (): Excluded => ({ ...excluded })
+  };
 }
+export type ProbeDays = ReturnType<typeof createProbeDays>;
+
+/** By their clocks; what began at once has an order too, so that nothing depends on that of the records. */
+const byTime = (a: Usable, b: Usable): number =>
+  a.at - b.at ||
+  (a.digest.sid < b.digest.sid ? -1 : a.digest.sid > b.digest.sid ? 1 : a.digest.from - b.digest.from);
 
 export const isSameView = (view: CameraView | undefined, other: CameraView | undefined): boolean =>
   view && other ? turnBetween(view, other) <= VIEW_TOLERANCE.turn && isSameSize(view, other) : view === other;
 
-interface Open extends Omit<ProbeDay, 'values'> {
-  readonly sums: Float64Array;
-  readonly counts: Uint8Array;
-  probes: number;
-}
+/** In everything that decides on its probes. */
+const isSameSession = (a: SessionRecord, b: SessionRecord): boolean =>
+  a.startedAt === b.startedAt &&
+  a.timeZone === b.timeZone &&
+  a.activity === b.activity &&
+  isOwn(a) === isOwn(b) &&
+  (a.deletedAt === undefined) === (b.deletedAt === undefined);
+const isOwn = ({ details }: SessionRecord): boolean => details.someoneElse !== true;
+const isSameProbes = (a: readonly ProbeDigest[], b: readonly ProbeDigest[]): boolean =>
+  a.length === b.length && a.every((digest, i) => isSameDigest(digest, b[i]!));
 
 function exclusion(
-  { practice, result, pipeline }: ProbeRecord,
-  session: SessionRecord | undefined,
+  { practice, result, pipeline }: ProbeDigest,
+  session: SessionRecord,
   inFuture: boolean
 ): ProbeExclusion | undefined {
-  if (!session || session.deletedAt !== undefined) return 'session removed';
-  if (session.details.someoneElse === true) return 'someone else';
+  if (session.deletedAt !== undefined) return 'session removed';
+  if (!isOwn(session)) return 'someone else';
   if (inFuture) return 'in the future';
   if (practice) return 'practice';
   if (!result) return 'no result';
   return isPresentMethod(pipeline) ? undefined : 'other version';
 }
 
-function taskOf({ record: { probe, surface }, result, session }: Usable): ProbeTask {
-  const ioi = (...ids: ProbeBlockId[]) => probe.blocks.find(({ id }) => ids.includes(id))?.ioi;
+function taskOf({ digest: { hand, version, blocks, surface }, result, session }: Usable): ProbeTask {
+  const ioi = (...ids: ProbeBlockId[]) => blocks.find(({ id }) => ids.includes(id))?.ioi;
   const [tap, pattern] = [ioi('P1'), ioi('P2a', 'P2b')];
   return {
-    hand: probe.hand,
+    hand,
     activity: session.activity,
     surface,
     source: result.source,
-    probeVersion: probe.version,
+    probeVersion: version,
     tapIoi: tap === undefined ? null : Math.round(tap),
     patternIoi: pattern === undefined ? null : Math.round(pattern)
   };
 }
 
-/** Where the values of a probe lie: found once, because a person's probes all list the same features. */
-interface Layout {
-  readonly names: string[];
-  readonly digits: (string | undefined)[];
-  readonly at: number[];
+interface Open extends ProbeDay {
+  readonly counts: Uint8Array;
+  probes: number;
 }
 
-function add({ sums, counts }: Open, { features }: ProbeResult, layout: Layout, scales: FeatureScales): void {
-  for (let i = 0; i < features.length; i++) {
-    const { name, digit, value } = features[i]!;
-    if (layout.names[i] !== name || layout.digits[i] !== digit) {
-      layout.names[i] = name;
-      layout.digits[i] = digit;
-      const feature = FEATURE_INDEX.get(name);
-      const place = digit === undefined ? DIGITS.length : DIGIT_INDEX.get(digit)!;
-      layout.at[i] = feature === undefined ? -1 : valueIndex(feature, place);
+/** What the probes of a day make together. */
+function closed(
+  day: PracticeDay,
+  usable: readonly Usable[],
+  scales: FeatureScales
+): NonNullable<Day['closed']> {
+  const excluded: ProbeExclusion[] = [];
+  const open = new Map<string, Open>();
+  for (const one of usable) {
+    const { digest, result } = one;
+    const task = taskOf(one);
+    const taskKey = JSON.stringify(Object.values(task));
+    let there = open.get(taskKey);
+    if (!there) {
+      const [values, counts] = [new Float64Array(VALUES), new Uint8Array(VALUES)];
+      there = { task, taskKey, day, sid: digest.sid, view: result.view, values, counts, probes: 0 };
+      open.set(taskKey, there);
+    } else if (!isSameView(result.view, there.view)) {
+      excluded.push('second view of the day');
+      continue;
     }
-    const at = layout.at[i]!;
-    if (at < 0) continue;
-    const scaled = scales[name].transformed(value);
+    there.probes++;
+    add(there, result, scales);
+  }
+  const days: ProbeDay[] = [];
+  for (const { counts, probes, ...probeDay } of open.values()) {
+    if (!isEnough(counts)) {
+      for (let i = 0; i < probes; i++) excluded.push('too little scored');
+      continue;
+    }
+    const { values } = probeDay;
+    // The sums become the means.
+    for (let i = 0; i < VALUES; i++) values[i] = values[i]! / counts[i]!;
+    days.push(probeDay);
+  }
+  return { days, excluded };
+}
+
+function add({ values: sums, counts }: Open, { at, values }: DigestedResult, scales: FeatureScales): void {
+  for (let i = 0; i < at.length; i++) {
+    const place = at[i]!;
+    const scaled = scales[NAME_AT[place]!].transformed(values[i]!);
     if (!Number.isFinite(scaled)) continue;
-    sums[at] = sums[at]! + scaled;
-    counts[at]!++;
+    sums[place] = sums[place]! + scaled;
+    counts[place]!++;
   }
 }
 
-/** The sums become the means. Undefined when too little of it was scored. */
-function closed({ sums, counts, task, taskKey, day, sid, view }: Open): ProbeDay | undefined {
-  const fingers = DIGITS.filter(
-    (_, f) => COMPOSITE_AT.filter((at) => counts[at + f]! > 0).length >= FEWEST_FEATURES
-  );
-  if (fingers.length < FEWEST_FINGERS) return undefined;
-  for (let i = 0; i < VALUES; i++) sums[i] = sums[i]! / counts[i]!;
-  return { task, taskKey, day, sid, view, values: sums };
-}
+const isEnough = (counts: Uint8Array): boolean =>
+  DIGITS.filter((_, f) => COMPOSITE_AT.filter((at) => counts[at + f]! > 0).length >= FEWEST_FEATURES)
+    .length >= FEWEST_FINGERS;

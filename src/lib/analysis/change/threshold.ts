@@ -19,19 +19,25 @@ export interface ThresholdFor {
   readonly budget: number;
 }
 
+const loglog = (probability: number): number => Math.log(-Math.log(1 - probability));
+
+/** The table's nodes on those scales. */
+const NODES = {
+  days: THRESHOLDS.days.map((n) => -1 / n),
+  charts: THRESHOLDS.charts.map(Math.log),
+  budgets: THRESHOLDS.budgets.map(loglog)
+};
+
 /**
  * The threshold of every chart, read from the simulated table. Linear between its nodes on scales on which it is nearly
  * straight: 1 / days, ln charts, rho, and ln(-ln(1 - budget)), the scale of the largest of many. Beyond the table's
  * edge its edge holds.
  */
 export function threshold({ days, charts, rho, budget }: ThresholdFor): number {
-  const [d, dTo] = place(
-    THRESHOLDS.days.map((n) => -1 / n),
-    -1 / days
-  );
-  const [c, cTo] = place(THRESHOLDS.charts.map(Math.log), Math.log(charts));
+  const [d, dTo] = place(NODES.days, -1 / days);
+  const [c, cTo] = place(NODES.charts, Math.log(charts));
   const [r, rTo] = place(THRESHOLDS.rho, rho);
-  const [b, bTo] = place(THRESHOLDS.budgets.map(loglog), loglog(budget));
+  const [b, bTo] = place(NODES.budgets, loglog(budget));
   let sum = 0;
   for (let corner = 0; corner < 16; corner++) {
     const [i, j, k, l] = [corner & 1, (corner >> 1) & 1, (corner >> 2) & 1, corner >> 3];
@@ -43,7 +49,7 @@ export function threshold({ days, charts, rho, budget }: ThresholdFor): number {
 
 /** Mean number of false watches a person in 208 probe days at a budget. */
 export function falseWatches(budget: number): number {
-  const [b, to] = place(THRESHOLDS.budgets.map(loglog), loglog(budget));
+  const [b, to] = place(NODES.budgets, loglog(budget));
   const [below, above] = [THRESHOLDS.watches[b]!, THRESHOLDS.watches[b + 1]!];
   return Math.exp((1 - to) * Math.log(below) + to * Math.log(above));
 }
@@ -51,8 +57,6 @@ export function falseWatches(budget: number): number {
 /** About one false notice in so many years, at a pace of probe days a year. */
 export const yearsPerFalseNotice = (budget: number, probeDaysPerYear: number): number =>
   BUDGET_DAYS / (falseWatches(budget) * probeDaysPerYear);
-
-const loglog = (probability: number): number => Math.log(-Math.log(1 - probability));
 
 /** The node below and how far it is to the next, 0..1. Nodes rise. */
 function place(nodes: readonly number[], at: number): [node: number, part: number] {

@@ -27,33 +27,88 @@ export const isMeasured = ({ kind }: SessionRecord): boolean => kind === 'camera
 
 /** Which sessions count, with how much of them, and on which practice day: the one each started on, in one piece. */
 export function sortedSessions(sessions: readonly SessionRecord[], nowMs: Milliseconds): SortedSessions {
-  const dayOf = createPracticeDays();
-  const starts: { session: SessionRecord; start: Milliseconds }[] = [];
+  const begun: Dated[] = [];
   let inFuture = 0;
   for (const session of sessions) {
     if (session.deletedAt !== undefined) continue;
-    const start = Date.parse(session.startedAt);
-    if (start <= nowMs) starts.push({ session, start });
+    const dated = datedSession(session);
+    if (dated.start <= nowMs) begun.push(dated);
     else inFuture++;
   }
-  starts.sort((a, b) => a.start - b.start);
+  begun.sort((a, b) => a.start - b.start);
 
+  const counted: CountedSession[] = [];
   const someoneElse: DayNumber[] = [];
   const withoutMinutes: DayNumber[] = [];
-  const own: (Clocked & { day: DayNumber })[] = [];
-  for (const { session, start } of starts) {
-    const day = dayOf(start, session.timeZone);
+  /** Those that may have run at once, and when the last of them ended. */
+  let together: Own[] = [];
+  let end = -Infinity;
+  const close = () => {
+    if (together.length === 1) counted.push(together[0]!.alone);
+    else if (together.length > 1) counted.push(...countedTogether(together));
+    together = [];
+  };
+  for (const dated of begun) {
+    const { session, day } = dated;
     if (session.details.someoneElse === true) someoneElse.push(day);
-    else if (session.summary === undefined) withoutMinutes.push(day);
-    else own.push({ session, summary: session.summary, start, day, shared: 0 });
+    else if (!isOwn(dated)) withoutMinutes.push(day);
+    else {
+      if (dated.start >= end) close();
+      together.push(dated);
+      end = Math.max(end, dated.end);
+    }
   }
-  markSharedTime(own);
-  const counted = own.map(({ session, summary, day, shared }): CountedSession => {
+  close();
+  return { counted, inFuture, someoneElse, withoutMinutes };
+}
+
+/** What is found out about a session by itself. */
+interface Dated {
+  readonly session: SessionRecord;
+  readonly start: Milliseconds;
+  readonly day: DayNumber;
+  /** When the last of its minutes ended, and how it counts where no other ran: absent without minutes. */
+  readonly end?: Milliseconds;
+  readonly alone?: CountedSession;
+}
+type Own = Required<Dated>;
+const isOwn = (dated: Dated): dated is Own => dated.alone !== undefined;
+
+/** Records never change, and a page shows thousands of them again whenever one is added. */
+const datedSessions = new WeakMap<SessionRecord, Dated>();
+const dayOf = createPracticeDays();
+
+function datedSession(session: SessionRecord): Dated {
+  const known = datedSessions.get(session);
+  if (known) return known;
+  const start = Date.parse(session.startedAt);
+  const day = dayOf(start, session.timeZone);
+  const { summary } = session;
+  const dated = { session, start, day };
+  const all = summary
+    ? {
+        ...dated,
+        end: piecesOf([{ session, summary, start, shared: 0 }]).at(-1)?.to ?? start,
+        alone: { session, summary, day, share: 1, typedAtOnce: false }
+      }
+    : dated;
+  datedSessions.set(session, all);
+  return all;
+}
+
+function countedTogether(together: readonly Own[]): CountedSession[] {
+  const clocked = together.map(({ session, start, alone }): Clocked => ({
+    session,
+    summary: alone.summary,
+    start,
+    shared: 0
+  }));
+  markSharedTime(clocked);
+  return clocked.map(({ session, summary, shared }, i) => {
     const typed = session.kind === 'typed';
     const share = typed || shared === 0 ? 1 : 1 - Math.min(1, shared / (summary.durationS * 1000));
-    return { session, summary, day, share, typedAtOnce: typed && shared > 0 };
+    return { session, summary, day: together[i]!.day, share, typedAtOnce: typed && shared > 0 };
   });
-  return { counted, inFuture, someoneElse, withoutMinutes };
 }
 
 interface Clocked {

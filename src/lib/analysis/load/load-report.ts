@@ -4,10 +4,11 @@ import type {
   LoadRange,
   LoadReport,
   LoadWeek,
+  PracticeDay,
   RestRule,
   SessionRecord
 } from '#contracts';
-import { dayAt, mondayOf, type DayNumber } from '../day-number';
+import { dayAt, dayNumber, mondayOf, type DayNumber } from '../day-number';
 import { createPracticeDays } from '../practice-day';
 import { createCalendar, type Calendar } from './calendar';
 import { atOnce, sortedSessions, type CountedSession } from './counted-sessions';
@@ -31,9 +32,13 @@ export function loadReport(
   rules: readonly RestRule[],
   { now, timeZone, range }: { readonly now: string; readonly timeZone: string; readonly range: LoadRange }
 ): LoadReport {
-  const nowMs = Date.parse(now);
-  const { counted, inFuture, someoneElse, withoutMinutes } = sortedSessions(sessions, nowMs);
-  const calendar = createCalendar(counted, declarations, rules, createPracticeDays()(nowMs, timeZone));
+  const { calendar, inFuture, someoneElse, withoutMinutes } = known(
+    sessions,
+    declarations,
+    rules,
+    now,
+    timeZone
+  );
   const { from, to } = bounds(calendar, range);
   const weeks: LoadWeek[] = [];
   for (let monday = from; monday <= to; monday += 7) weeks.push(loadWeek(calendar, monday));
@@ -74,6 +79,30 @@ export function loadReport(
     atOnce: atOnce(inRange),
     typedAtOnce: inRange.filter(({ typedAtOnce }) => typedAtOnce).length
   };
+}
+
+/** The ISO week of each of these days, as `loadReport` tells it where nothing was declared. */
+export function loadWeeks(
+  days: readonly PracticeDay[],
+  sessions: readonly SessionRecord[],
+  { now, timeZone }: { readonly now: string; readonly timeZone: string }
+): LoadWeek[] {
+  if (days.length === 0) return [];
+  const { calendar } = known(sessions, [], [], now, timeZone);
+  return days.map((day) => loadWeek(calendar, mondayOf(dayNumber(day))));
+}
+
+function known(
+  sessions: readonly SessionRecord[],
+  declarations: readonly DayDeclaration[],
+  rules: readonly RestRule[],
+  now: string,
+  timeZone: string
+) {
+  const nowMs = Date.parse(now);
+  const { counted, ...others } = sortedSessions(sessions, nowMs);
+  const today = createPracticeDays()(nowMs, timeZone);
+  return { calendar: createCalendar(counted, declarations, rules, today), ...others };
 }
 
 /** First and last day, a Monday and a Sunday. */

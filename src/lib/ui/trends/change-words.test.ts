@@ -145,10 +145,10 @@ test('the baseline is counted in every stage, and nothing is judged before it', 
   expect(baselineSentence(learning)).toBe(
     'Baseline 0 of 20, about 6 weeks to go at four probe days a week. The first 3 probe days are for getting to know the task: 1 of 3 done.'
   );
-  expect(stageSentence(learning, 1)).toContain('map of your fingers');
-  expect(stageSentence(baseline, 10)).toContain('Nothing is judged yet');
-  expect(stageSentence({ ...baseline, days: 14, stage: 'provisional' }, 17)).toContain('provisional');
-  expect(stageSentence({ ...baseline, days: 20, stage: 'provisional' }, 23)).toContain('four weeks');
+  expect(stageSentence(learning)).toContain('map of your fingers');
+  expect(stageSentence(baseline)).toContain('Nothing is judged yet');
+  expect(stageSentence({ ...baseline, days: 14, stage: 'provisional' })).toContain('provisional');
+  expect(stageSentence({ ...baseline, days: 20, stage: 'provisional' })).toContain('four weeks');
   expect(baselineSentence({ ...baseline, days: 30, stage: 'frozen' })).toBe(
     'Your usual is 30 probe days from 10 Jan 2026 to 22 Jan 2026.'
   );
@@ -198,5 +198,6 @@ test('what is left out is counted, practice runs are not', () => {
     '3 probes left out: measured by an earlier version; its landmarks are not here.'
   ]);
   const view = { viewClass: 'front 60', elevation: 58, azimuth: 4, palm: 90 } as const;
-  expect(stratumName({ ...view, azimuth: 25 }, view)).toBe('Another camera view, about 21° away');
+  // From high above a camera that goes around the hand turns by less than its azimuth.
+  expect(stratumName({ ...view, azimuth: 25 }, view)).toBe('Another camera view, about 11° away');
 });

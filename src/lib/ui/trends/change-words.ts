@@ -1,5 +1,6 @@
 import {
   CHART_REFERENCE,
+  turnBetween,
   type BaselineState,
   type CameraView,
   type ChangeNotice,
@@ -197,7 +198,8 @@ export function baselineSentence(baseline: BaselineState): string {
 }
 
 /** What there is until then, and when the next thing comes. */
-export function stageSentence({ days, needed, stage }: BaselineState, probeDays: number): string {
+export function stageSentence({ learning, days, needed, stage }: BaselineState): string {
+  const probeDays = learning.done + days;
   if (stage === 'frozen') return '';
   if (stage === 'provisional')
     return days >= needed
@@ -335,6 +337,5 @@ export const excludedSentences = (excluded: Readonly<Record<ProbeExclusion, numb
 /** What a stretch of another camera view is called in a chart. */
 export function stratumName(view: CameraView | undefined, own: CameraView | undefined): string {
   if (!view || !own) return 'Another camera view';
-  const turn = Math.round(Math.hypot(view.azimuth - own.azimuth, view.elevation - own.elevation));
-  return `Another camera view, about ${turn}° away`;
+  return `Another camera view, about ${Math.round(turnBetween(view, own))}° away`;
 }
