@@ -5,6 +5,7 @@ export {
   type ChangeOptions,
   type ProbeHistory
 } from './change/change-report';
+export { type ProbedSession } from './change/probe-days';
 export { findSessions, type SessionQuery } from './find-sessions';
 export { loadReport, loadWeeks } from './load/load-report';
 export { practiceDay } from './practice-day';

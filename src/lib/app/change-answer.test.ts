@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   FEATURE_NAMES,
+  packDigests,
   PIPELINE_VERSION,
   probeDigest,
   type ChangeNotice,
@@ -11,7 +12,7 @@ import {
   type SessionRecord
 } from '#contracts';
 import { createChangeAnswers } from './change-answer';
-import { noticeSurroundings } from './notice-surroundings';
+import { noticeSurroundings, withWeek } from './notice-surroundings';
 
 const QUESTION = {
   now: '2026-03-01T12:00:00Z',
@@ -85,7 +86,7 @@ function changeAnswer(archive: { sessions: SessionRecord[]; probes: ProbeRecord[
   answers.put(
     archive.sessions.map((one) => ({
       session: one,
-      probes: archive.probes.filter(({ sid }) => sid === one.sid).map(probeDigest)
+      digests: packDigests(archive.probes.filter(({ sid }) => sid === one.sid).map(probeDigest))
     }))
   );
   return answers.answer(QUESTION);
@@ -138,7 +139,7 @@ test('what was different is told by medians of the baseline and since, of the da
   const sidsBetween = (_: number, from: string, to: string) =>
     chart.sids.filter((_sid, i) => chart.days[i]! >= from && chart.days[i]! <= to);
   const among = { sidsBetween, probesOf: (sid: string) => digests.filter((one) => one.sid === sid) };
-  expect(noticeSurroundings(report, among, [week])).toEqual([
+  expect(noticeSurroundings(report, among).map((one) => withWeek(one, week))).toEqual([
     {
       playedBefore: { usual: 4, since: 20 },
       jitter: { usual: 0.4, since: 2 },
@@ -146,5 +147,5 @@ test('what was different is told by medians of the baseline and since, of the da
       week: { ...week.change, year: 2026, number: 1 }
     }
   ]);
-  expect(noticeSurroundings(report, { ...among, probesOf: () => [] }, [])).toEqual([{}]);
+  expect(noticeSurroundings(report, { ...among, probesOf: () => [] })).toEqual([{}]);
 });

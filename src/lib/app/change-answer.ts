@@ -1,14 +1,14 @@
-import type {
-  ChangeReport,
-  FeatureName,
-  LoadReport,
-  NoticeSurroundings,
-  SessionId,
-  SessionRecord
+import {
+  unpackDigests,
+  type ChangeReport,
+  type FeatureName,
+  type LoadReport,
+  type NoticeSurroundings,
+  type SessionId
 } from '#contracts';
-import { createChangeHistory, loadWeeks } from '#analysis';
+import { createChangeHistory, type ProbedSession } from '#analysis';
 import { FEATURE_SCALES } from '#features';
-import type { DigestedSession } from '#store';
+import type { ProbedHistory } from '#store';
 import { recordOfDigest } from './digest-record';
 import { noticeSurroundings } from './notice-surroundings';
 import { isPresent } from './present-probe';
@@ -29,7 +29,7 @@ export interface ChangeQuestion {
 export interface ChangeAnswer {
   readonly report: ChangeReport;
   readonly range: LoadReport['range'];
-  /** One for each of the report's notices. */
+  /** One for each of the report's notices, without its week: see `withWeek`. */
   readonly surroundings: readonly NoticeSurroundings[];
   /** For each chart without a baseline: its last probe's measures that are shown first, with the person's own spread. */
   readonly lastProbe: readonly (readonly ReportedFeature[] | undefined)[];
@@ -40,7 +40,7 @@ export interface ChangeAnswer {
 /** Everything that change is worked out from, held while the page is open, and its answers. */
 export function createChangeAnswers() {
   const history = createChangeHistory(FEATURE_SCALES);
-  const sessions = new Map<SessionId, SessionRecord>();
+  const sessions = new Map<SessionId, ProbedSession>();
   const waiting = new Set<SessionId>();
 
   function lastProbe(chart: number, { task, baseline }: ChangeReport['charts'][number]) {
@@ -65,8 +65,9 @@ export function createChangeAnswers() {
 
   return {
     /** In the place of what was known of these sessions. */
-    put(some: readonly DigestedSession[]): void {
-      for (const { session, probes } of some) {
+    put(some: readonly ProbedHistory[]): void {
+      for (const { session, digests } of some) {
+        const probes = digests ? unpackDigests(digests) : [];
         sessions.set(session.sid, session);
         history.put(session, probes);
         if (probes.every(isPresent)) waiting.delete(session.sid);
@@ -80,15 +81,10 @@ export function createChangeAnswers() {
     },
     answer({ now, timeZone, budget, series, range }: ChangeQuestion): ChangeAnswer {
       const report = history.report({ now, timeZone, budget, series, range });
-      const weeks = loadWeeks(
-        report.notices.map(({ since }) => since.day),
-        [...sessions.values()],
-        { now, timeZone }
-      );
       return {
         report,
         range,
-        surroundings: noticeSurroundings(report, history, weeks),
+        surroundings: noticeSurroundings(report, history),
         lastProbe: report.charts.map((chart, i) => lastProbe(i, chart)),
         waiting: [...waiting]
       };

@@ -18,24 +18,27 @@ type Among = (digest: ProbeDigest) => number | undefined;
 type Probes = Pick<ChangeHistory, 'sidsBetween' | 'probesOf'>;
 
 /**
- * What the records know of the days in which each notice of the report began.
+ * What the probes know of the days in which each notice of the report began.
  *
  * @param probes of which the report is
- * @param weeks in which each of the notices began
  * @returns one for each of the report's notices
  */
 export const noticeSurroundings = (
   { charts, notices }: Pick<ChangeReport, 'charts' | 'notices'>,
-  probes: Probes,
-  weeks: readonly LoadWeek[]
-): NoticeSurroundings[] =>
-  notices.map((notice, i) => surroundingsOf(notice, charts[notice.chart]!, probes, weeks[i]));
+  probes: Probes
+): NoticeSurroundings[] => notices.map((notice) => surroundingsOf(notice, charts[notice.chart]!, probes));
+
+/** The same, with practice in the week in which it began. */
+export const withWeek = (
+  surroundings: NoticeSurroundings,
+  { change, year, number }: LoadWeek
+): NoticeSurroundings =>
+  'notKnown' in change ? surroundings : { ...surroundings, week: { ...change, year, number } };
 
 function surroundingsOf(
   notice: ChangeNotice,
   chart: HandChart,
-  { sidsBetween, probesOf }: Probes,
-  week: LoadWeek | undefined
+  { sidsBetween, probesOf }: Probes
 ): NoticeSurroundings {
   const { from = '', to = '' } = chart.baseline;
   const until =
@@ -65,9 +68,7 @@ function surroundingsOf(
   return {
     ...(playedBefore && { playedBefore }),
     ...(jitter && { jitter }),
-    ...(view && viewNow && { turn: turnBetween(view, viewNow) }),
-    ...(week &&
-      !('notKnown' in week.change) && { week: { ...week.change, year: week.year, number: week.number } })
+    ...(view && viewNow && { turn: turnBetween(view, viewNow) })
   };
 }
 

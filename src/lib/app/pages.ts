@@ -4,6 +4,7 @@ export {
   BUDGETS,
   findSessions,
   loadReport,
+  loadWeeks,
   practiceDay,
   yearsPerFalseNotice,
   type SessionQuery
@@ -32,6 +33,7 @@ export { DiaryDesk } from './diary-desk.svelte';
 export { fingerTraces, type FingerTraces } from './finger-traces';
 export { formNotice } from './form-notice';
 export { localNow, localTimeZone } from './local-clock';
+export { withWeek } from './notice-surroundings';
 export { sharedStore } from './open-store';
 export { adviceOnNotice, ownAdvice } from './own-advice';
 export { restWeekdays, withRule } from './rest-rules';

@@ -5,10 +5,9 @@ import {
   type FeatureName,
   type FeatureValue,
   type ProbeRecord,
-  type ProbeResult,
-  type SessionRecord
+  type ProbeResult
 } from '#contracts';
-import { practiceDay } from '#analysis';
+import { practiceDay, type ProbedSession } from '#analysis';
 import { CATALOGUE, transformed, untransformed, WHAT_A_VIEW_MEASURES, type CatalogueEntry } from '#features';
 import { smallestDetectableChange } from '#math';
 
@@ -75,7 +74,7 @@ export interface ProbeReport {
 export function probeReport(
   record: ProbeRecord,
   all: readonly ProbeRecord[],
-  sessions: readonly SessionRecord[]
+  sessions: readonly ProbedSession[]
 ): ProbeReport {
   const bySid = new Map(sessions.map((session) => [session.sid, session]));
   const counted = all.filter((probe) => isCounted(probe) && isOwn(bySid.get(probe.sid)));
@@ -98,7 +97,7 @@ export function probeReport(
 }
 
 const rank = (name: FeatureName): number => CATALOGUE[name].first ?? Infinity;
-const isOwn = (session: SessionRecord | undefined): boolean =>
+const isOwn = (session: ProbedSession | undefined): boolean =>
   session !== undefined && session.details.someoneElse !== true;
 
 /** Whether enough was scored: one of the first measures of three fingers. */
@@ -126,14 +125,14 @@ export function kindOf({ probe, surface, result, pipeline }: ProbeRecord): strin
 }
 
 const isSame = (a: ProbeRecord, b: ProbeRecord): boolean => a.sid === b.sid && a.from === b.from;
-const startOf = (probe: ProbeRecord, bySid: ReadonlyMap<string, SessionRecord>): number =>
+const startOf = (probe: ProbeRecord, bySid: ReadonlyMap<string, ProbedSession>): number =>
   Date.parse(bySid.get(probe.sid)?.startedAt ?? '') + probe.from;
 
 function standingOf(
   record: ProbeRecord,
   alike: readonly ProbeRecord[],
   counted: readonly ProbeRecord[],
-  bySid: ReadonlyMap<string, SessionRecord>
+  bySid: ReadonlyMap<string, ProbedSession>
 ): ProbeStanding {
   if (!record.result) return { kind: 'no result' };
   if (record.practice) return { kind: 'practice' };

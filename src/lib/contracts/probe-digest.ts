@@ -91,9 +91,75 @@ export function probeDigest({
   };
 }
 
-/** Whether two digests say the same. */
-export function isSameDigest(a: ProbeDigest, b: ProbeDigest): boolean {
-  return JSON.stringify(a, listed) === JSON.stringify(b, listed);
+/** Digests in two pieces, which go through a database and between workers in a tenth of the time. */
+export interface PackedDigests {
+  /** JSON of a `PackedHead` each. */
+  readonly text: string;
+  /** Columns of numbers, then columns of places and digits, in the order of the heads. */
+  readonly bytes: ArrayBuffer;
 }
-const listed = (_key: string, value: unknown): unknown =>
-  ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
+interface PackedHead extends Omit<ProbeDigest, 'result'> {
+  readonly result?: Pick<DigestedResult, 'source' | 'view'> & {
+    readonly rows: number;
+    readonly jitters: number;
+  };
+}
+
+export function packDigests(digests: readonly ProbeDigest[]): PackedDigests {
+  const heads = digests.map(({ result, ...digest }): PackedHead => {
+    if (!result) return digest;
+    const { source, view, values, jitter } = result;
+    return {
+      ...digest,
+      result: { source, ...(view && { view }), rows: values.length, jitters: jitter.length }
+    };
+  });
+  const results = digests.flatMap(({ result }) => result ?? []);
+  const numbers = results.flatMap(({ values, coverage, jitter }) => [values, coverage, jitter]);
+  const places = results.flatMap(({ at, jitterDigit }) => [at, jitterDigit]);
+  const size = [...numbers, ...places].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const bytes = new Uint8Array(size);
+  let end = 0;
+  for (const { buffer, byteOffset, byteLength } of [...numbers, ...places]) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), end);
+    end += byteLength;
+  }
+  return { text: JSON.stringify(heads), bytes: bytes.buffer };
+}
+
+/** The columns lie in the packed bytes, none of which is copied. */
+export function unpackDigests({ text, bytes }: PackedDigests): ProbeDigest[] {
+  const heads = JSON.parse(text) as PackedHead[];
+  let number = 0;
+  let place =
+    number +
+    heads.reduce((sum, { result }) => sum + (result ? 8 * (2 * result.rows + result.jitters) : 0), 0);
+  const numbers = (length: number) => {
+    number += 8 * length;
+    return new Float64Array(bytes, number - 8 * length, length);
+  };
+  const places = (length: number) => {
+    place += length;
+    return new Uint8Array(bytes, place - length, length);
+  };
+  return heads.map(({ result, ...digest }): ProbeDigest => {
+    if (!result) return digest;
+    const { rows, jitters, ...rest } = result;
+    const [values, coverage, jitter] = [numbers(rows), numbers(rows), numbers(jitters)];
+    return {
+      ...digest,
+      result: { ...rest, at: places(rows), values, coverage, jitterDigit: places(jitters), jitter }
+    };
+  });
+}
+
+/** Whether digests say the same. */
+export function areSameDigests(a: readonly ProbeDigest[], b: readonly ProbeDigest[]): boolean {
+  const [one, other] = [packDigests(a), packDigests(b)];
+  const [bytes, otherBytes] = [new Uint8Array(one.bytes), new Uint8Array(other.bytes)];
+  return (
+    one.text === other.text &&
+    bytes.length === otherBytes.length &&
+    bytes.every((byte, i) => byte === otherBytes[i])
+  );
+}

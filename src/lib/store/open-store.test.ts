@@ -4,6 +4,7 @@ import {
   fail,
   ok,
   PIPELINE_VERSION,
+  unpackDigests,
   type HandFrame,
   type NewSession,
   type Result,
@@ -290,7 +291,7 @@ test('the history goes to a port in pieces: sessions that were not removed, with
   const whole = await history();
   const of = (messages: HistoryMessage[]) =>
     messages.flatMap(({ some }) =>
-      some.map(({ session, probes }) => [session.sid, probes.map(({ from }) => from)])
+      some.map(({ session, digests }) => [session.sid, unpackDigests(digests!).map(({ from }) => from)])
     );
   expect(of(whole).sort()).toEqual(
     saved

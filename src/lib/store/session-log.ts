@@ -2,7 +2,6 @@ import {
   PIPELINE_VERSION,
   type MinuteRecord,
   type NewSession,
-  type ProbeDigest,
   type ProbeRecord,
   type Result,
   type SessionDetails,
@@ -85,12 +84,6 @@ export interface StoredSession {
   readonly minutes: readonly MinuteRecord[];
   readonly events: readonly SessionEvent[];
   readonly probes: readonly ProbeRecord[];
-}
-
-/** A session, and what trends read of its probes. */
-export interface DigestedSession {
-  readonly session: SessionRecord;
-  readonly probes: readonly ProbeDigest[];
 }
 
 export type SessionLog = ReturnType<typeof createSessionLog>;
@@ -200,19 +193,9 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     /** What trends read of all probes, by session; of sessions that were removed too. */
     listDigests: (): Answer<DigestRow[]> => connection.use(readDigests),
 
-    /** Some sessions that were not removed, and what trends read of their probes. */
-    digested: (sids: readonly SessionId[]): Answer<DigestedSession[]> =>
-      connection.use((db) =>
-        db.transaction('r', db.sessions, db.probes, async () => {
-          const rows = (await db.sessions.bulkGet([...sids])).filter((row) => row !== undefined);
-          const present = rows.filter(isListed).map(sessionRecord);
-          const digests = await digestsOf(
-            db,
-            present.map(({ sid }) => sid)
-          );
-          return present.map((session) => ({ session, probes: digests.get(session.sid)! }));
-        })
-      ),
+    /** What trends read of the probes of some sessions, removed ones too. */
+    digestsOf: (sids: readonly SessionId[]): Answer<DigestRow[]> =>
+      connection.use((db) => db.transaction('r', db.probes, () => digestsOf(db, sids))),
 
     /** Ends a session. `recovered` for one that was cut off, which then keeps its details. */
     finish: (

@@ -5,9 +5,11 @@ import {
   type HandFrame,
   type Milliseconds,
   type NewSession,
+  type PackedDigests,
   type Result,
   type SessionDetails,
   type SessionId,
+  type SessionRecord,
   type SessionSummary,
   type StorageFailure
 } from '#contracts';
@@ -19,13 +21,23 @@ import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createImportWriter, type ImportWriter } from './import-writer';
 import { createRecordingWriter, type RecordingStatus, type RecordingWriter } from './recording-writer';
 import { cutAtDamage, unfinishedSessions } from './recovery';
-import { createSessionLog, type DigestedSession } from './session-log';
+import { createSessionLog } from './session-log';
 import type { Clock } from './store-clock';
 import { ulid } from './ulid';
 
+/** A session and its probes, as far as trends read them. */
+export interface ProbedHistory {
+  readonly session: Pick<
+    SessionRecord,
+    'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'deletedAt'
+  >;
+  /** Absent without a probe. */
+  readonly digests?: PackedDigests;
+}
+
 /** To the port that was given to `sendHistory`. */
 export interface HistoryMessage {
-  readonly some: readonly DigestedSession[];
+  readonly some: readonly ProbedHistory[];
   /** Nothing comes after it. */
   readonly last?: true;
 }
@@ -59,16 +71,6 @@ export async function createStoreServer(
     imports.delete(sid);
     for (const port of ports.get(sid) ?? []) port.close();
     ports.delete(sid);
-  }
-
-  async function wholeHistory(): Promise<Result<DigestedSession[], StorageFailure>> {
-    const [digests, sessions] = [await log.listDigests(), await log.list()];
-    if (!digests.ok) return digests;
-    if (!sessions.ok) return sessions;
-    const ofSession = new Map(digests.value.map(({ sid, probes }) => [sid, probes]));
-    return ok(
-      sessions.value.map((session) => ({ session, probes: ofSession.get(session.sid) ?? [] })).reverse()
-    );
   }
 
   const calls = {
@@ -140,17 +142,24 @@ export async function createStoreServer(
       return frames.length > 0 ? writer.add(frames) : writer.flush();
     },
 
-    /**
-     * Tells the port of every session that was not removed, or of those of some that were not, and what trends read of
-     * their probes, so many at once.
-     */
+    /** Tells the port of every session that was not removed, or of some, and of their probes, oldest first. */
     async sendHistory(port: MessagePort, sids?: readonly SessionId[]): Promise<Result<void, StorageFailure>> {
-      const history = await (sids ? log.digested(sids) : wholeHistory());
-      if (!history.ok) return history;
-      const { length } = history.value;
-      for (let i = 0; i === 0 || i < length; i += HISTORY_SESSIONS) {
-        const some = history.value.slice(i, i + HISTORY_SESSIONS);
-        const message: HistoryMessage = { some, ...(i + HISTORY_SESSIONS >= length && { last: true }) };
+      const read = await Promise.all([log.list(sids), sids ? log.digestsOf(sids) : log.listDigests()]);
+      const [sessions, rows] = read;
+      if (!sessions.ok) return sessions;
+      if (!rows.ok) return rows;
+      const digestsOf = new Map(rows.value.map(({ sid, text, bytes }) => [sid, { text, bytes }]));
+      const { length } = sessions.value;
+      for (let end = length; end === length || end > 0; end -= HISTORY_SESSIONS) {
+        const some = sessions.value.slice(Math.max(0, end - HISTORY_SESSIONS), end).reverse();
+        const message: HistoryMessage = {
+          some: some.map(({ sid, startedAt, timeZone, activity, details: { someoneElse } }) => {
+            const digests = digestsOf.get(sid);
+            const details = someoneElse === undefined ? {} : { someoneElse };
+            return { session: { sid, startedAt, timeZone, activity, details }, ...(digests && { digests }) };
+          }),
+          ...(end <= HISTORY_SESSIONS && { last: true })
+        };
         port.postMessage(message);
       }
       return ok(undefined);

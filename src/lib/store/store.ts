@@ -66,7 +66,7 @@ export interface Store {
   listProbes(): Answer<ProbeRecord[]>;
   /**
    * Sends every session that was not removed, or those of some, and digests of their probes to this port, as
-   * `HistoryMessage`: for a worker that reads them, while the page copies none of them.
+   * `HistoryMessage`s, oldest first: for a worker that reads them, while the page copies none of them.
    */
   sendHistory(port: MessagePort, sids?: readonly SessionId[]): Answer<void>;
   /** Writes what is still open, then ends the session. After a failure it can be called again. */

@@ -2,6 +2,7 @@ import type { Result, SessionId } from '#contracts';
 import { openStore, type Store } from '#store';
 import { allowOwnWorkers } from '../../../src/lib/app/allow-own-workers';
 import { openConnection } from '../../../src/lib/store/connection';
+import { putProbes } from '../../../src/lib/store/probe-digests';
 import { archive, type ArchivedSession } from '../archive';
 
 allowOwnWorkers();
@@ -28,10 +29,10 @@ async function fill(days: number): Promise<void> {
     some = [];
     value(
       await connection.use((db) =>
-        db.transaction('rw', db.sessions, db.probes, async () => {
+        db.transaction('rw', db.sessions, db.probes, db.digests, async () => {
           const writer = { writerEpoch: 1, lastSeq: -1, lastCrc: 0 };
           await db.sessions.bulkPut(sessions.map((session) => ({ ...session, ...writer })));
-          await db.probes.bulkPut(probes);
+          await putProbes(db, probes);
         })
       )
     );

@@ -37,7 +37,7 @@ import {
 } from './hand-line';
 import { BRIDGING_DAYS, sharedAutocorrelation } from './hand-monitor';
 import { explained } from './notices';
-import { createProbeDays } from './probe-days';
+import { createProbeDays, type ProbedSession } from './probe-days';
 import { firstNotBefore } from './sorted-days';
 import { BUDGET_DAYS, DEFAULT_BUDGET, yearsPerFalseNotice } from './threshold';
 
@@ -90,7 +90,7 @@ export function createChangeHistory(scales: FeatureScales) {
 
   return {
     /** Everything of a session, in the place of what was known of it. */
-    put: (session: SessionRecord, probes: readonly ProbeDigest[]): void => probeDays.put(session, probes),
+    put: (session: ProbedSession, probes: readonly ProbeDigest[]): void => probeDays.put(session, probes),
     remove: (sid: SessionId): void => probeDays.remove(sid),
     probesOf: (sid: SessionId): readonly ProbeDigest[] => probeDays.probesOf(sid),
 
@@ -148,7 +148,7 @@ const dayAfter = (day: PracticeDay): PracticeDay => dayAt(dayNumber(day) + 1);
 const isOtherHand = (line: HandLine, other: HandLine): boolean => {
   const { hand, ...task } = line.task;
   const { hand: otherHand, ...otherTask } = other.task;
-  return hand !== otherHand && JSON.stringify(task) === JSON.stringify(otherTask);
+  return hand !== otherHand && Object.values(task).join() === Object.values(otherTask).join();
 };
 
 /** Scores on a day in those of the lines that was probed then. */

@@ -1,8 +1,8 @@
 import {
+  areSameDigests,
   COMPOSITE_FEATURES,
   DIGITS,
   isPresentMethod,
-  isSameDigest,
   isSameSize,
   PROBE_EXCLUSIONS,
   turnBetween,
@@ -12,6 +12,7 @@ import {
   VIEW_TOLERANCE,
   type CameraView,
   type DigestedResult,
+  type FeatureScale,
   type FeatureScales,
   type Milliseconds,
   type PracticeDay,
@@ -25,6 +26,12 @@ import {
 import { dayAt } from '../day-number';
 import { createPracticeDays } from '../practice-day';
 import { firstNotBefore } from './sorted-days';
+
+/** What is asked of the session of a probe. */
+export type ProbedSession = Pick<
+  SessionRecord,
+  'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'deletedAt'
+>;
 
 /** All probes of one practice day at one task, as one. */
 export interface ProbeDay {
@@ -41,23 +48,24 @@ export interface ProbeDay {
 
 export type Excluded = Record<ProbeExclusion, number>;
 
-const NAME_AT = Array.from({ length: VALUES }, (_, at) => valueAtIndex(at).name);
 /** Where each feature of the composite begins. */
 const COMPOSITE_AT = COMPOSITE_FEATURES.map((name) => valueIndex(name, DIGITS[0]));
 /** A finger counts on a day with this many of the composite's five features, a day with this many such fingers. */
 export const FEWEST_FEATURES = 3;
 const FEWEST_FINGERS = 3;
 
+type Transform = FeatureScale['transformed'];
+
 interface Usable {
   readonly at: Milliseconds;
   readonly digest: ProbeDigest;
   readonly result: DigestedResult;
-  readonly session: SessionRecord;
+  readonly session: ProbedSession;
 }
 
 /** What is known of one session. */
 interface Entry {
-  readonly session: SessionRecord;
+  readonly session: ProbedSession;
   readonly probes: readonly ProbeDigest[];
   /** Where it was put: its probes that count, and why the others do not. */
   readonly day: PracticeDay;
@@ -78,6 +86,7 @@ interface Day {
  * something has changed.
  */
 export function createProbeDays(scales: FeatureScales) {
+  const transforms = Array.from({ length: VALUES }, (_, at) => scales[valueAtIndex(at).name].transformed);
   const dayOf = createPracticeDays();
   const entries = new Map<SessionId, Entry>();
   const days = new Map<PracticeDay, Day>();
@@ -117,7 +126,7 @@ export function createProbeDays(scales: FeatureScales) {
     order.splice(firstNotBefore(order, entry.day), 1);
   }
 
-  function place(session: SessionRecord, probes: readonly ProbeDigest[]): void {
+  function place(session: ProbedSession, probes: readonly ProbeDigest[]): void {
     const startMs = Date.parse(session.startedAt);
     const day = dayAt(dayOf(startMs, session.timeZone));
     const usable: Usable[] = [];
@@ -151,9 +160,9 @@ export function createProbeDays(scales: FeatureScales) {
 
   return {
     /** Everything of a session, in the place of what was known of it. */
-    put(session: SessionRecord, probes: readonly ProbeDigest[]): void {
+    put(session: ProbedSession, probes: readonly ProbeDigest[]): void {
       const before = entries.get(session.sid);
-      if (before && isSameSession(before.session, session) && isSameProbes(before.probes, probes)) return;
+      if (before && isSameSession(before.session, session) && areSameDigests(before.probes, probes)) return;
       take(session.sid);
       place(session, probes);
     },
@@ -176,7 +185,7 @@ export function createProbeDays(scales: FeatureScales) {
     on(day: PracticeDay): readonly ProbeDay[] {
       const there = days.get(day)!;
       if (!there.closed) {
-        there.closed = closed(day, there.usable, scales);
+        there.closed = closed(day, there.usable, transforms);
         count(there.closed.excluded, 1);
       }
       return there.closed.days;
@@ -202,19 +211,16 @@ export const isSameView = (view: CameraView | undefined, other: CameraView | und
   view && other ? turnBetween(view, other) <= VIEW_TOLERANCE.turn && isSameSize(view, other) : view === other;
 
 /** In everything that decides on its probes. */
-const isSameSession = (a: SessionRecord, b: SessionRecord): boolean =>
+const isSameSession = (a: ProbedSession, b: ProbedSession): boolean =>
   a.startedAt === b.startedAt &&
   a.timeZone === b.timeZone &&
   a.activity === b.activity &&
   isOwn(a) === isOwn(b) &&
   (a.deletedAt === undefined) === (b.deletedAt === undefined);
-const isOwn = ({ details }: SessionRecord): boolean => details.someoneElse !== true;
-const isSameProbes = (a: readonly ProbeDigest[], b: readonly ProbeDigest[]): boolean =>
-  a.length === b.length && a.every((digest, i) => isSameDigest(digest, b[i]!));
-
+const isOwn = ({ details }: ProbedSession): boolean => details.someoneElse !== true;
 function exclusion(
   { practice, result, pipeline }: ProbeDigest,
-  session: SessionRecord,
+  session: ProbedSession,
   inFuture: boolean
 ): ProbeExclusion | undefined {
   if (session.deletedAt !== undefined) return 'session removed';
@@ -226,16 +232,18 @@ function exclusion(
 }
 
 function taskOf({ digest: { hand, version, blocks, surface }, result, session }: Usable): ProbeTask {
-  const ioi = (...ids: ProbeBlockId[]) => blocks.find(({ id }) => ids.includes(id))?.ioi;
-  const [tap, pattern] = [ioi('P1'), ioi('P2a', 'P2b')];
+  const ioi = (first: ProbeBlockId, second = first) => {
+    const found = blocks.find(({ id }) => id === first || id === second)?.ioi;
+    return found === undefined ? null : Math.round(found);
+  };
   return {
     hand,
     activity: session.activity,
     surface,
     source: result.source,
     probeVersion: version,
-    tapIoi: tap === undefined ? null : Math.round(tap),
-    patternIoi: pattern === undefined ? null : Math.round(pattern)
+    tapIoi: ioi('P1'),
+    patternIoi: ioi('P2a', 'P2b')
   };
 }
 
@@ -248,50 +256,58 @@ interface Open extends ProbeDay {
 function closed(
   day: PracticeDay,
   usable: readonly Usable[],
-  scales: FeatureScales
+  transforms: readonly Transform[]
 ): NonNullable<Day['closed']> {
   const excluded: ProbeExclusion[] = [];
-  const open = new Map<string, Open>();
+  const open: Open[] = [];
   for (const one of usable) {
     const { digest, result } = one;
     const task = taskOf(one);
-    const taskKey = JSON.stringify(Object.values(task));
-    let there = open.get(taskKey);
+    const taskKey = Object.values(task).join();
+    let there = open.find((other) => other.taskKey === taskKey);
     if (!there) {
       const [values, counts] = [new Float64Array(VALUES), new Uint8Array(VALUES)];
       there = { task, taskKey, day, sid: digest.sid, view: result.view, values, counts, probes: 0 };
-      open.set(taskKey, there);
+      open.push(there);
     } else if (!isSameView(result.view, there.view)) {
       excluded.push('second view of the day');
       continue;
     }
     there.probes++;
-    add(there, result, scales);
+    add(there, result, transforms);
   }
   const days: ProbeDay[] = [];
-  for (const { counts, probes, ...probeDay } of open.values()) {
-    if (!isEnough(counts)) {
-      for (let i = 0; i < probes; i++) excluded.push('too little scored');
-      continue;
-    }
-    const { values } = probeDay;
-    // The sums become the means.
-    for (let i = 0; i < VALUES; i++) values[i] = values[i]! / counts[i]!;
-    days.push(probeDay);
+  for (const { task, taskKey, sid, view, values, counts, probes } of open) {
+    if (isEnough(counts)) {
+      // The sums become the means.
+      for (let i = 0; i < VALUES; i++) values[i] = values[i]! / counts[i]!;
+      days.push({ task, taskKey, day, sid, view, values });
+    } else for (let i = 0; i < probes; i++) excluded.push('too little scored');
   }
   return { days, excluded };
 }
 
-function add({ values: sums, counts }: Open, { at, values }: DigestedResult, scales: FeatureScales): void {
+function add(
+  { values: sums, counts }: Open,
+  { at, values }: DigestedResult,
+  transforms: readonly Transform[]
+): void {
   for (let i = 0; i < at.length; i++) {
     const place = at[i]!;
-    const scaled = scales[NAME_AT[place]!].transformed(values[i]!);
+    const scaled = transforms[place]!(values[i]!);
     if (!Number.isFinite(scaled)) continue;
     sums[place] = sums[place]! + scaled;
-    counts[place]!++;
+    counts[place] = counts[place]! + 1;
   }
 }
 
-const isEnough = (counts: Uint8Array): boolean =>
-  DIGITS.filter((_, f) => COMPOSITE_AT.filter((at) => counts[at + f]! > 0).length >= FEWEST_FEATURES)
-    .length >= FEWEST_FINGERS;
+/** Whether enough fingers have enough of the composite. */
+function isEnough(counts: Uint8Array): boolean {
+  let fingers = 0;
+  for (let f = 0; f < DIGITS.length; f++) {
+    let features = 0;
+    for (const at of COMPOSITE_AT) if (counts[at + f]! > 0) features++;
+    if (features >= FEWEST_FEATURES) fingers++;
+  }
+  return fingers >= FEWEST_FINGERS;
+}

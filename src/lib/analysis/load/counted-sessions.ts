@@ -29,9 +29,8 @@ export const isMeasured = ({ kind }: SessionRecord): boolean => kind === 'camera
 export function sortedSessions(sessions: readonly SessionRecord[], nowMs: Milliseconds): SortedSessions {
   const begun: Dated[] = [];
   let inFuture = 0;
-  for (const session of sessions) {
-    if (session.deletedAt !== undefined) continue;
-    const dated = datedSession(session);
+  for (const dated of datedSessions(sessions)) {
+    if (dated.session.deletedAt !== undefined) continue;
     if (dated.start <= nowMs) begun.push(dated);
     else inFuture++;
   }
@@ -74,26 +73,35 @@ interface Dated {
 type Own = Required<Dated>;
 const isOwn = (dated: Dated): dated is Own => dated.alone !== undefined;
 
-/** Records never change, and a page shows thousands of them again whenever one is added. */
-const datedSessions = new WeakMap<SessionRecord, Dated>();
 const dayOf = createPracticeDays();
+/** The list that was asked about last: a page asks about thousands of sessions again whenever one is added to them. */
+let last: { readonly sessions: readonly SessionRecord[]; readonly dated: readonly Dated[] } = {
+  sessions: [],
+  dated: []
+};
+
+/** What stands at the end of both lists, where the oldest are, is known already. */
+function datedSessions(sessions: readonly SessionRecord[]): readonly Dated[] {
+  let same = 0;
+  const most = Math.min(sessions.length, last.sessions.length);
+  while (
+    same < most &&
+    sessions[sessions.length - 1 - same] === last.sessions[last.sessions.length - 1 - same]
+  )
+    same++;
+  const dated = sessions.slice(0, sessions.length - same).map(datedSession);
+  for (let i = last.dated.length - same; i < last.dated.length; i++) dated.push(last.dated[i]!);
+  last = { sessions, dated };
+  return dated;
+}
 
 function datedSession(session: SessionRecord): Dated {
-  const known = datedSessions.get(session);
-  if (known) return known;
   const start = Date.parse(session.startedAt);
   const day = dayOf(start, session.timeZone);
   const { summary } = session;
-  const dated = { session, start, day };
-  const all = summary
-    ? {
-        ...dated,
-        end: piecesOf([{ session, summary, start, shared: 0 }]).at(-1)?.to ?? start,
-        alone: { session, summary, day, share: 1, typedAtOnce: false }
-      }
-    : dated;
-  datedSessions.set(session, all);
-  return all;
+  if (!summary) return { session, start, day };
+  const end = piecesOf([{ session, summary, start, shared: 0 }]).at(-1)?.to ?? start;
+  return { session, start, day, end, alone: { session, summary, day, share: 1, typedAtOnce: false } };
 }
 
 function countedTogether(together: readonly Own[]): CountedSession[] {
