@@ -67,7 +67,7 @@ export function createChangeAnswers() {
     /** In the place of what was known of these sessions. */
     put(some: readonly ProbedHistory[]): void {
       for (const { session, digests } of some) {
-        const probes = digests ? unpackDigests(digests) : [];
+        const probes = digests ? unpackDigests(session.sid, digests) : [];
         sessions.set(session.sid, session);
         history.put(session, probes);
         if (probes.every(isPresent)) waiting.delete(session.sid);

@@ -1,18 +1,17 @@
 import type { SessionId } from '#contracts';
-import type { Store, StoreChange } from '#store';
 import { analyseProbes } from './analyse-probes';
 import type { ChangeAnswer, ChangeQuestion } from './change-answer';
 import { localTimeZone } from './local-clock';
-import { oneAfterAnother, StoreDesk } from './store-desk';
+import { sharedStore } from './open-store';
 
 /** What the page asks of the worker: to read what the store sends to a port, everything or some sessions, or an answer. */
 export type ChangeRequest =
   | { readonly port: MessagePort; readonly sids?: readonly SessionId[] }
   | { readonly id: number; readonly question: ChangeQuestion };
-export interface ChangeReply {
-  readonly id: number;
-  readonly answer: ChangeAnswer;
-}
+export type ChangeReply =
+  | { readonly id: number; readonly answer: ChangeAnswer }
+  /** The history could not be read. */
+  | { readonly failed: true };
 
 /** What the page can choose. */
 export type ChangeChoice = Pick<ChangeQuestion, 'budget' | 'series' | 'range'>;
@@ -24,17 +23,15 @@ export type ChangeState =
 
 /**
  * Change over all probes for a page to show, worked out beside it in a worker, which holds the history while the page is
- * open and reads only what changes. It is always as the store has it, changes of other tabs too, and nothing of it is
- * kept.
+ * open: it is told of the same sessions as the page, and reads only what changes. Nothing of it is kept.
  */
-export class ChangeDesk extends StoreDesk {
+export class ChangeDesk {
   #state = $state.raw<ChangeState>({ kind: 'loading' });
   #choice: ChangeChoice | undefined;
   #worker: Worker | undefined;
-  #store: Store | undefined;
+  #closed = false;
   #asked = 0;
-  #workingOut: Promise<void> = Promise.resolve();
-  readonly #catchUp = oneAfterAnother((sids) => this.#send(sids));
+  #workingOut = Promise.resolve();
   /** Sessions whose probes were tried: what cannot be worked out is not tried again. */
   readonly #tried = new Set<SessionId>();
 
@@ -42,39 +39,31 @@ export class ChangeDesk extends StoreDesk {
     return this.#state;
   }
 
+  /** Call what it returns when the page goes. For `onMount`. */
+  open(): () => void {
+    return () => {
+      this.#closed = true;
+      this.#worker?.terminate();
+    };
+  }
+
   /** What is to be shown; there is no answer before it is said. Nothing is read again for another choice. */
   choose(choice: ChangeChoice): void {
     if (JSON.stringify(choice) === JSON.stringify(this.#choice)) return;
     this.#choice = choice;
-    if (this.#worker) this.#ask();
+    this.#ask();
   }
 
-  protected override close(): void {
-    super.close();
-    this.#worker?.terminate();
-  }
-
-  protected read(store: Store, { diary, sid }: StoreChange = {}): Promise<void> {
-    this.#store = store;
-    return diary ? Promise.resolve() : this.#catchUp(sid);
-  }
-
-  protected failed(): void {
-    // The sessions say why.
-  }
-
-  async #send(sids?: readonly SessionId[]): Promise<void> {
-    await this.#workingOut;
-    if (this.closed) return;
+  /** For the store: where the history goes, everything anew or some sessions that changed. */
+  portFor = (sids?: readonly SessionId[]): MessagePort => {
     const { port1, port2 } = new MessageChannel();
-    const changed = this.#worker && sids;
+    // After a failure it begins with what is told to it; the page says so until it is opened again.
     this.#worker ??= this.#started();
-    const request: ChangeRequest = { port: port1, ...(changed && { sids: changed }) };
+    const request: ChangeRequest = { port: port1, ...(sids && { sids }) };
     this.#worker.postMessage(request, [port1]);
     this.#ask();
-    const sent = await this.#store!.sendHistory(port2, changed);
-    if (!sent.ok) this.#fail();
-  }
+    return port2;
+  };
 
   #ask(): void {
     if (!this.#choice) return;
@@ -87,11 +76,12 @@ export class ChangeDesk extends StoreDesk {
 
   #started(): Worker {
     const worker = new Worker(new URL('./change.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data: { id, answer } }: MessageEvent<ChangeReply>) => {
+    worker.onmessage = ({ data }: MessageEvent<ChangeReply>) => {
+      if ('failed' in data) return this.#fail();
       // Another question is on its way already.
-      if (this.closed || id !== this.#asked) return;
-      this.#state = { kind: 'ready', answer };
-      const untried = answer.waiting.filter((sid) => !this.#tried.has(sid));
+      if (this.#closed || data.id !== this.#asked) return;
+      this.#state = { kind: 'ready', answer: data.answer };
+      const untried = data.answer.waiting.filter((sid) => !this.#tried.has(sid));
       for (const sid of untried) this.#tried.add(sid);
       this.#workingOut = this.#workingOut.then(() => this.#workOut(untried));
     };
@@ -99,17 +89,18 @@ export class ChangeDesk extends StoreDesk {
     return worker;
   }
 
-  /** Probes that are not worked out yet, one session after the other; what was written is read at the end. */
+  /** Probes that are not worked out yet, one session after the other. */
   async #workOut(waiting: readonly SessionId[]): Promise<void> {
     for (const sid of waiting) {
-      if (this.closed) return;
-      await analyseProbes(this.#store!, sid);
+      const opened = await sharedStore();
+      if (this.#closed || !opened.ok) return;
+      await analyseProbes(opened.value, sid);
     }
   }
 
   #fail(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
-    if (!this.closed) this.#state = { kind: 'failed' };
+    if (!this.#closed) this.#state = { kind: 'failed' };
   }
 }

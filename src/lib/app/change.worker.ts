@@ -3,6 +3,8 @@ import type { HistoryMessage } from '#store';
 import { createChangeAnswers } from './change-answer';
 import type { ChangeReply, ChangeRequest } from './change-desk.svelte';
 
+const post = (reply: ChangeReply) => self.postMessage(reply);
+
 let answers = createChangeAnswers();
 
 /** What the store sends over the port, which the page never sees: of some sessions, or everything. */
@@ -14,6 +16,7 @@ function read(port: MessagePort, sids?: readonly SessionId[]): Promise<void> {
       answers.put(some);
       for (const { session } of some) gone.delete(session.sid);
       if (!last) return;
+      if (last === 'failed') post({ failed: true });
       for (const sid of gone) answers.remove(sid);
       resolve();
     };
@@ -22,8 +25,7 @@ function read(port: MessagePort, sids?: readonly SessionId[]): Promise<void> {
 
 async function handle(request: ChangeRequest): Promise<void> {
   if ('port' in request) return read(request.port, request.sids);
-  const reply: ChangeReply = { id: request.id, answer: answers.answer(request.question) };
-  self.postMessage(reply);
+  post({ id: request.id, answer: answers.answer(request.question) });
 }
 
 /** One after the other: a question is about what the ones before it read. */

@@ -1,4 +1,4 @@
-import { valueAtIndex, type FeatureValue, type ProbeDigest, type ProbeRecord } from '#contracts';
+import { valueAtIndex, WHOLE, type FeatureValue, type ProbeDigest, type ProbeRecord } from '#contracts';
 import { CATALOGUE } from '#features';
 
 /** What a digest says as a record: its values, without beats, checks and standard errors. */
@@ -21,6 +21,6 @@ function featuresOf(hand: ProbeDigest['hand'], result: ProbeDigest['result']): F
   return Array.from(result?.values ?? [], (value, i) => {
     const { name, digit } = valueAtIndex(result!.at[i]!);
     const { unit } = CATALOGUE[name];
-    return { name, hand, ...(digit && { digit }), value, unit, coverage: result!.coverage[i]! };
+    return { name, hand, ...(digit && { digit }), value, unit, coverage: result!.coverage[i]! / WHOLE };
   });
 }

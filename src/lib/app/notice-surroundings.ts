@@ -58,12 +58,7 @@ function surroundingsOf(
       : undefined;
   };
   const playedBefore = pair(({ from: ms }) => ms / 60_000);
-  const jitter = pair(({ result }) => {
-    const values = Array.from(result?.jitter ?? []).filter(
-      (value, i) => result!.jitterDigit[i] === digit && Number.isFinite(value)
-    );
-    return values.length > 0 ? median(values) : undefined;
-  });
+  const jitter = pair(({ result }) => known(result?.jitter[digit]));
   const [view, viewNow] = [meanView(before), meanView(since)];
   return {
     ...(playedBefore && { playedBefore }),
@@ -71,6 +66,9 @@ function surroundingsOf(
     ...(view && viewNow && { turn: turnBetween(view, viewNow) })
   };
 }
+
+const known = (value: number | undefined): number | undefined =>
+  value !== undefined && Number.isFinite(value) ? value : undefined;
 
 function meanView(digests: readonly ProbeDigest[]): CameraView | undefined {
   const views = digests.flatMap(({ result }) => result?.view ?? []);

@@ -19,6 +19,11 @@ export class SessionLibrary extends StoreDesk {
   #store: Store | undefined;
   readonly #catchUp = oneAfterAnother((sids) => this.#list(sids));
 
+  /** @param portFor where what is read goes too, for a worker that reads the probes of the same sessions */
+  constructor(private readonly portFor?: (sids?: readonly SessionId[]) => MessagePort) {
+    super();
+  }
+
   get state(): LibraryState {
     return this.#state;
   }
@@ -61,7 +66,7 @@ export class SessionLibrary extends StoreDesk {
   }
 
   async #list(sids?: readonly SessionId[]): Promise<void> {
-    const listed = await this.#store!.list(sids);
+    const listed = await this.#store!.list(sids, this.portFor?.(sids));
     if (this.closed) return;
     if (!listed.ok) this.failed(listed.failure);
     else if (!sids) this.#state = { kind: 'ready', sessions: listed.value };

@@ -13,5 +13,6 @@ export * from './probe';
 export * from './probe-digest';
 export * from './result';
 export * from './session';
+export * from './ulid';
 export * from './units';
 export * from './view-change';

@@ -13,7 +13,7 @@ import {
   type StorageFailure
 } from '#contracts';
 import type { StoredChunk } from './chunk-codec';
-import type { DigestRow } from './probe-digests';
+import { ALL_DIGESTED, type DigestRow } from './probe-digests';
 import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
@@ -157,7 +157,7 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   db.version(4).stores({ digests: 'sid' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
-    transaction.table('meta').add({ key: INSTALL_ID, value: options.newInstallId })
+    transaction.table('meta').bulkAdd([{ key: INSTALL_ID, value: options.newInstallId }, ALL_DIGESTED])
   );
   let closing = false;
   const stayClosed = () => {

@@ -283,7 +283,7 @@ test('the history goes to a port in pieces: sessions that were not removed, with
     const { port1, port2 } = new MessageChannel();
     const messages: HistoryMessage[] = [];
     port1.onmessage = ({ data }: MessageEvent<HistoryMessage>) => messages.push(data);
-    value(await store.sendHistory(port2, sids));
+    value(await store.list(sids, port2));
     await delivered();
     port1.close();
     return messages;
@@ -291,7 +291,10 @@ test('the history goes to a port in pieces: sessions that were not removed, with
   const whole = await history();
   const of = (messages: HistoryMessage[]) =>
     messages.flatMap(({ some }) =>
-      some.map(({ session, digests }) => [session.sid, unpackDigests(digests!).map(({ from }) => from)])
+      some.map(({ session, digests }) => [
+        session.sid,
+        unpackDigests(session.sid, digests!).map(({ from }) => from)
+      ])
     );
   expect(of(whole).sort()).toEqual(
     saved
@@ -299,7 +302,7 @@ test('the history goes to a port in pieces: sessions that were not removed, with
       .map((sid) => [sid, [7, 9]])
       .sort()
   );
-  expect(whole.map(({ last }) => last)).toEqual([undefined, true]);
+  expect(whole.map(({ last }) => last)).toEqual([undefined, 'sent']);
   expect(of(await history([gone, saved[5]!]))).toEqual([[saved[5], [7, 9]]]);
-  expect(await history([gone])).toEqual([{ some: [], last: true }]);
+  expect(await history([gone])).toEqual([{ some: [], last: 'sent' }]);
 });

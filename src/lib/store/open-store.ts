@@ -1,6 +1,7 @@
 import {
   fail,
   ok,
+  ulid,
   type Gap,
   type HandFrame,
   type Milliseconds,
@@ -19,7 +20,6 @@ import { StorageRefusal, storageFailure } from './storage-failure';
 import type { SessionImport, Store, Summarise } from './store';
 import { CHANGES_CHANNEL, createStoreChanges, type StoreChange } from './store-changes';
 import { systemClock, type Clock } from './store-clock';
-import { ulid } from './ulid';
 import { createWorkerCalls, type StoreWorker } from './worker-calls';
 
 /** A removed session can be brought back this long. */
@@ -213,7 +213,6 @@ export async function openStoreIn(
     addMinute: (minute) => call('addMinute', minute),
     putProbe: (probe) => announced(probe.sid, call('putProbe', probe)),
     listProbes: () => call('listProbes'),
-    sendHistory: (port, sids) => call('sendHistory', port, sids),
     async finish(sid, summary, details) {
       const finished = await announced(sid, call('finish', sid, summary, details));
       if (finished.ok) release(sid);
@@ -229,7 +228,7 @@ export async function openStoreIn(
       if (saved.ok) changes.announce({ sid: saved.value.sid });
       return saved;
     },
-    list: (sids) => call('list', sids),
+    list: (sids, port) => call('list', sids, port),
     get: (sid) => call('get', sid),
     async frames(sid) {
       const frames: HandFrame[] = [];

@@ -3,7 +3,6 @@ import {
   packDigests,
   probeDigest,
   type PackedDigests,
-  type ProbeDigest,
   type ProbeRecord,
   type SessionId
 } from '#contracts';
@@ -11,23 +10,16 @@ import type { HandwellDatabase } from './database';
 import { ofSession } from './session-rows';
 
 /**
- * The digests of one session's probes, beside the records they were made of, because ten years of records take half a
- * minute to read and their digests half a second. Nothing rests on them: any that are missing or of another version are
- * made anew when they are read.
+ * The digests of one session's probes, beside the records they were made of, because to read ten years of those takes
+ * half a minute. Nothing rests on them: where the database does not say that all are there, and of this version, they
+ * are made anew when they are read.
  */
 export interface DigestRow extends PackedDigests {
   readonly sid: SessionId;
-  readonly ver: number;
-  /** How many. */
-  readonly probes: number;
 }
 
-const rowOf = (sid: SessionId, digests: readonly ProbeDigest[]): DigestRow => ({
-  sid,
-  ver: DIGEST_VERSION,
-  probes: digests.length,
-  ...packDigests(digests)
-});
+/** In `meta`, where every probe has its digest. */
+export const ALL_DIGESTED = { key: 'digests', value: String(DIGEST_VERSION) } as const;
 
 /** Sessions whose digests are made anew in one transaction. */
 const ANEW_AT_ONCE = 50;
@@ -51,34 +43,23 @@ export async function digestsOf(db: HandwellDatabase, sids: readonly SessionId[]
       .where('[sid+from]')
       .between(...ofSession(sid))
       .toArray();
-    rows.push(rowOf(sid, probes.map(probeDigest)));
+    if (probes.length > 0) rows.push({ sid, ...packDigests(probes.map(probeDigest)) });
   }
   return rows;
 }
 
 /** Of every probe that is kept, by session. */
 export async function readDigests(db: HandwellDatabase): Promise<DigestRow[]> {
-  const rows = await db.digests.toArray();
-  const present = rows.filter(({ ver }) => ver === DIGEST_VERSION);
-  const digested = present.reduce((sum, { probes }) => sum + probes, 0);
-  if (present.length === rows.length && digested === (await db.probes.count())) return rows;
-  await makeAnew(db, await staleSessions(db, present));
+  const there = await db.meta.get(ALL_DIGESTED.key);
+  if (there?.value !== ALL_DIGESTED.value) await makeAnew(db);
   return db.digests.toArray();
 }
 
-/** Those whose digests are not there, or not as many as their probes. */
-async function staleSessions(db: HandwellDatabase, rows: readonly DigestRow[]): Promise<SessionId[]> {
-  const kept = new Map<SessionId, number>();
-  for (const [sid] of await db.probes.toCollection().primaryKeys()) kept.set(sid, (kept.get(sid) ?? 0) + 1);
-  for (const { sid, probes } of rows)
-    if (kept.get(sid) === probes) kept.delete(sid);
-    else kept.set(sid, kept.get(sid) ?? 0);
-  return [...kept.keys()];
-}
-
-async function makeAnew(db: HandwellDatabase, sids: readonly SessionId[]): Promise<void> {
+async function makeAnew(db: HandwellDatabase): Promise<void> {
+  const sids = [...new Set((await db.probes.toCollection().primaryKeys()).map(([sid]) => sid))];
   for (let i = 0; i < sids.length; i += ANEW_AT_ONCE) {
     const some = sids.slice(i, i + ANEW_AT_ONCE);
     await db.transaction('rw', db.probes, db.digests, () => digestAnew(db, some));
   }
+  await db.meta.put(ALL_DIGESTED);
 }

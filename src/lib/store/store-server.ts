@@ -1,6 +1,7 @@
 import {
   fail,
   ok,
+  ulid,
   type FramePortMessage,
   type HandFrame,
   type Milliseconds,
@@ -23,7 +24,6 @@ import { createRecordingWriter, type RecordingStatus, type RecordingWriter } fro
 import { cutAtDamage, unfinishedSessions } from './recovery';
 import { createSessionLog } from './session-log';
 import type { Clock } from './store-clock';
-import { ulid } from './ulid';
 
 /** A session and its probes, as far as trends read them. */
 export interface ProbedHistory {
@@ -35,11 +35,11 @@ export interface ProbedHistory {
   readonly digests?: PackedDigests;
 }
 
-/** To the port that was given to `sendHistory`. */
+/** To the port that was given to `list`. */
 export interface HistoryMessage {
   readonly some: readonly ProbedHistory[];
   /** Nothing comes after it. */
-  readonly last?: true;
+  readonly last?: 'sent' | 'failed';
 }
 /** Sessions sent at once. */
 const HISTORY_SESSIONS = 250;
@@ -71,6 +71,32 @@ export async function createStoreServer(
     imports.delete(sid);
     for (const port of ports.get(sid) ?? []) port.close();
     ports.delete(sid);
+  }
+
+  async function sendHistory(
+    port: MessagePort,
+    sessions: Awaited<ReturnType<typeof log.list>>,
+    digests: ReturnType<typeof log.digestsOf>
+  ) {
+    const send = (message: HistoryMessage) => port.postMessage(message);
+    const rows = await digests;
+    if (!sessions.ok || !rows.ok) {
+      send({ some: [], last: 'failed' });
+      return;
+    }
+    const digestsOf = new Map(rows.value.map(({ sid, text, bytes }) => [sid, { text, bytes }]));
+    const { length } = sessions.value;
+    for (let end = length; end === length || end > 0; end -= HISTORY_SESSIONS) {
+      const some = sessions.value.slice(Math.max(0, end - HISTORY_SESSIONS), end).reverse();
+      send({
+        some: some.map(({ sid, startedAt, timeZone, activity, details: { someoneElse } }) => {
+          const own = digestsOf.get(sid);
+          const details = someoneElse === undefined ? {} : { someoneElse };
+          return { session: { sid, startedAt, timeZone, activity, details }, ...(own && { digests: own }) };
+        }),
+        ...(end <= HISTORY_SESSIONS && { last: 'sent' })
+      });
+    }
   }
 
   const calls = {
@@ -142,27 +168,15 @@ export async function createStoreServer(
       return frames.length > 0 ? writer.add(frames) : writer.flush();
     },
 
-    /** Tells the port of every session that was not removed, or of some, and of their probes, oldest first. */
-    async sendHistory(port: MessagePort, sids?: readonly SessionId[]): Promise<Result<void, StorageFailure>> {
-      const read = await Promise.all([log.list(sids), sids ? log.digestsOf(sids) : log.listDigests()]);
-      const [sessions, rows] = read;
-      if (!sessions.ok) return sessions;
-      if (!rows.ok) return rows;
-      const digestsOf = new Map(rows.value.map(({ sid, text, bytes }) => [sid, { text, bytes }]));
-      const { length } = sessions.value;
-      for (let end = length; end === length || end > 0; end -= HISTORY_SESSIONS) {
-        const some = sessions.value.slice(Math.max(0, end - HISTORY_SESSIONS), end).reverse();
-        const message: HistoryMessage = {
-          some: some.map(({ sid, startedAt, timeZone, activity, details: { someoneElse } }) => {
-            const digests = digestsOf.get(sid);
-            const details = someoneElse === undefined ? {} : { someoneElse };
-            return { session: { sid, startedAt, timeZone, activity, details }, ...(digests && { digests }) };
-          }),
-          ...(end <= HISTORY_SESSIONS && { last: true })
-        };
-        port.postMessage(message);
-      }
-      return ok(undefined);
+    /** The sessions; a port is told of them too, and of their probes, oldest first. */
+    async list(
+      sids?: readonly SessionId[],
+      port?: MessagePort
+    ): Promise<Result<SessionRecord[], StorageFailure>> {
+      const digests = port && (sids ? log.digestsOf(sids) : log.listDigests());
+      const sessions = await log.list(sids);
+      if (port) void sendHistory(port, sessions, digests!);
+      return sessions;
     },
 
     readFrames: (sid: SessionId, cursor: FrameCursor) => readFrames(connection, sid, cursor),

@@ -64,19 +64,18 @@ export interface Store {
   putProbe(probe: ProbeRecord): Answer<void>;
   /** Every probe of every session that was not removed, in no order. */
   listProbes(): Answer<ProbeRecord[]>;
-  /**
-   * Sends every session that was not removed, or those of some, and digests of their probes to this port, as
-   * `HistoryMessage`s, oldest first: for a worker that reads them, while the page copies none of them.
-   */
-  sendHistory(port: MessagePort, sids?: readonly SessionId[]): Answer<void>;
   /** Writes what is still open, then ends the session. After a failure it can be called again. */
   finish(sid: SessionId, summary: SessionSummary, details: SessionDetails): Answer<SessionRecord>;
   /** Removes a recording for good. For an undo: `finish`, then `remove`. */
   discard(sid: SessionId): Answer<void>;
   /** A session without a recording (`timer`, `typed`). */
   saveSession(session: NewSession & { summary: SessionSummary }): Answer<SessionRecord>;
-  /** All, or those of some, newest first, without removed ones; running recordings are in it (state `recording`). */
-  list(sids?: readonly SessionId[]): Answer<SessionRecord[]>;
+  /**
+   * All, or those of some, newest first, without removed ones; running recordings are in it (state `recording`). A port is
+   * told of the same and of digests of their probes, as `HistoryMessage`s, oldest first: for a worker that reads them,
+   * while the page copies none.
+   */
+  list(sids?: readonly SessionId[], port?: MessagePort): Answer<SessionRecord[]>;
   get(sid: SessionId): Answer<StoredSession>;
   /** All frames in memory; `gaps` are damaged stretches. About 1.2 KB a frame with two hands. */
   frames(sid: SessionId): Answer<{ frames: HandFrame[]; gaps: Gap[] }>;

@@ -105,7 +105,7 @@ export function createChangeHistory(scales: FeatureScales) {
       let changedFrom = probeDays.changedFrom();
       if (budget !== followed.budget) {
         followed = createFollowedLines(budget);
-        changedFrom = probeDays.order[0];
+        changedFrom = '';
       }
       if (changedFrom !== undefined)
         lines = followed.follow(probeDays.order, (day) => probeDays.on(day), changedFrom);

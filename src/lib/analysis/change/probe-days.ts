@@ -71,6 +71,8 @@ interface Entry {
   readonly day: PracticeDay;
   readonly usable: readonly Usable[];
   readonly reasons: readonly ProbeExclusion[];
+  /** When the last of its probes began. */
+  readonly latest: Milliseconds;
 }
 
 /** A practice day with probes that count. */
@@ -131,14 +133,16 @@ export function createProbeDays(scales: FeatureScales) {
     const day = dayAt(dayOf(startMs, session.timeZone));
     const usable: Usable[] = [];
     const reasons: ProbeExclusion[] = [];
+    let latest = -Infinity;
     for (const digest of probes) {
       const at = startMs + digest.from;
+      latest = Math.max(latest, at);
       const reason = exclusion(digest, session, at > nowMs);
       if (reason === 'in the future') ahead.add(session.sid);
       if (reason) reasons.push(reason);
       else usable.push({ at, digest, result: digest.result!, session });
     }
-    entries.set(session.sid, { session, probes, day, usable, reasons });
+    entries.set(session.sid, { session, probes, day, usable, reasons, latest });
     count(reasons, 1);
     if (usable.length === 0) return;
     touched(day);
@@ -176,7 +180,7 @@ export function createProbeDays(scales: FeatureScales) {
       const before = nowMs;
       nowMs = now;
       if (now < before) {
-        for (const [sid, { usable }] of [...entries]) if (usable.some(({ at }) => at > now)) again(sid);
+        for (const [sid, { latest }] of [...entries]) if (latest > now) again(sid);
       } else for (const sid of [...ahead]) again(sid);
     },
     /** Practice days with a probe that counts, in order. */

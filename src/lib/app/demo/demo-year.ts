@@ -1,7 +1,7 @@
-import type { Diary, PracticeDay, ProbeRecord } from '#contracts';
+import { ulid, type Diary, type PracticeDay, type ProbeRecord } from '#contracts';
 import { branch, seededRandom } from '#math';
 import { createSessions, FAULT_PARTS, severityOn, virtualPerson, type FaultCourse } from '#simulator';
-import { ulid, type StoredSession } from '#store';
+import type { StoredSession } from '#store';
 import { CHANGE_FROM, practiceYear } from './practice-year';
 import { simulatedProbe } from './simulated-probe';
 import { simulatedSession } from './simulated-session';

@@ -1,4 +1,5 @@
-import type { Milliseconds, SessionId } from '#contracts';
+import type { SessionId } from './session';
+import type { Milliseconds } from './units';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
