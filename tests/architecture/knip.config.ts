@@ -6,7 +6,7 @@ const config: KnipConfig = {
     'src/**/*.worker.ts',
     'src/cli/*.{mjs,ts}',
     'src/cli/*/page.ts',
-    'tests/bench/{run,page/*}.ts',
+    'tests/bench/{run,page/*,fill/page}.ts',
     'tests/{e2e,firefox}/*.ts',
     'tests/fixtures/*.ts',
     'tests/guidance/make-source-runs.ts',

@@ -73,7 +73,7 @@ export function* archive(days: number, extra = 0): Generator<ArchivedSession> {
     yield {
       session: record,
       probes: HAND_SIDES.map((side, hand) =>
-        varied(played[side], record.sid, (digit) => scores[hand * DIGITS.length + digit]! / 1, normal)
+        varied(played[side], record.sid, (digit) => scores[hand * DIGITS.length + digit]!, normal)
       )
     };
   }

@@ -27,7 +27,7 @@ if (process.argv[2] === 'features') {
 
 /** npm run bench -- trends: only the Trends page over years of sessions. */
 if (process.argv[2] === 'trends') {
-  await measureTrends();
+  console.table(await measureTrends());
   process.exit();
 }
 
@@ -127,3 +127,4 @@ try {
   await close();
 }
 console.table(await measureFeatures());
+console.table(await measureTrends());
