@@ -78,6 +78,7 @@ interface Measured {
   readonly longest: number[];
   readonly added: number[];
   readonly longestAdded: number[];
+  readonly longestAll: number[];
   readonly heaps: number[];
 }
 
@@ -130,6 +131,7 @@ async function measured(context: BrowserContext, url: string, years: number): Pr
     longest: [],
     added: [],
     longestAdded: [],
+    longestAll: [],
     heaps: []
   };
   const page = await context.newPage();
@@ -171,6 +173,13 @@ async function measured(context: BrowserContext, url: string, years: number): Pr
     result.longest.push(Math.max(0, ...longTasks));
   }
   result.heaps.push(await heap(page));
+  for (const span of ['All', 'Week']) {
+    await page.evaluate(() => (window.watched.longTasks.length = 0));
+    await page.getByRole('radio', { name: span }).check({ force: true });
+    await page.waitForTimeout(1500);
+    const tasks = await page.evaluate(() => window.watched.longTasks);
+    if (span === 'All') result.longestAll.push(Math.max(0, ...tasks));
+  }
   for (let added = 0; added <= OPENINGS; added++) {
     await page.evaluate(() => {
       window.watched.longTasks.length = 0;

@@ -268,7 +268,8 @@ test('the history goes to a port in pieces: sessions that were not removed, with
   const store = value(await browser().tab());
   const probe = { version: 1, hand: 'right', blocks: [] } as const;
   const pipeline = { capture: 1, movement: 1, kinematics: 1, features: 1 };
-  const most = 250;
+  // More than go in one message, of either kind.
+  const most = 400;
   const saved: string[] = [];
   for (let i = 0; i < most + 3; i++) {
     const { sid } = value(await store.saveSession({ ...SESSION, kind: 'typed', summary: summaryOf(0) }));
@@ -303,6 +304,11 @@ test('the history goes to a port in pieces: sessions that were not removed, with
       .sort()
   );
   expect(whole.map(({ last }) => last)).toEqual([undefined, 'sent']);
+  expect(
+    value(await store.list())
+      .map(({ sid }) => sid)
+      .sort()
+  ).toEqual(saved.slice(1).sort());
   expect(of(await history([gone, saved[5]!]))).toEqual([[saved[5], [7, 9]]]);
   expect(await history([gone])).toEqual([{ some: [], last: 'sent' }]);
 });

@@ -13,7 +13,8 @@ export type StoreRequest =
     }
   | { readonly id: number; readonly call: StoreOperation; readonly args: readonly unknown[] };
 
-/** Worker to page. */
+/** Worker to page. Of a long list, parts come before the reply, which has the last. */
 export type StoreReply =
+  | { readonly id: number; readonly part: readonly unknown[] }
   | { readonly id: number; readonly result: Result<unknown, StorageFailure> }
   | { readonly status: RecordingStatus };

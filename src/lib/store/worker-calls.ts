@@ -1,4 +1,4 @@
-import { fail, type Result, type StorageFailure } from '#contracts';
+import { fail, ok, type Result, type StorageFailure } from '#contracts';
 import type { RecordingStatus } from './recording-writer';
 import type { StoreOperation, StoreReply, StoreRequest } from './store-messages';
 import type { StoreCalls } from './store-server';
@@ -14,13 +14,24 @@ export interface StoreWorker {
 /** The page's side of the protocol: each call resolves with the worker's one answer, or when the worker dies. */
 export function createWorkerCalls(worker: StoreWorker, onStatus: (status: RecordingStatus) => void) {
   const pending = new Map<number, (result: Result<never, StorageFailure>) => void>();
+  const parts = new Map<number, unknown[]>();
   let lastId = 0;
   let dead: StorageFailure | undefined;
 
   worker.onmessage = ({ data }: MessageEvent<StoreReply>) => {
     if ('status' in data) return onStatus(data.status);
-    pending.get(data.id)?.(data.result as Result<never, StorageFailure>);
-    pending.delete(data.id);
+    const { id } = data;
+    const before = parts.get(id);
+    if ('part' in data) {
+      if (before) before.push(...data.part);
+      else parts.set(id, [...data.part]);
+      return undefined;
+    }
+    const { result } = data;
+    const whole = before && result.ok ? ok(before.concat(result.value)) : result;
+    pending.get(id)?.(whole as Result<never, StorageFailure>);
+    pending.delete(id);
+    parts.delete(id);
     return undefined;
   };
   worker.onerror = (event) => die(event.message || 'storage worker failed');
