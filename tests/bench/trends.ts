@@ -100,9 +100,8 @@ async function heap(page: Page): Promise<number> {
     const ask = (method: string) =>
       new Promise<{ usedSize?: number }>((answered) => {
         session.on('Target.receivedMessageFromTarget', (received) => {
-          const reply = JSON.parse(received.message) as { id: string; result?: { usedSize?: number } };
-          if (received.sessionId === sessionId && String(reply.id) === String(method.length))
-            answered(reply.result ?? {});
+          const reply = JSON.parse(received.message) as { id: number; result?: { usedSize?: number } };
+          if (received.sessionId === sessionId && reply.id === method.length) answered(reply.result ?? {});
         });
         void session.send('Target.sendMessageToTarget', {
           sessionId,

@@ -1,10 +1,12 @@
 import { Dexie, type Table } from 'dexie';
 import {
+  DIGEST_VERSION,
   fail,
   ok,
   type DayDeclaration,
   type DiaryEvent,
   type MinuteRecord,
+  type PackedDigests,
   type ProbeRecord,
   type Result,
   type SessionEvent,
@@ -13,7 +15,6 @@ import {
   type StorageFailure
 } from '#contracts';
 import type { StoredChunk } from './chunk-codec';
-import { ALL_DIGESTED, type DigestRow } from './probe-digests';
 import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
@@ -40,6 +41,18 @@ export interface QuarantinedChunk {
   readonly reason: string;
   readonly row: unknown;
 }
+
+/**
+ * The digests of one session's probes, beside the records they were made of, because to read ten years of those takes
+ * half a minute. Nothing rests on them: where the database does not say that all are there, and of this version, they
+ * are made anew when they are read.
+ */
+export interface DigestRow extends PackedDigests {
+  readonly sid: SessionId;
+}
+
+/** In `meta`, where every probe has its digest. */
+export const ALL_DIGESTED = { key: 'digests', value: String(DIGEST_VERSION) } as const;
 
 export class HandwellDatabase extends Dexie {
   declare meta: Table<{ key: string; value: string }, string>;

@@ -1,25 +1,6 @@
-import {
-  DIGEST_VERSION,
-  packDigests,
-  probeDigest,
-  type PackedDigests,
-  type ProbeRecord,
-  type SessionId
-} from '#contracts';
-import type { HandwellDatabase } from './database';
+import { packDigests, probeDigest, type ProbeRecord, type SessionId } from '#contracts';
+import { ALL_DIGESTED, type DigestRow, type HandwellDatabase } from './database';
 import { ofSession } from './session-rows';
-
-/**
- * The digests of one session's probes, beside the records they were made of, because to read ten years of those takes
- * half a minute. Nothing rests on them: where the database does not say that all are there, and of this version, they
- * are made anew when they are read.
- */
-export interface DigestRow extends PackedDigests {
-  readonly sid: SessionId;
-}
-
-/** In `meta`, where every probe has its digest. */
-export const ALL_DIGESTED = { key: 'digests', value: String(DIGEST_VERSION) } as const;
 
 /** Sessions whose digests are made anew in one transaction. */
 const ANEW_AT_ONCE = 50;

@@ -13,9 +13,9 @@ import {
 } from '#contracts';
 import type { StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
-import type { HandwellDatabase, SessionRow } from './database';
+import type { DigestRow, HandwellDatabase, SessionRow } from './database';
 import { DEMO_KEY, diaryTables } from './diary-log';
-import { digestsOf, putProbes, readDigests, type DigestRow } from './probe-digests';
+import { digestsOf, putProbes, readDigests } from './probe-digests';
 import { ofSession } from './session-rows';
 import { StorageRefusal } from './storage-failure';
 

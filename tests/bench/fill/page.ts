@@ -57,7 +57,9 @@ async function addSession(): Promise<SessionId> {
   return sid;
 }
 
-const removeSession = async (sid: SessionId): Promise<void> => void value(await store!.discard(sid));
+async function removeSession(sid: SessionId): Promise<void> {
+  value(await store!.discard(sid));
+}
 
 const filling = { fill, addSession, removeSession };
 declare global {

@@ -204,7 +204,6 @@ export function createProbeDays(scales: FeatureScales) {
     excluded: (): Excluded => ({ ...excluded })
   };
 }
-export type ProbeDays = ReturnType<typeof createProbeDays>;
 
 /** By their clocks; what began at once has an order too, so that nothing depends on that of the records. */
 const byTime = (a: Usable, b: Usable): number =>
