@@ -12,5 +12,6 @@ export * from './pipeline-version';
 export * from './probe';
 export * from './result';
 export * from './session';
+export * from './trial';
 export * from './units';
 export * from './view-change';
