@@ -84,7 +84,7 @@ export class ProbeDesk {
     const opened = await this.#world.store();
     const listed = opened.ok ? await opened.value.listProbes() : undefined;
     if (!listed?.ok) return;
-    const real = listed.value.filter(({ practice, result }) => !practice && result?.outline);
+    const real = listed.value.filter(({ practice, trial, result }) => !practice && !trial && result?.outline);
     real.sort((a, b) => (a.sid < b.sid ? -1 : 1));
     const first = (side: HandSide) => real.find(({ probe }) => probe.hand === side)?.result?.outline;
     const [left, right] = [first('left'), first('right')];

@@ -6,4 +6,5 @@ export type { StoredSession } from './session-log';
 export type { SessionImport, Store, Summarise } from './store';
 export type { StoreChange } from './store-changes';
 export type { HistoryMessage } from './store-server';
+export * from './trials-file';
 export { ulid } from './ulid';

@@ -23,6 +23,7 @@ import { createRecordingWriter, type RecordingStatus, type RecordingWriter } fro
 import { cutAtDamage, unfinishedSessions } from './recovery';
 import { createSessionLog } from './session-log';
 import type { Clock } from './store-clock';
+import { createTrialLog } from './trial-log';
 import { ulid } from './ulid';
 
 /** To the port that was given to `sendHistory`. */
@@ -68,6 +69,7 @@ export async function createStoreServer(
     ...log,
     ...createDiaryLog(connection),
     ...createDemoLog(connection),
+    ...createTrialLog(connection),
 
     async begin(session: NewSession, sid: SessionId, startMono: Milliseconds) {
       const begun = await log.begin(session, sid);

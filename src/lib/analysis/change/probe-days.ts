@@ -150,7 +150,7 @@ interface Open extends Omit<ProbeDay, 'values'> {
 }
 
 function exclusion(
-  { practice, result, pipeline }: ProbeRecord,
+  { practice, trial, result, pipeline }: ProbeRecord,
   session: SessionRecord | undefined,
   inFuture: boolean
 ): ProbeExclusion | undefined {
@@ -158,6 +158,7 @@ function exclusion(
   if (session.details.someoneElse === true) return 'someone else';
   if (inFuture) return 'in the future';
   if (practice) return 'practice';
+  if (trial || session.trial !== undefined) return 'trial';
   if (!result) return 'no result';
   return isPresentMethod(pipeline) ? undefined : 'other version';
 }
