@@ -14,6 +14,8 @@ const PAGES = [
   '/guidance/what-it-is',
   '/guidance/see-a-professional',
   '/guidance/source',
+  '/trial',
+  '/trial/view',
   '/data',
   '/settings'
 ];

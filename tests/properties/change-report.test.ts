@@ -151,6 +151,7 @@ describe('what is kept apart or left out', () => {
   test('with its reason', () => {
     const change: Record<string, (one: Records) => Records> = {
       practice: (one) => ({ ...one, probes: one.probes.map((probe) => ({ ...probe, practice: true })) }),
+      trial: (one) => ({ ...one, session: { ...one.session, trial: 't' } }),
       'session removed': (one) => ({
         ...one,
         session: { ...one.session, deletedAt: '2024-02-01T00:00:00Z' }

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { allFigures, FULL, QUICK } from './change/all-figures';
 import { makeSpreads } from './change/make-spreads';
 import { makeThresholds } from './change/make-thresholds';
-import { isMissed, type Figure } from './change/figure';
-import { number, table } from './table';
+import { isMissed } from './change/figure';
+import { figureTable } from './figure-table';
 import { writeToReadme } from './write-formatted';
 
 const BEGIN = '<!-- how change detection behaves: written by npm run validate:change -->';
@@ -24,29 +24,9 @@ if (more.length > 0 || (part !== undefined && part !== 'thresholds' && part !== 
   process.exit(2);
 }
 
-function written(figure: Figure, quick: boolean): string[] {
-  const { what, target, bar, reached } = figure;
-  const digits = reached.value >= 5 ? 1 : 2;
-  const text = (value: number) =>
-    number(value, Math.abs(value - Math.round(value)) < 1e-9 && value >= 5 ? 0 : digits);
-  const met = isMissed(figure, quick) ? 'NO' : 'yes';
-  return [
-    target,
-    what,
-    bar?.text ?? '-',
-    text(reached.value),
-    `${text(reached.low)} to ${text(reached.high)}`,
-    String(reached.n),
-    bar ? met : ''
-  ];
-}
-
 async function validate(quick: boolean): Promise<void> {
   const figures = allFigures(quick ? QUICK : FULL, say);
-  const text = table(
-    ['', 'what', 'bar', 'reached', '95 % interval', 'people', 'met'],
-    figures.map((figure) => written(figure, quick))
-  );
+  const text = figureTable(figures, quick);
   console.log(text);
   if (!quick) await writeToReadme(BEGIN, END, text);
   const missed = figures.filter((figure) => isMissed(figure, quick));

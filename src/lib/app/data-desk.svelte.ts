@@ -5,7 +5,15 @@ import {
   type SessionRecord,
   type StorageFailure
 } from '#contracts';
-import { diaryText, isDiaryText, readDiaryText, type Store } from '#store';
+import {
+  diaryText,
+  isDiaryText,
+  isTrialsText,
+  readDiaryText,
+  readTrialsText,
+  trialsText,
+  type Store
+} from '#store';
 import { saveFile, zipped } from './save-file';
 import { beginAnew, sharedStore } from './open-store';
 import { importRecordingFile } from './recording-import';
@@ -17,7 +25,10 @@ export interface StorageUse {
   readonly usedBytes: number | undefined;
   readonly quotaBytes: number | undefined;
   readonly persisted: boolean;
+  /** Trials that were planned. */
+  readonly trials: number;
 }
+export type ImportOutcome = 'imported' | 'diary' | 'trials' | 'cancelled';
 export type DataJob =
   | { readonly kind: 'idle' }
   | { readonly kind: 'exporting'; readonly done: number; readonly of: number }
@@ -61,10 +72,12 @@ export class DataDesk {
     const opened = await sharedStore();
     if (!opened.ok) return;
     const estimate = await opened.value.estimate();
+    const trials = await opened.value.listTrials();
     this.#use = {
       usedBytes: estimate.usage,
       quotaBytes: estimate.quota,
-      persisted: estimate.persisted
+      persisted: estimate.persisted,
+      trials: trials.ok ? trials.value.length : 0
     };
   }
 
@@ -74,7 +87,7 @@ export class DataDesk {
     await this.readUse();
   }
 
-  /** A zip with one recording a camera session, the list of all sessions and the diary; nothing of a made-up year. */
+  /** A zip with one recording a camera session, the list of all sessions, the diary and the trials; nothing of a made-up year. */
   exportAll(all: readonly SessionRecord[]): Promise<StorageFailure | undefined> {
     const sessions = all.filter(({ demo }) => !demo);
     return this.#run({ kind: 'exporting', done: 0, of: sessions.filter(hasFrames).length }, (store) =>
@@ -84,6 +97,9 @@ export class DataDesk {
         const diary = await store.readDiary();
         if (!diary.ok) throw new ExportStopped(diary.failure);
         zip.file('diary.json').end(diaryText(diary.value, settings.values.restRules));
+        const trials = await store.listTrials();
+        if (!trials.ok) throw new ExportStopped(trials.failure);
+        if (trials.value.length > 0) zip.file('trials.json').end(trialsText(trials.value));
         const names = new Set<string>();
         for (const session of sessions.filter(hasFrames)) {
           let name = recordingName(session);
@@ -100,18 +116,21 @@ export class DataDesk {
   }
 
   /**
-   * Reads a recording (handwell-recording/1) or a diary (handwell-diary/1) into the store; nothing of a bad one
-   * is kept, nor of a cancelled one.
+   * Reads a recording (handwell-recording/1), a diary (handwell-diary/1) or trials (handwell-trials/1) into the store;
+   * nothing of a bad one is kept, nor of a cancelled one.
    */
-  async importFile(
-    file: File
-  ): Promise<Result<'imported' | 'diary' | 'cancelled', StorageFailure | RecordingFileFailure>> {
+  async importFile(file: File): Promise<Result<ImportOutcome, StorageFailure | RecordingFileFailure>> {
     const cancel = (this.#cancel = new AbortController());
     const job = { kind: 'importing', name: file.name, done: 0, of: file.size } as const;
-    let outcome = 'imported' as 'imported' | 'diary' | 'cancelled';
+    let outcome = 'imported' as ImportOutcome;
     const failure = await this.#run<StorageFailure | RecordingFileFailure>(job, async (store) => {
       try {
-        if (isDiaryText(await file.slice(0, 100).text())) {
+        const begin = await file.slice(0, 100).text();
+        if (isTrialsText(begin)) {
+          outcome = 'trials';
+          return await importTrials(store, await file.text());
+        }
+        if (isDiaryText(begin)) {
           outcome = 'diary';
           return await importDiary(store, await file.text());
         }
@@ -138,7 +157,7 @@ export class DataDesk {
     return opened.ok ? undefined : opened.failure;
   }
 
-  /** Every session and the diary, and the settings with them. */
+  /** Every session, the diary and the trials, and the settings with them. */
   deleteAll(): Promise<StorageFailure | undefined> {
     return this.#run({ kind: 'deleting' }, async (store) => {
       const done = await store.deleteAll();
@@ -162,6 +181,16 @@ export class DataDesk {
       await this.readUse();
     }
   }
+}
+
+async function importTrials(
+  store: Store,
+  text: string
+): Promise<StorageFailure | RecordingFileFailure | undefined> {
+  const read = readTrialsText(text);
+  if (!read.ok) return read.failure;
+  const merged = await store.mergeTrials(read.value);
+  return merged.ok ? undefined : merged.failure;
 }
 
 async function importDiary(

@@ -47,3 +47,15 @@ test('a start that is no date is named', () => {
     failure: { kind: 'recording-invalid', path: 'startedAt', detail: 'no such date' }
   });
 });
+
+test('a recording with a block of a trial is a session of that trial', () => {
+  const probe = { version: 1, hand: 'left', blocks: [] } as const;
+  const trial = { id: 't', block: 3, condition: 'with' } as const;
+  const furtherProbes = [{ ...probe, blocks: [], trial }];
+  const made = importedSession(
+    { ...HEADER, probe: { ...probe, blocks: [] }, furtherProbes },
+    'Europe/Berlin'
+  );
+  expect(made).toMatchObject({ ok: true, value: { trial: 't' } });
+  expect(session(HEADER.startedAt).trial).toBeUndefined();
+});

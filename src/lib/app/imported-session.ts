@@ -19,6 +19,7 @@ export function importedSession(
     return fail({ kind: 'recording-invalid', path: 'startedAt', detail: 'no such date' });
   }
   const { rpe, pain, notes } = header.session ?? {};
+  const trial = [header.probe, ...(header.furtherProbes ?? [])].find((probe) => probe?.trial)?.trial?.id;
   return ok({
     kind: header.source.kind,
     startedAt: new Date(instant.epochMilliseconds).toISOString(),
@@ -28,6 +29,7 @@ export function importedSession(
     handsExpected: [],
     source: header.source,
     tracker: header.tracker,
+    ...(trial !== undefined && { trial }),
     details: {
       ...(rpe !== undefined && { rpe }),
       ...(pain !== undefined && { pain }),

@@ -1,11 +1,15 @@
 /** What the pages beside the record page use. */
 export {
+  blocksOfDays,
   BUDGET_DAYS,
   BUDGETS,
   findSessions,
   loadReport,
   loadWeeks,
+  possibleDays,
   practiceDay,
+  prospectOf,
+  TRIAL_SIZES,
   yearsPerFalseNotice,
   type SessionQuery
 } from '#analysis';
@@ -36,6 +40,7 @@ export { localNow, localTimeZone } from './local-clock';
 export { withWeek } from './notice-surroundings';
 export { sharedStore } from './open-store';
 export { adviceOnNotice, ownAdvice } from './own-advice';
+export { hasProbe, hurtsToday, hurtToday } from './probe-desk.svelte';
 export { restWeekdays, withRule } from './rest-rules';
 export { aboutModel } from './about-model';
 export { SessionLibrary } from './session-library.svelte';
@@ -43,4 +48,6 @@ export { type ProbeReport } from './probe-report';
 export { sessionReel } from './session-reel';
 export { SessionProbes } from './session-probes.svelte';
 export { SessionView } from './session-view.svelte';
+export { TrialDesk, type FollowedTrial, type TrialChoice } from './trial/trial-desk.svelte';
+export { trialLength } from './trial/trial-course';
 export { settings, type Noticed, type Theme } from './settings.svelte';

@@ -5,9 +5,12 @@ import {
   type HandSide,
   type Milliseconds,
   type ProbeRunView,
+  type ProbeSurface,
   type Result,
   type SessionId,
-  type StorageFailure
+  type StorageFailure,
+  type TrialMark,
+  type TrialRecord
 } from '#contracts';
 import { createProbeRun, probePlan, type ProbePlan } from '#features';
 import type { Store } from '#store';
@@ -20,6 +23,11 @@ import { settings } from './settings.svelte';
 export const WARM_UP_S = 180;
 /** Activities whose probe is this one. Others get theirs when its validity is known. */
 const PIANO_PROBE: readonly string[] = ['piano', 'typing/writing'];
+export const hasProbe = (activity: string): boolean => PIANO_PROBE.includes(activity);
+
+/** Something hurt today: no probe and no trial until tomorrow. */
+export const hurtsToday = (): boolean => settings.values.noProbeOn === localNow().date;
+export const hurtToday = (): void => settings.set('noProbeOn', localNow().date);
 
 export type ProbeStep =
   /** Nothing about it is shown. */
@@ -63,6 +71,9 @@ export class ProbeDesk {
   /** When the run began: the probe's key in its session. */
   #from: Milliseconds = 0;
   #practice = false;
+  #surface: ProbeSurface = 'instrument';
+  /** It is a block of a trial. */
+  #trial: TrialMark | undefined;
   #played = new Set<HandSide>();
 
   constructor(world: ProbeSurroundings) {
@@ -76,7 +87,7 @@ export class ProbeDesk {
 
   /** The activity has this probe, and nothing hurt today: after a yes there is none until tomorrow. */
   get available(): boolean {
-    return PIANO_PROBE.includes(settings.values.activity) && settings.values.noProbeOn !== localNow().date;
+    return hasProbe(settings.values.activity) && !hurtsToday();
   }
 
   /** Reads the outlines of the first probes. */
@@ -84,7 +95,7 @@ export class ProbeDesk {
     const opened = await this.#world.store();
     const listed = opened.ok ? await opened.value.listProbes() : undefined;
     if (!listed?.ok) return;
-    const real = listed.value.filter(({ practice, result }) => !practice && result?.outline);
+    const real = listed.value.filter(({ practice, trial, result }) => !practice && !trial && result?.outline);
     real.sort((a, b) => (a.sid < b.sid ? -1 : 1));
     const first = (side: HandSide) => real.find(({ probe }) => probe.hand === side)?.result?.outline;
     const [left, right] = [first('left'), first('right')];
@@ -127,18 +138,35 @@ export class ProbeDesk {
   }
   /** Something hurts: no probe today. */
   hurts(): void {
-    settings.set('noProbeOn', localNow().date);
+    hurtToday();
     this.step = 'hidden';
   }
 
   /** Call it in a click, or the metronome stays silent. */
   begin(): void {
+    if (!this.available) return;
+    this.#practice = !settings.values.probePractised;
+    this.#surface = settings.values.probeSurface;
+    this.#trial = undefined;
+    this.#play(this.#newPlan());
+  }
+
+  /** As `begin`, one block of a trial. */
+  beginBlock({ id, hand, tempo, surface, order }: TrialRecord, block: number): void {
+    if (hurtsToday()) return;
+    this.hand = hand;
+    this.#practice = false;
+    this.#surface = surface;
+    this.#trial = { id, block, condition: order[block]! };
+    this.#play(probePlan({ hand, tempo, trial: true }));
+  }
+
+  #play(plan: ProbePlan): void {
     const session = this.#world.session();
-    if (!session?.recording || !this.available) return;
+    if (!session?.recording) return;
     this.#metronome = openMetronome();
     void this.#metronome.resume();
-    this.#plan = this.#newPlan();
-    this.#practice = !settings.values.probePractised;
+    this.#plan = plan;
     this.#from = Math.round(this.#world.toSession(performance.now()));
     this.#run = createProbeRun(this.#plan, this.#from);
     this.#seen = createSeenCounter(this.hand);
@@ -248,8 +276,9 @@ export class ProbeDesk {
           sid,
           from,
           probe,
-          surface: settings.values.probeSurface,
+          surface: this.#surface,
           practice: this.#practice,
+          ...(this.#trial && { trial: this.#trial }),
           pipeline: PIPELINE_VERSION
         })
       : opened;

@@ -90,6 +90,13 @@ test('what someone else played is not the person’s, nor is a removed session',
   expect(probeReport(FOUR[0]!, FOUR, SESSIONS.slice(0, 3)).standing).toMatchObject({ all: 3 });
 });
 
+test('a block of a trial is in nobody’s spread', () => {
+  const mark = { id: 't', block: 0, condition: 'with' } as const;
+  const tried = [...FOUR.slice(0, 3), { ...FOUR[3]!, trial: mark }];
+  expect(probeReport(FOUR[0]!, tried, SESSIONS).standing).toMatchObject({ all: 3 });
+  expect(probeReport(tried[3]!, tried, SESSIONS).standing).toEqual({ kind: 'trial' });
+});
+
 test('probes are numbered by when they were played, and a day counts once towards the baseline', () => {
   const twice = [...FOUR].reverse();
   const sameDay = [session(1), session(2), session(3), session(4, { startedAt: '2026-03-03T20:00:00Z' })];

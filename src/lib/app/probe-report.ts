@@ -35,6 +35,7 @@ export type ProbeStanding =
   /** Not worked out, and it cannot be: its landmarks are not here. */
   | { readonly kind: 'no result' }
   | { readonly kind: 'practice' }
+  | { readonly kind: 'trial' }
   | { readonly kind: 'someone else' }
   /** Too little of it was scored. */
   | { readonly kind: 'not counted' }
@@ -101,8 +102,8 @@ const isOwn = (session: ProbedSession | undefined): boolean =>
   session !== undefined && session.details.someoneElse !== true;
 
 /** Whether enough was scored: one of the first measures of three fingers. */
-function isCounted({ practice, result }: ProbeRecord): boolean {
-  if (practice || !result) return false;
+function isCounted({ practice, trial, result }: ProbeRecord): boolean {
+  if (practice || trial || !result) return false;
   return FEATURE_NAMES.filter((name) => CATALOGUE[name].first).some(
     (name) => result.features.filter((feature) => feature.name === name).length >= FEWEST_DIGITS
   );
@@ -136,6 +137,7 @@ function standingOf(
 ): ProbeStanding {
   if (!record.result) return { kind: 'no result' };
   if (record.practice) return { kind: 'practice' };
+  if (record.trial) return { kind: 'trial' };
   if (!isOwn(bySid.get(record.sid))) return { kind: 'someone else' };
   const index = alike.findIndex((probe) => isSame(probe, record));
   if (index < 0) return { kind: 'not counted' };

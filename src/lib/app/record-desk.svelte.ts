@@ -1,5 +1,5 @@
 import { listCameras, trackVideoFile, type FileProgress } from '#capture';
-import type { Failure, FrameCounts, HandFrame, SessionDetails, SessionRecord } from '#contracts';
+import type { Failure, FrameCounts, HandFrame, SessionDetails, SessionRecord, TrialRecord } from '#contracts';
 import type { SetupVerdict } from '#features';
 import { analyseProbes } from './analyse-probes';
 import { localTimeZone } from './local-clock';
@@ -60,6 +60,13 @@ export class RecordDesk {
   #cancelFile: AbortController | undefined;
   #closed = false;
 
+  /** What is recorded is played for this trial: its hand, its activity, and nothing begins by itself. */
+  readonly #trial: TrialRecord | undefined;
+
+  constructor(trial?: TrialRecord) {
+    this.#trial = trial;
+  }
+
   /** Opens the store, and completes what a crash cut off. */
   open(): Promise<void> {
     return (this.#opening ??= this.#open());
@@ -112,8 +119,8 @@ export class RecordDesk {
       this.camera = 'off';
       return;
     }
-    const { hands, cameraId } = settings.values;
-    const opened = await pipeline.openTracker([...hands], cameraId);
+    const { cameraId } = settings.values;
+    const opened = await pipeline.openTracker(this.#asked().hands, cameraId);
     if (!opened.ok) {
       this.camera = 'off';
       this.failure = opened.failure;
@@ -147,8 +154,7 @@ export class RecordDesk {
     if (!this.#pipeline || this.state.phase !== 'idle') return;
     this.failure = undefined;
     this.recovered = [];
-    const { activity, hands } = settings.values;
-    const begun = await this.#pipeline.begin(activity, [...hands]);
+    const begun = await this.#pipeline.begin(this.#asked());
     if (!begun.ok) this.failure = begun.failure;
     else this.#awake = keepAwake();
     this.#draw(true);
@@ -271,6 +277,14 @@ export class RecordDesk {
     await this.#pipeline?.close();
   }
 
+  #asked() {
+    const { activity, hands } = settings.values;
+    const trial = this.#trial;
+    return trial
+      ? { activity: trial.activity, hands: [trial.hand], trial: trial.id }
+      : { activity, hands: [...hands] };
+  }
+
   #frame(frame: HandFrame): void {
     this.onFrame(frame);
     this.probe.frame(frame);
@@ -279,6 +293,7 @@ export class RecordDesk {
     if (
       appeared &&
       settings.values.startWhenHandsAppear &&
+      !this.#trial &&
       this.state.phase === 'idle' &&
       this.camera === 'on'
     ) {

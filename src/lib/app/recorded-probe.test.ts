@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Probe, ProbeBlock } from '#contracts';
-import { createProbeRun, PROBE_TEMPOS, probePlan, type ProbeChoice } from '#features';
+import { PROBE_TEMPOS, type Probe, type ProbeBlock } from '#contracts';
+import { createProbeRun, probePlan, type ProbeChoice } from '#features';
 import { standardProbe } from '#simulator';
 import type { RecordedProbe } from '#store';
 import { headerOfProbe, headerOfProbes, probeOfHeader, probesOfHeader } from './recorded-probe';

@@ -98,7 +98,7 @@ export function headerOfProbe({ version, hand, blocks }: Probe): RecordedProbe {
 }
 
 /** A probe of a file, on its way into a session. */
-export type FoundProbe = Pick<ProbeRecord, 'from' | 'probe' | 'surface' | 'practice'>;
+export type FoundProbe = Pick<ProbeRecord, 'from' | 'probe' | 'surface' | 'practice' | 'trial'>;
 
 /**
  * All probes of a file with at least one block, in their order.
@@ -125,8 +125,8 @@ export function probesOfHeader(
     if (Math.max(...probe.value.blocks.map((block) => block.to)) - from > LONGEST) {
       return fail({ kind: 'recording-invalid', path: `${path}.blocks`, detail: 'lasts over half an hour' });
     }
-    const { surface = 'instrument', practice = false } = at;
-    found.push({ from, probe: probe.value, surface, practice });
+    const { surface = 'instrument', practice = false, trial } = at;
+    found.push({ from, probe: probe.value, surface, practice, ...(trial && { trial }) });
   }
   return ok(found);
 }
@@ -141,7 +141,8 @@ export function headerOfProbes(
     .map((record) => ({
       ...headerOfProbe(record.probe),
       surface: record.surface,
-      practice: record.practice
+      practice: record.practice,
+      ...(record.trial && { trial: record.trial })
     }));
   return { ...(probe && { probe }), ...(furtherProbes.length > 0 && { furtherProbes }) };
 }

@@ -75,7 +75,8 @@ const importInto = (store: Store, text: string) =>
   importRecordingFile(store, new File([text], 'a.json'), () => {}, new AbortController().signal);
 
 test('a session’s probes leave with its file and come back with it', async () => {
-  const probes = [probeAt(70_000, 'left'), probeAt(1_000, 'right')];
+  const trial = { id: 't', block: 3, condition: 'with' } as const;
+  const probes = [{ ...probeAt(70_000, 'left'), trial }, probeAt(1_000, 'right')];
   const { store, kept } = storeOf(record(140), []);
   expect(await importInto(store, await exported(record(140), probes))).toMatchObject({ ok: true });
   expect(kept).toEqual([probes[1], probes[0]].map((probe) => ({ ...probe, sid: 'b' })));

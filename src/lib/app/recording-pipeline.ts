@@ -8,7 +8,8 @@ import type {
   NewSession,
   Result,
   StorageFailure,
-  TrackerFailure
+  TrackerFailure,
+  TrialId
 } from '#contracts';
 import { createSetupCheck } from '#features';
 import { viewInFrames } from '#kinematics';
@@ -26,6 +27,12 @@ export interface PipelineListeners {
   changed(): void;
   /** What stands between the person and a picture, or undefined when all is well again. */
   trouble(trouble: 'camera-lost' | 'camera-muted' | 'picture-frozen' | undefined): void;
+}
+
+interface AskedRecording {
+  readonly activity: Activity;
+  readonly hands: readonly HandSide[];
+  readonly trial?: TrialId;
 }
 
 const cameraOf = (stream: MediaStream): string | undefined =>
@@ -135,7 +142,8 @@ export function createRecordingPipeline(
     get tracker(): HandTracker | undefined {
       return tracker;
     },
-    begin(activity: Activity, hands: readonly HandSide[]): Promise<Result<string, StorageFailure>> {
+    /** @param asked the hands that are meant to be seen, and the trial that it is played for */
+    begin({ activity, hands, trial }: AskedRecording): Promise<Result<string, StorageFailure>> {
       const session: NewSession = {
         kind: tracker ? 'camera' : 'timer',
         startedAt: new Date().toISOString(),
@@ -143,7 +151,8 @@ export function createRecordingPipeline(
         activity,
         handsExpected: tracker ? [...hands] : [],
         ...(tracker ? { source: tracker.source, tracker: tracker.tracker } : {}),
-        details: {}
+        details: {},
+        ...(trial !== undefined && { trial })
       };
       return recorder.start(session);
     },

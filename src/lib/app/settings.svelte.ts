@@ -2,13 +2,14 @@ import {
   ACTIVITIES,
   HAND_SIDES,
   PROBE_SURFACES,
+  PROBE_TEMPOS,
   type Activity,
   type HandSide,
   type ProbeSurface,
+  type ProbeTempo,
   type RestRule
 } from '#contracts';
 import { BUDGETS, DEFAULT_BUDGET } from '#analysis';
-import { PROBE_TEMPOS, type ProbeTempo } from '#features';
 
 export type Theme = 'system' | 'light' | 'dark';
 

@@ -35,6 +35,8 @@ export type CompositeFeature = (typeof COMPOSITE_FEATURES)[number];
 /** Why a probe is in no chart. */
 export const PROBE_EXCLUSIONS = [
   'practice',
+  /** A block of a sensory-trick trial. */
+  'trial',
   'session removed',
   'someone else',
   'in the future',

@@ -13,6 +13,7 @@ export * from './probe';
 export * from './probe-digest';
 export * from './result';
 export * from './session';
+export * from './trial';
 export * from './ulid';
 export * from './units';
 export * from './view-change';

@@ -3,6 +3,10 @@ import type { Milliseconds, Seconds } from './units';
 
 export const PROBE_VERSION = 1;
 
+/** Chosen once after a practice run, then kept: a person's probes are compared within one tempo. */
+export const PROBE_TEMPOS = ['slower', 'standard', 'faster'] as const;
+export type ProbeTempo = (typeof PROBE_TEMPOS)[number];
+
 export const PROBE_BLOCK_IDS = ['P0', 'P1', 'P2a', 'P2b', 'P3', 'P4'] as const;
 /**
  * P0 still hold, P1 single-finger taps, P2a and P2b five-finger pattern, P3 unsupported hold,

@@ -2,6 +2,7 @@ import type { ProbeResult } from './features';
 import type { FrameCounts, Gap, HandSide, SourceInfo, TrackerInfo } from './hand-frame';
 import type { PipelineVersion } from './pipeline-version';
 import type { Probe } from './probe';
+import type { TrialId, TrialMark } from './trial';
 import type { Milliseconds, Minutes, Seconds } from './units';
 
 export const ACTIVITIES = [
@@ -110,6 +111,8 @@ export interface ProbeRecord {
   readonly surface: ProbeSurface;
   /** A first try, to get to know it and to choose the tempo: never compared with anything. */
   readonly practice: boolean;
+  /** It is a block of a trial. */
+  readonly trial?: TrialMark;
   /** Computed from the session's landmarks; absent until that was done. */
   readonly result?: ProbeResult;
   /** Versions that made `result`. */
@@ -135,6 +138,8 @@ export interface SessionRecord {
   readonly summary?: SessionSummary;
   /** Set when the person deleted it; gone for good after the undo time. */
   readonly deletedAt?: string;
+  /** Played for this trial: its minutes count, its probes are kept out of every baseline. */
+  readonly trial?: TrialId;
   /** Of the made-up year: a simulator made it, nobody played it. Leaves with all the others of its kind. */
   readonly demo?: true;
 }
@@ -142,5 +147,13 @@ export interface SessionRecord {
 /** What a recorder says when it begins. */
 export type NewSession = Pick<
   SessionRecord,
-  'kind' | 'startedAt' | 'timeZone' | 'activity' | 'handsExpected' | 'source' | 'tracker' | 'details'
+  | 'kind'
+  | 'startedAt'
+  | 'timeZone'
+  | 'activity'
+  | 'handsExpected'
+  | 'source'
+  | 'tracker'
+  | 'details'
+  | 'trial'
 >;

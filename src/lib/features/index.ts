@@ -16,7 +16,6 @@ export { timingResiduals, type Timing } from './extractors/timing-residuals';
 export { flexionJitter } from './flexion-jitter';
 export { playedBlock, type PlayedBlock } from './played-block';
 export { probePlan, type PlannedBlock, type ProbeChoice, type ProbePlan } from './probe/plan';
-export { PROBE_TEMPOS, type ProbeTempo } from './probe/protocol';
 export { createProbeRun, type DueClick, type ProbeView } from './probe/run';
 export { blockQuality, type GateInput } from './quality-gate';
 export { staticJitter } from './static-jitter';

@@ -12,14 +12,15 @@ import {
   type SessionEvent,
   type SessionId,
   type SessionRecord,
-  type StorageFailure
+  type StorageFailure,
+  type TrialRecord
 } from '#contracts';
 import type { StoredChunk } from './chunk-codec';
 import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 const INSTALL_ID = 'installId';
 
 /** A session's row: the record and what the writer needs. */
@@ -65,6 +66,7 @@ export class HandwellDatabase extends Dexie {
   declare quarantine: Table<QuarantinedChunk, number>;
   declare declarations: Table<DayDeclaration, string>;
   declare diary: Table<DiaryEvent, string>;
+  declare trials: Table<TrialRecord, string>;
 }
 
 export interface OpenOptions {
@@ -168,6 +170,8 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   db.version(3).stores({ declarations: 'day', diary: 'id' });
   // 4: digests of probes; those of older databases are made when they are first read.
   db.version(4).stores({ digests: 'sid' });
+  // 5: trials as they were planned.
+  db.version(5).stores({ trials: 'id' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').bulkAdd([{ key: INSTALL_ID, value: options.newInstallId }, ALL_DIGESTED])

@@ -17,9 +17,10 @@ export function createDemoLog(connection: Connection) {
     /** Takes a made-up year in; false, and nothing is written, where there is anything already. */
     putDemo: (sessions: readonly StoredSession[], { declarations, events }: Diary): Answer<boolean> =>
       connection.use((db) =>
-        db.transaction('rw', [...contentOf(db), ...diaryTables(db), db.meta], async () => {
+        db.transaction('rw', [...contentOf(db), ...diaryTables(db), db.trials, db.meta], async () => {
           const own = await db.sessions.filter(({ deletedAt }) => deletedAt === undefined).count();
-          if (own + (await db.declarations.count()) + (await db.diary.count()) > 0) return false;
+          const others = [...diaryTables(db), db.trials].map((table) => table.count());
+          if ((await Promise.all(others)).some((count) => count > 0) || own > 0) return false;
           const writer = { writerEpoch: 1, lastSeq: -1, lastCrc: 0 };
           await db.sessions.bulkPut(sessions.map(({ record }) => ({ ...record, ...DEMO, ...writer })));
           await db.minutes.bulkPut(sessions.flatMap(({ minutes }) => minutes));

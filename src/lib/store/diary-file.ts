@@ -2,14 +2,13 @@ import { z } from 'zod';
 import {
   DAY_ANSWERS,
   DIARY_KINDS,
-  fail,
   ok,
   type Diary,
   type RecordingFileFailure,
   type RestRule,
   type Result
 } from '#contracts';
-import { pathOf } from './recording-file/read-recording';
+import { readJson } from './read-json';
 
 export const DIARY_FORMAT = 'handwell-diary/1';
 
@@ -50,21 +49,8 @@ export const isDiaryText = (text: string): boolean => /^\s*\{\s*"format"\s*:\s*"
 export function readDiaryText(
   text: string
 ): Result<{ diary: Diary; restRules: readonly RestRule[] }, RecordingFileFailure> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return fail({ kind: 'recording-not-json', line: 1, detail: String(error) });
-  }
-  const parsed = diaryFile.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return fail({
-      kind: 'recording-invalid',
-      path: pathOf(issue?.path ?? [], ''),
-      detail: issue?.message ?? 'not valid'
-    });
-  }
-  const { declarations, events, restRules } = parsed.data;
+  const read = readJson(text, diaryFile);
+  if (!read.ok) return read;
+  const { declarations, events, restRules } = read.value;
   return ok({ diary: { declarations, events }, restRules });
 }

@@ -6,3 +6,4 @@ export type { StoredSession } from './session-log';
 export type { SessionImport, Store, Summarise } from './store';
 export type { StoreChange } from './store-changes';
 export type { HistoryMessage, ProbedHistory } from './store-server';
+export * from './trials-file';

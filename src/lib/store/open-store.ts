@@ -262,6 +262,23 @@ export async function openStoreIn(
         DIARY,
         own(() => call('mergeDiary', diary))
       ),
+    listTrials: () => call('listTrials'),
+    planTrial(planned) {
+      const trial = { ...planned, id: newSid() };
+      return announced(
+        undefined,
+        own(async () => {
+          const merged = await call('mergeTrials', [trial]);
+          return merged.ok ? ok(trial) : merged;
+        })
+      );
+    },
+    mergeTrials: (trials) =>
+      announced(
+        undefined,
+        own(() => call('mergeTrials', trials))
+      ),
+    removeTrial: (id) => announced(undefined, call('removeTrial', id)),
     putDemo: (sessions, diary) => announced(undefined, call('putDemo', sessions, diary)),
     removeDemo: () => removeDemo(),
     async deleteAll() {

@@ -114,6 +114,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     handsExpected: session.handsExpected,
     ...(session.source && { source: session.source }),
     ...(session.tracker && { tracker: session.tracker }),
+    ...(session.trial !== undefined && { trial: session.trial }),
     details: session.details,
     pipeline: PIPELINE_VERSION,
     writerEpoch: 1,
@@ -276,10 +277,10 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     discard: (sid: SessionId): Answer<void> =>
       connection.use((db) => db.transaction('rw', contentOf(db), () => removeRows(db, sid))),
 
-    /** Removes every session and the diary. The database and its id stay. */
+    /** Removes every session, the diary and the trials. The database and its id stay. */
     deleteAll: (): Answer<void> =>
       connection.use((db) => {
-        const tables = [...contentOf(db), ...diaryTables(db)];
+        const tables = [...contentOf(db), ...diaryTables(db), db.trials];
         return db.transaction('rw', [...tables, db.meta], async () => {
           for (const table of tables) await table.clear();
           await db.meta.delete(DEMO_KEY);

@@ -24,12 +24,13 @@ import { createRecordingWriter, type RecordingStatus, type RecordingWriter } fro
 import { cutAtDamage, unfinishedSessions } from './recovery';
 import { createSessionLog } from './session-log';
 import type { Clock } from './store-clock';
+import { createTrialLog } from './trial-log';
 
 /** A session and its probes, as far as trends read them. */
 export interface ProbedHistory {
   readonly session: Pick<
     SessionRecord,
-    'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'deletedAt'
+    'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt'
   >;
   /** Absent without a probe. */
   readonly digests?: PackedDigests;
@@ -89,10 +90,14 @@ export async function createStoreServer(
     for (let end = length; end === length || end > 0; end -= HISTORY_SESSIONS) {
       const some = sessions.value.slice(Math.max(0, end - HISTORY_SESSIONS), end).reverse();
       send({
-        some: some.map(({ sid, startedAt, timeZone, activity, details: { someoneElse } }) => {
+        some: some.map(({ sid, startedAt, timeZone, activity, trial, details: { someoneElse } }) => {
           const own = digestsOf.get(sid);
           const details = someoneElse === undefined ? {} : { someoneElse };
-          return { session: { sid, startedAt, timeZone, activity, details }, ...(own && { digests: own }) };
+          const session = {
+            ...{ sid, startedAt, timeZone, activity, details },
+            ...(trial !== undefined && { trial })
+          };
+          return { session, ...(own && { digests: own }) };
         }),
         ...(end <= HISTORY_SESSIONS && { last: 'sent' })
       });
@@ -103,6 +108,7 @@ export async function createStoreServer(
     ...log,
     ...createDiaryLog(connection),
     ...createDemoLog(connection),
+    ...createTrialLog(connection),
 
     async begin(session: NewSession, sid: SessionId, startMono: Milliseconds) {
       const begun = await log.begin(session, sid);

@@ -16,6 +16,8 @@ import type {
   SessionRecord,
   SessionSummary,
   StorageFailure,
+  TrialId,
+  TrialRecord,
   Milliseconds
 } from '#contracts';
 import type { FrameBatch } from './frame-reader';
@@ -101,6 +103,14 @@ export interface Store {
   removeDiaryEvent(id: string): Answer<void>;
   /** Adds a diary from elsewhere, all or nothing. Where both speak of one day or event, the later word or theirs counts. */
   mergeDiary(diary: Diary): Answer<void>;
+  /** Every trial that was planned, newest first. */
+  listTrials(): Answer<TrialRecord[]>;
+  /** Keeps a trial before its first block. Nothing of it changes any more. */
+  planTrial(trial: Omit<TrialRecord, 'id'>): Answer<TrialRecord>;
+  /** Adds trials from elsewhere, all or none; one that is here already stays as it is. */
+  mergeTrials(trials: readonly TrialRecord[]): Answer<void>;
+  /** Forgets a trial. Its sessions stay, and stay out of every baseline. */
+  removeTrial(id: TrialId): Answer<void>;
   /**
    * Takes a made-up year in, marked; false where anything is kept already. What is declared while it is in belongs to
    * it, and the first session or diary of the person's own takes it out before it is written.
@@ -108,7 +118,7 @@ export interface Store {
   putDemo(sessions: readonly StoredSession[], diary: Diary): Answer<boolean>;
   /** Takes it out, and nothing else; whether there was one. */
   removeDemo(): Answer<boolean>;
-  /** Removes every session and the diary for good. `recording-elsewhere` while any tab records. */
+  /** Removes every session, the diary and the trials for good. `recording-elsewhere` while any tab records. */
   deleteAll(): Answer<void>;
   /** Completes sessions that a crash cut off; those now `recovered`. What fails is tried again next time. */
   recover(summarise: Summarise): Promise<SessionRecord[]>;

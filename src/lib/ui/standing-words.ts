@@ -3,7 +3,7 @@ import { count } from './format';
 
 /** Where a probe stands among the person's own; see the app's `ProbeStanding`. */
 export type Standing =
-  | { readonly kind: 'no result' | 'practice' | 'someone else' | 'not counted' }
+  | { readonly kind: 'no result' | 'practice' | 'trial' | 'someone else' | 'not counted' }
   | {
       readonly kind: 'counted';
       readonly number: number;
@@ -24,6 +24,8 @@ export function standingSentences(standing: Standing): string[] {
       return ['No measures: the landmarks of this probe could not be read.'];
     case 'practice':
       return ['This was a practice run. It is never compared with anything.'];
+    case 'trial':
+      return ['A block of a trial. It counts there, and is kept out of your baseline.'];
     case 'someone else':
       return ['Someone else played, so this probe is kept out of your own.'];
     case 'not counted':

@@ -30,7 +30,7 @@ import { firstNotBefore } from './sorted-days';
 /** What is asked of the session of a probe. */
 export type ProbedSession = Pick<
   SessionRecord,
-  'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'deletedAt'
+  'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt'
 >;
 
 /** All probes of one practice day at one task, as one. */
@@ -219,6 +219,7 @@ const isSameSession = (a: ProbedSession, b: ProbedSession): boolean =>
   a.timeZone === b.timeZone &&
   a.activity === b.activity &&
   isOwn(a) === isOwn(b) &&
+  a.trial === b.trial &&
   (a.deletedAt === undefined) === (b.deletedAt === undefined);
 const isOwn = ({ details }: ProbedSession): boolean => details.someoneElse !== true;
 function exclusion(
@@ -230,6 +231,7 @@ function exclusion(
   if (!isOwn(session)) return 'someone else';
   if (inFuture) return 'in the future';
   if (practice) return 'practice';
+  if (session.trial !== undefined) return 'trial';
   if (!result) return 'no result';
   return isPresentMethod(pipeline) ? undefined : 'other version';
 }

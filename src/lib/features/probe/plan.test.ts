@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { PROBE_TEMPOS } from '#contracts';
 import { probePlan } from './plan';
-import { PROBE_TEMPOS } from './protocol';
 
 const plan = probePlan({ hand: 'right', tempo: 'standard' });
 const block = (id: string) => plan.blocks.find((candidate) => candidate.id === id)!;
@@ -21,6 +21,13 @@ test('the weekly probe adds ten seconds of fastest taps, index before ring', () 
     { at: 5_000, digit: 3 }
   ]);
   expect(last.beats).toEqual([]);
+});
+
+test('a block of a trial is the still hold and 25 s of single taps, and takes 33.5 s', () => {
+  const { blocks, total } = probePlan({ hand: 'right', tempo: 'standard', trial: true });
+  expect(blocks.map(({ id }) => id)).toEqual(['P0', 'P1']);
+  expect(blocks[1]!.margin + blocks[1]!.duration).toBe(25_000);
+  expect(total).toBe(33_500);
 });
 
 test('single-finger taps: nine of each digit at 2 Hz over 24 s, a beat to change between them', () => {

@@ -1,4 +1,4 @@
-import type { HandSide, Milliseconds, ProbeBeat, ProbeBlockId } from '#contracts';
+import type { HandSide, Milliseconds, ProbeBeat, ProbeBlockId, ProbeTempo } from '#contracts';
 import {
   CHANGE_BEATS,
   COUNT_IN_CLICKS,
@@ -16,7 +16,7 @@ import {
   TAP_IOI,
   TAPS_PER_DIGIT,
   TEMPO_FACTOR,
-  type ProbeTempo
+  TRIAL_BLOCKS
 } from './protocol';
 
 /** How a click sounds: counting in, the first note of a finger or cycle, any other beat. */
@@ -64,6 +64,8 @@ export interface ProbeChoice {
   readonly tempo: ProbeTempo;
   /** With the ten seconds of fastest taps (P4). */
   readonly weekly?: boolean;
+  /** One block of a trial instead of the whole. */
+  readonly trial?: boolean;
 }
 
 const countIn = (step: Milliseconds): PlannedClick[] =>
@@ -156,13 +158,13 @@ function block(id: ProbeBlockId, factor: number): PlannedBlock {
 
 /**
  * The blocks to play, in order, with their beats and clicks: measurement B1. The 60 s of playing and holding take
- * 78 s at the standard tempo, with count-ins and rests; P4 adds 14 s.
+ * 78 s at the standard tempo, with count-ins and rests; P4 adds 14 s. A block of a trial takes 33.5 s.
  *
  * @example probePlan({ hand: 'right', tempo: 'standard' }).total // 78_000
  */
-export function probePlan({ hand, tempo, weekly = false }: ProbeChoice): ProbePlan {
-  const ids: ProbeBlockId[] = weekly ? [...STANDARD_BLOCKS, 'P4'] : [...STANDARD_BLOCKS];
-  const blocks = ids.map((id, i) => {
+export function probePlan({ hand, tempo, weekly = false, trial = false }: ProbeChoice): ProbePlan {
+  const whole: readonly ProbeBlockId[] = weekly ? [...STANDARD_BLOCKS, 'P4'] : STANDARD_BLOCKS;
+  const blocks = (trial ? TRIAL_BLOCKS : whole).map((id, i) => {
     const planned = block(id, TEMPO_FACTOR[tempo]);
     return i === 0 ? { ...planned, rest: 0 } : planned;
   });

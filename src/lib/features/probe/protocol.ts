@@ -1,13 +1,9 @@
-import type { Milliseconds, ProbeBlockId } from '#contracts';
+import type { Milliseconds, ProbeBlockId, ProbeTempo } from '#contracts';
 
 /**
  * The standard probe as data (measurement B1). Digits are 0 thumb .. 4 little finger; a beat is one inter-onset
  * interval of the block. Everything that decides a number stands here: a change bumps PROBE_VERSION.
  */
-
-/** Chosen once after a practice run, then kept: a person's probes are compared within one tempo. */
-export const PROBE_TEMPOS = ['slower', 'standard', 'faster'] as const;
-export type ProbeTempo = (typeof PROBE_TEMPOS)[number];
 
 /** Factor on every inter-onset interval. None beyond 3 Hz a finger or 6 notes a second (measurement A4). */
 export const TEMPO_FACTOR: Readonly<Record<ProbeTempo, number>> = { slower: 1.25, standard: 1, faster: 0.8 };
@@ -41,3 +37,5 @@ export const REST: Milliseconds = 2_000;
 export const MARGIN: Milliseconds = 500;
 
 export const STANDARD_BLOCKS = ['P0', 'P1', 'P2a', 'P2b', 'P3'] as const satisfies readonly ProbeBlockId[];
+/** A block of a trial: what the tracking's jitter is read from, and 25 s of single taps at the standard tempo. */
+export const TRIAL_BLOCKS = ['P0', 'P1'] as const satisfies readonly ProbeBlockId[];

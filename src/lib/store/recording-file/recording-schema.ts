@@ -6,7 +6,8 @@ import {
   HAND_SIDES,
   LANDMARK_COUNT,
   PROBE_BLOCK_IDS,
-  PROBE_SURFACES
+  PROBE_SURFACES,
+  TRIAL_CONDITIONS
 } from '#contracts';
 
 // The pages forbid text to become code; without this zod tries that once and is blocked.
@@ -44,6 +45,14 @@ const probe = z.strictObject({
   surface: z.enum(PROBE_SURFACES).optional(),
   /** A first try, to get to know it: never compared with anything. */
   practice: z.boolean().optional(),
+  /** A block of a trial: never compared with anything but the other blocks of it. */
+  trial: z
+    .strictObject({
+      id: z.string().min(1).max(64),
+      block: z.int().nonnegative(),
+      condition: z.enum(TRIAL_CONDITIONS)
+    })
+    .optional(),
   blocks: z.array(
     z
       .strictObject({

@@ -185,6 +185,7 @@ test('a range is read by probe day, in the numbers of the chart', () => {
 test('what is left out is counted, practice runs are not', () => {
   const excluded = {
     practice: 2,
+    trial: 10,
     'session removed': 1,
     'someone else': 1,
     'in the future': 0,
@@ -194,6 +195,7 @@ test('what is left out is counted, practice runs are not', () => {
     'second view of the day': 0
   };
   expect(excludedSentences(excluded)).toEqual([
+    '10 probes left out: played as part of a trial of a change.',
     '1 probe left out: played by somebody else.',
     '3 probes left out: measured by an earlier version; its landmarks are not here.'
   ]);

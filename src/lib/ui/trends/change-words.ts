@@ -319,6 +319,7 @@ export const modeName = (mode: ChartMode): string =>
 
 const EXCLUDED: Readonly<Record<ProbeExclusion, string>> = {
   practice: 'a practice run',
+  trial: 'played as part of a trial of a change',
   'session removed': 'of a session that was removed',
   'someone else': 'played by somebody else',
   'in the future': 'with a start in the future; a clock was probably wrong',
