@@ -15,5 +15,6 @@ export * from './result';
 export * from './session';
 export * from './trial';
 export * from './ulid';
+export * from './trial-mark';
 export * from './units';
 export * from './view-change';

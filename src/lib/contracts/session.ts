@@ -2,7 +2,7 @@ import type { ProbeResult } from './features';
 import type { FrameCounts, Gap, HandSide, SourceInfo, TrackerInfo } from './hand-frame';
 import type { PipelineVersion } from './pipeline-version';
 import type { Probe } from './probe';
-import type { TrialId, TrialMark } from './trial';
+import type { TrialId, TrialMark } from './trial-mark';
 import type { Milliseconds, Minutes, Seconds } from './units';
 
 export const ACTIVITIES = [

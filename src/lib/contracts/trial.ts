@@ -3,25 +3,12 @@ import type { HandSide } from './hand-frame';
 import type { Digit } from './joint-angles';
 import type { FeatureName } from './features';
 import type { Activity, ProbeSurface } from './session';
+import type { TrialCondition, TrialId } from './trial-mark';
 
 /**
  * The sensory-trick trial: "Does a glove change my coordination?" Short blocks with and without the change, in an order
  * that chance settled before the first of them (measurement G).
  */
-
-/** A ULID. */
-export type TrialId = string;
-
-export const TRIAL_CONDITIONS = ['without', 'with'] as const;
-export type TrialCondition = (typeof TRIAL_CONDITIONS)[number];
-
-/** What a probe played as a block of a trial carries: it counts there and nowhere else. */
-export interface TrialMark {
-  readonly id: TrialId;
-  /** 0-based place in the trial's order. */
-  readonly block: number;
-  readonly condition: TrialCondition;
-}
 
 /** A trial as it was planned; nothing of it changes afterwards. Key: `id`. */
 export interface TrialRecord {
