@@ -27,7 +27,11 @@ function holds(what: string, view: ViewClass, hand: KnownHand, must: (digit: Dig
     const numbers = `r ${number(r)}, RMSE ${number(rmse, 1)}, onset SD ${number(onset, 1)} ms, coupling ${number(seen!.app.coupling)}`;
     console.log(`${what}, ${digit}: ${numbers}`);
     if (must(digit)) {
-      expect(shortfalls(i, seen!.app, SLACK), `${what}, ${digit}: ${numbers}`).toEqual([]);
+      // A clip without taps of single fingers has no coupling to compare.
+      const missed = shortfalls(i, seen!.app, SLACK).filter(
+        (bar) => bar !== 'coupling' || hand.blocks.some(({ id }) => id === 'P1')
+      );
+      expect(missed, `${what}, ${digit}: ${numbers}`).toEqual([]);
     }
   });
 }
