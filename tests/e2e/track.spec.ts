@@ -51,9 +51,9 @@ test('the command line tracks every frame of a rendered clip and names a file it
 
 /** Of the time in which the rendered hand truly moves. */
 const HANDS_ON_TOLERANCE = 0.05;
-const FILMED: readonly ClipOptions[] = [{}, { fps: 15 }, { hands: 'left', camera: 'front45', fps: 24 }];
+const FILMED: readonly ClipOptions[] = [{ fps: 15 }, { hands: 'left', camera: 'front45', fps: 24 }];
 for (const options of FILMED) {
-  const how = Object.values(options).join(', ') || 'right hand, 30 frames/s';
+  const how = Object.values(options).join(', ');
   test(`hands-on time of a clip with play and rest is within 5 % of the truth: ${how}`, async () => {
     const [clip] = await films([{ scenario: 'play-rest', options }]);
     if (!clip) throw new Error('No clip was rendered.');
