@@ -107,6 +107,16 @@ test('the same difference is not told when the glove makes the tracking tremble 
   }
 });
 
+test('a tracking that may differ by what matters is not equal, though it seems to differ by less', () => {
+  const blocks = (ratio: number) =>
+    played((one, isWith) => (isWith ? { ...one, jitter: ratio * one.jitter! } : one));
+  expect(trialAnswer(trial, blocks(1), SCALES).kind).toBe('too few');
+  const answer = trialAnswer(trial, blocks(1.3), SCALES);
+  if (answer.kind !== 'cannot tell') throw new Error(answer.kind);
+  const [jitter] = answer.tracking;
+  expect(jitter!.with / jitter!.without).toBeLessThan(1.35);
+});
+
 test('a tracking that was not measured is not equal', () => {
   const answer = trialAnswer(
     trial,
