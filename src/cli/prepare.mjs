@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -9,7 +9,10 @@ const RECIPE = ['assemble.mjs', 'metadata.mjs', 'with-metadata.mjs'];
 
 /** Whether the installed packages are those of the lockfile. */
 function installed() {
-  const mark = join(ROOT, 'node_modules/.package-lock.json');
+  const modules = join(ROOT, 'node_modules');
+  // A link leads to the packages of another checkout, which installing would empty.
+  if (existsSync(modules) && lstatSync(modules).isSymbolicLink()) return true;
+  const mark = join(modules, '.package-lock.json');
   return existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
 }
 
