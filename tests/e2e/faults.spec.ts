@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { badVideo } from '../fixtures/bad-videos';
-import { fixture } from '../fixtures';
+import { films, fixture } from '../fixtures';
 import { appUrl, expect, test } from './app';
 import { failure, kept, startRecording, stopAndSave } from './recording';
 
@@ -104,13 +104,13 @@ const unusable = [
   ['text.mp4', 'file-not-video'],
   ['old-camera.mp4', 'file-unsupported-codec']
 ] as const;
-for (const [name, kind] of unusable) {
-  test(`a video that cannot be used is refused as what it is: ${name}`, async ({ launch }) => {
-    const { page } = await launch();
+test('a video that cannot be used is refused as what it is', async ({ launch }) => {
+  const { page } = await launch();
+  for (const [name, kind] of unusable) {
     await analyse(page, await badVideo(name));
-    await expect(failure(page, kind)).toBeVisible({ timeout: 30_000 });
-  });
-}
+    await expect(failure(page, kind), name).toBeVisible({ timeout: 30_000 });
+  }
+});
 
 test('a video that was cut off is kept up to the damage, and that is said', async ({ launch }) => {
   const { page } = await launch();
@@ -124,10 +124,9 @@ test('a video that was cut off is kept up to the damage, and that is said', asyn
 
 for (const scenario of ['portrait', 'fast'] as const) {
   test(`a ${scenario} video becomes a session`, async ({ launch }) => {
-    const { webm, truth } = await fixture(scenario);
-    expect(truth).toBeTruthy();
+    const [film] = await films([{ scenario, options: {} }]);
     const { page } = await launch();
-    await analyse(page, webm);
+    await analyse(page, film!.webm);
     await expect(page.getByText('Video kept as a session')).toBeVisible({ timeout: 60_000 });
     expect((await kept(page)).map((row) => row.state)).toEqual(['complete']);
   });
