@@ -1,8 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { serve } from '../../src/cli/serve.mjs';
 import { badVideo } from '../fixtures/bad-videos';
 import { films, fixture } from '../fixtures';
-import { appUrl, expect, test } from './app';
+import { appUrl, BUILD, expect, test } from './app';
 import { failure, kept, startRecording, stopAndSave } from './recording';
 
 test('a browser killed during a recording loses at most two seconds', async ({ launch }) => {
@@ -83,13 +87,23 @@ test('two tabs cannot record at once', async ({ launch }) => {
 
 test('the app says that the hand model is missing, and the timer still works', async ({ launch }) => {
   const { mjpeg } = await fixture('play');
-  const { page, context } = await launch({ camera: mjpeg });
-  await context.route('**/models/**', (route) => route.fulfill({ status: 404 }));
-  await page.goto(appUrl('/record'));
+  const dir = await mkdtemp(join(tmpdir(), 'handwell-no-model-'));
+  await cp(BUILD, dir, { recursive: true });
+  await rm(join(dir, 'models'), { recursive: true });
+  const server = await serve({ dir, port: 0 });
+  const { page } = await launch({ camera: mjpeg });
+  await page.goto(`${server.url}/record`);
   await page.getByTestId('camera-on').click();
   await expect(failure(page, 'model-missing')).toBeVisible();
   await page.getByTestId('timer').click();
   await expect(page.getByTestId('phase')).toHaveText('Recording');
+  await page.getByTestId('stop').click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  // What is not whole is not kept, and the app says so.
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByTestId('offline')).toHaveAttribute('data-kind', 'not saved');
+  await server.close();
+  await rm(dir, { recursive: true });
 });
 
 async function analyse(page: Page, path: string): Promise<void> {

@@ -4,3 +4,4 @@ export * from './pages';
 export { RecordDesk, type Trouble } from './record-desk.svelte';
 export { allowOwnWorkers } from './allow-own-workers';
 export { sharedStore } from './open-store';
+export { offline } from './offline.svelte';

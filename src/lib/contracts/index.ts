@@ -8,6 +8,7 @@ export * from './hand-frame';
 export * from './joint-angles';
 export * from './load';
 export * from './notice-surroundings';
+export * from './offline';
 export * from './pipeline-version';
 export * from './probe';
 export * from './probe-digest';
