@@ -7,6 +7,7 @@ export {
 } from './change/change-report';
 export { type ProbedSession } from './change/probe-days';
 export { findSessions, type SessionQuery } from './find-sessions';
+export { datedSessions } from './load/counted-sessions';
 export { loadReport, loadWeeks } from './load/load-report';
 export { practiceDay } from './practice-day';
 export { BUDGET_DAYS, BUDGETS, DEFAULT_BUDGET, yearsPerFalseNotice } from './change/threshold';

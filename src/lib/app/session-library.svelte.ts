@@ -19,8 +19,14 @@ export class SessionLibrary extends StoreDesk {
   #store: Store | undefined;
   readonly #catchUp = oneAfterAnother((sids) => this.#list(sids));
 
-  /** @param portFor where what is read goes too, for a worker that reads the probes of the same sessions */
-  constructor(private readonly portFor?: (sids?: readonly SessionId[]) => MessagePort) {
+  /**
+   * @param portFor where what is read goes too, for a worker that reads the probes of the same sessions
+   * @param prepare what is done with all of them before they are shown
+   */
+  constructor(
+    private readonly portFor?: (sids?: readonly SessionId[]) => MessagePort,
+    private readonly prepare?: (sessions: readonly SessionRecord[]) => Promise<void>
+  ) {
     super();
   }
 
@@ -67,6 +73,7 @@ export class SessionLibrary extends StoreDesk {
 
   async #list(sids?: readonly SessionId[]): Promise<void> {
     const listed = await this.#store!.list(sids, this.portFor?.(sids));
+    if (listed.ok && !sids) await this.prepare?.(listed.value);
     if (this.closed) return;
     if (!listed.ok) this.failed(listed.failure);
     else if (!sids) this.#state = { kind: 'ready', sessions: listed.value };

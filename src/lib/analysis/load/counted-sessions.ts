@@ -80,8 +80,12 @@ let last: { readonly sessions: readonly SessionRecord[]; readonly dated: readonl
   dated: []
 };
 
-/** What stands at the end of both lists, where the oldest are, is known already. */
-function datedSessions(sessions: readonly SessionRecord[]): readonly Dated[] {
+/**
+ * Finds out about each session what the load report needs to know of it by itself, and remembers it. What stands at the
+ * end of the list that was asked about last, where the oldest are, is known already: so a long list can be taken in
+ * pieces, with time for other things between.
+ */
+export function datedSessions(sessions: readonly SessionRecord[]): readonly Dated[] {
   let same = 0;
   const most = Math.min(sessions.length, last.sessions.length);
   while (
