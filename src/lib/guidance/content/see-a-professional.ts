@@ -58,7 +58,10 @@ export const SEE_A_PROFESSIONAL: GuidancePage = {
         fromClinic('ask-myself', 'What can I do myself about these symptoms?', 'ask-manage'),
         fromClinic('ask-treatments', 'Which treatments are there for these symptoms?', 'ask-options'),
         fromClinic('ask-without', 'What may come of these symptoms if nothing is done?', 'ask-untreated'),
-        ownRule('ask-playing', 'May I go on playing with these symptoms, how much, and what should I leave out?'),
+        ownRule(
+          'ask-playing',
+          'May I go on playing with these symptoms, how much, and what should I leave out?'
+        ),
         ownRule('ask-next', 'When should I come back, and what would be a reason to come sooner?')
       ]
     },

@@ -124,7 +124,7 @@ test('what is not known says why, and days without data are never rest', () => {
 test('a period without sessions is not zero minutes', () => {
   expect(facts(empty).join('\n')).toMatch(/nothing recorded; that can mean rest/);
   expect(facts(empty).join('\n')).not.toMatch(/\b0 min/);
-  expect(knownDays(empty.days)).toBe('nothing before today');
+  expect(knownDays(empty.days)).toBe('no day yet');
 });
 
 test('a notice has its stage, its interval, its effect with interval, that it is over-estimated, and the other hand', () => {
@@ -187,9 +187,9 @@ test('an event is told with its days, and with its note only where it has one', 
   expect(eventText({ ...event, note: 'Holiday' })).toBe('Something else, 23 Mar – 1 Apr 2026: Holiday');
 });
 
-test('the reader is told what was left out by choice', () => {
+test('the reader is told what is not on the page', () => {
   expect(leftOutSentence(OPEN_PARTS, PRIVATE_PARTS)).toBe(
-    'Mood and stress, sleep, symptoms and pain and notes of the diary were left out by choice.'
+    'Mood and stress, sleep, symptoms and pain and notes of the diary are not on this page.'
   );
   expect(leftOutSentence([...PRIVATE_PARTS], PRIVATE_PARTS)).toBe('');
 });

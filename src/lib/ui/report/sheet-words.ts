@@ -129,7 +129,7 @@ export const minutesLegend = ({ load, diary }: ReportSheet): string =>
 /** `231 of 300 days: 200 practised, …; 69 without data`. A day without data is never counted as rest. */
 export function knownDays({ recorded, rest, practised, noData }: ReportSheet['days']): string {
   const known = recorded + rest + practised;
-  if (known + noData === 0) return 'nothing before today';
+  if (known + noData === 0) return 'no day yet';
   const parts = [
     `${recorded} recorded`,
     rest > 0 && `${rest} rest`,
@@ -228,7 +228,7 @@ export function questionFacts(sheet: ReportSheet): ReadonlyMap<string, readonly 
   const changes = diary.shown
     .filter(({ event: { kind } }) => kind !== 'concert or exam' && kind !== 'other')
     .slice(-2)
-    .map(({ event }) => `${eventText({ ...event })}.`);
+    .map(({ event: { note: _, ...event } }) => `${eventText(event)}.`);
   const probes = change?.charts.shown.map(
     ({ chart: { task, days: of } }) =>
       `${count(of.filter((day) => day >= load.range.from && day <= load.range.to).length, 'probe day')}, ${task.hand} hand`
@@ -259,7 +259,9 @@ export function questionFacts(sheet: ReportSheet): ReadonlyMap<string, readonly 
     [
       'ask-treatments',
       trials.shown.flatMap(({ trial, answer }) =>
-        answer ? [`Tried: ${trial.change}. ${answerWords(answer, trial.change).title}.`] : []
+        answer && answer.kind !== 'not over'
+          ? [`Tried: ${trial.change}. ${answerWords(answer, trial.change).title}.`]
+          : []
       )
     ],
     [
@@ -284,10 +286,10 @@ export function questionFacts(sheet: ReportSheet): ReadonlyMap<string, readonly 
   ]);
 }
 
-/** What was left out by the person, for whoever reads it. */
+/** What is not told, for whoever reads it. */
 export function leftOutSentence(parts: readonly SheetPart[], all: readonly PrivatePart[]): string {
   const out = all.filter((part) => !parts.includes(part)).map((part) => PART_WORDS[part].toLowerCase());
   return out.length === 0
     ? ''
-    : `${capitalised(inWords(out))} ${out.length === 1 ? 'was' : 'were'} left out by choice.`;
+    : `${capitalised(inWords(out))} ${out.length === 1 ? 'is' : 'are'} not on this page.`;
 }

@@ -62,7 +62,13 @@ export function rangeName({ range, weeks }: LoadReport): string {
 const known = (figure: Figure): figure is { readonly value: number } => 'value' in figure;
 
 /** Measured and stated minutes, never added up: `1 h 35 min measured and 20 min from the timer or typed`. */
-export function minutesOf({ measured, stated }: { readonly measured: number; readonly stated: number }): string {
+export function minutesOf({
+  measured,
+  stated
+}: {
+  readonly measured: number;
+  readonly stated: number;
+}): string {
   return [
     measured > 0 || stated === 0 ? `${minutesText(measured)} measured` : '',
     stated > 0 ? `${minutesText(stated)} from the timer or typed` : ''
