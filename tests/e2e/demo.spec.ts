@@ -39,6 +39,64 @@ async function lookAtAYear(page: Page): Promise<number> {
   return Date.now() - begun;
 }
 
+const PAGES_OF_PDF = /\/Type \/Page\b/g;
+/** The printed page, without the moments at which it was made. */
+async function printed(page: Page, format: 'A4' | 'Letter'): Promise<string> {
+  const pdf = (await page.pdf({ format })).toString('latin1');
+  expect(pdf.match(PAGES_OF_PDF), format).toHaveLength(1);
+  return pdf.replaceAll(/\/(Creation|Mod)Date \(.*?\)/g, '');
+}
+
+/** From the notice on Trends to its guidance, the questions beside own data, and the summary on one page. */
+async function fromFlagToReport(page: Page): Promise<void> {
+  const notice = page.getByTestId('notice').first();
+  await expect(notice.getByRole('link', { name: /Summary to share/ })).toHaveAttribute('href', /report$/);
+  await notice.getByRole('link', { name: 'Read: Questions to take along' }).click();
+  await expect(page.getByRole('heading', { name: 'Questions to take along' })).toBeInViewport();
+  const own = page.getByTestId('own-facts');
+  await expect(own.first()).toContainText('Right ring finger different from the usual since about');
+  await expect(own.nth(3)).toHaveText('Nothing logged yet.');
+  await checkPage(page, 'questions beside own data');
+  await page.getByRole('link', { name: 'Summary to share' }).click();
+
+  const sheet = page.getByTestId('sheet');
+  await page.getByLabel('Period', { exact: true }).selectOption('Last year');
+  await expect(page.getByTestId('report')).toHaveAttribute('data-state', 'ready');
+  await expect(page.getByTestId('sheet-notice')).toHaveCount(1);
+  for (const words of [
+    'Right ring finger: still there on three more days. Since about',
+    'likely over-estimated',
+    'None of it was measured',
+    'Technique change, ',
+    'Not a medical device',
+    'these symptoms'
+  ])
+    await expect(sheet).toContainText(words);
+  for (const words of [/Flatter fingers/, /Stress/, /Moving house/, /dyston/i])
+    await expect(sheet).not.toContainText(words);
+  await checkPage(page, 'summary, dark, 360 px');
+  const narrow = await printed(page, 'A4');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await checkPage(page, 'summary, dark, 1440 px');
+  expect(await printed(page, 'A4')).toBe(narrow);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await checkPage(page, 'summary, light');
+  expect(await printed(page, 'A4')).toBe(narrow);
+  await printed(page, 'Letter');
+
+  await page.getByLabel('Notes of the diary').check();
+  await page.getByLabel('Mood and stress').check();
+  await page.getByLabel('For (optional)').fill('the hand clinic');
+  await expect(sheet).toContainText(/Stress, .*Moving house/);
+  await expect(sheet).toContainText('Flatter fingers');
+  await expect(sheet).toContainText('For the hand clinic');
+  await printed(page, 'Letter');
+  // What is private, and for whom it is, is chosen anew each time.
+  await page.reload();
+  await expect(page.getByLabel('Notes of the diary')).not.toBeChecked();
+  await expect(page.getByLabel('For (optional)')).toHaveValue('');
+}
+
 test('a made-up year goes in marked, comes out in one click, and gives way to the first own session', async ({
   launch
 }) => {
@@ -66,6 +124,8 @@ test('a made-up year goes in marked, comes out in one click, and gives way to th
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await checkPage(page, `trends of a year, ${colorScheme}`);
   }
+
+  await fromFlagToReport(page);
 
   // Every page that shows it says what it is; a session says what it has not.
   await page.goto(appUrl('/sessions'));

@@ -7,6 +7,7 @@ const PAGES = [
   '/record',
   '/sessions',
   '/trends',
+  '/report',
   '/guidance',
   '/guidance/practice-load',
   '/guidance/technique-changes',

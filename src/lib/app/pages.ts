@@ -41,6 +41,8 @@ export { withWeek } from './notice-surroundings';
 export { sharedStore } from './open-store';
 export { adviceOnNotice, ownAdvice } from './own-advice';
 export { hasProbe, hurtsToday, hurtToday } from './probe-desk.svelte';
+export { ReportDesk } from './report/report-desk.svelte';
+export { reportSheet } from './report/report-sheet';
 export { restWeekdays, withRule } from './rest-rules';
 export { aboutModel } from './about-model';
 export { SessionLibrary } from './session-library.svelte';

@@ -13,6 +13,7 @@ export * from './pipeline-version';
 export * from './probe';
 export * from './probe-digest';
 export * from './result';
+export * from './report-sheet';
 export * from './session';
 export * from './trial';
 export * from './ulid';

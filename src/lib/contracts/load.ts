@@ -3,9 +3,13 @@ import type { HandSide } from './hand-frame';
 import type { HandSummary, SessionId } from './session';
 import type { ArbitraryUnits, Minutes } from './units';
 
-/** `month` is four ISO weeks, this one and the three it is compared with; `year` is 52. */
-export const LOAD_SPANS = ['week', 'month', 'year', 'all'] as const;
-export type LoadSpan = (typeof LOAD_SPANS)[number];
+/** `month` is four ISO weeks, this one and the three it is compared with; `quarter` is 13, `year` is 52. */
+export type LoadSpan = 'week' | 'month' | 'quarter' | 'year' | 'all';
+/** Those of Trends. */
+export const LOAD_SPANS = ['week', 'month', 'year', 'all'] as const satisfies readonly LoadSpan[];
+/** Those of the summary to share. */
+export const SHEET_SPANS = ['month', 'quarter', 'year', 'all'] as const satisfies readonly LoadSpan[];
+export type SheetSpan = (typeof SHEET_SPANS)[number];
 
 export interface LoadRange {
   readonly span: LoadSpan;

@@ -18,7 +18,7 @@ import { sessionMinutes, totals } from './totals';
 import { loadTriggers } from './triggers';
 
 /** Weeks of a span. */
-const SPAN_WEEKS = { week: 1, month: 4, year: 52 } as const;
+const SPAN_WEEKS = { week: 1, month: 4, quarter: 13, year: 52 } as const;
 
 /**
  * Practice load by day and ISO week. Deleted sessions, and declarations of days on which something was recorded,

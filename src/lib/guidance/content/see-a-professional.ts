@@ -53,12 +53,15 @@ export const SEE_A_PROFESSIONAL: GuidancePage = {
       heading: 'Questions to take along',
       cautions: ['treatment'],
       statements: [
-        fromClinic('ask-cause', 'What is the likeliest reason for what I notice?', 'ask-cause'),
-        fromClinic('ask-tests', 'Which tests would tell what it is?', 'ask-tests'),
-        fromClinic('ask-myself', 'What can I do myself about the symptoms?', 'ask-manage'),
-        fromClinic('ask-treatments', 'Which treatments are open to me?', 'ask-options'),
-        fromClinic('ask-without', 'What may happen if nothing is done about it?', 'ask-untreated'),
-        ownRule('ask-playing', 'May I go on playing, how much, and what should I leave out?'),
+        fromClinic('ask-cause', 'What is the likeliest reason for these symptoms?', 'ask-cause'),
+        fromClinic('ask-tests', 'Which tests would tell what is behind these symptoms?', 'ask-tests'),
+        fromClinic('ask-myself', 'What can I do myself about these symptoms?', 'ask-manage'),
+        fromClinic('ask-treatments', 'Which treatments are there for these symptoms?', 'ask-options'),
+        fromClinic('ask-without', 'What may come of these symptoms if nothing is done?', 'ask-untreated'),
+        ownRule(
+          'ask-playing',
+          'May I go on playing with these symptoms, how much, and what should I leave out?'
+        ),
         ownRule('ask-next', 'When should I come back, and what would be a reason to come sooner?')
       ]
     },

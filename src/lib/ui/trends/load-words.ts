@@ -19,6 +19,7 @@ export { WEEKDAYS };
 export const SPAN_WORDS: Readonly<Record<LoadSpan, string>> = {
   week: 'Week',
   month: 'Month',
+  quarter: '3 months',
   year: 'Year',
   all: 'All'
 };
@@ -52,7 +53,7 @@ export function rangeTitle({ from, to }: { readonly from: string; readonly to: s
 /** What the range is called, `This week` or `52 weeks`. */
 export function rangeName({ range, weeks }: LoadReport): string {
   if (range.span === 'all') return count(weeks.length, 'week');
-  const names = { week: 'week', month: 'four weeks', year: '52 weeks' } as const;
+  const names = { week: 'week', month: 'four weeks', quarter: '13 weeks', year: '52 weeks' } as const;
   if (range.span === 'week')
     return range.back === 0 ? 'This week' : range.back === 1 ? 'Last week' : `Week ${weeks[0]?.number ?? ''}`;
   return range.back === 0 ? `Last ${names[range.span]}` : capitalised(names[range.span]);
@@ -61,7 +62,13 @@ export function rangeName({ range, weeks }: LoadReport): string {
 const known = (figure: Figure): figure is { readonly value: number } => 'value' in figure;
 
 /** Measured and stated minutes, never added up: `1 h 35 min measured and 20 min from the timer or typed`. */
-function minutesOf({ measured, stated }: { readonly measured: number; readonly stated: number }): string {
+export function minutesOf({
+  measured,
+  stated
+}: {
+  readonly measured: number;
+  readonly stated: number;
+}): string {
   return [
     measured > 0 || stated === 0 ? `${minutesText(measured)} measured` : '',
     stated > 0 ? `${minutesText(stated)} from the timer or typed` : ''
@@ -76,6 +83,7 @@ export function rangeSentence({ range, totals, weeks }: LoadReport): string {
   const when = {
     week: isNow ? 'This week so far' : 'In this week',
     month: 'In these four weeks',
+    quarter: 'In these 13 weeks',
     year: 'In these 52 weeks',
     all: 'Since you began'
   }[range.span];
