@@ -30,4 +30,4 @@ export type CheckInSource =
   /** So many sessions, or entries of the diary, that say it. */
   | { readonly kind: 'sessions' | 'diary'; readonly of: number }
   /** Against the three weeks before. */
-  | { readonly kind: 'load'; readonly percent?: number };
+  | { readonly kind: 'load'; readonly percent: number };

@@ -30,15 +30,15 @@ export interface RestRule {
 export const DIARY_KINDS = [
   'symptom',
   'injury or pain',
-  'illness',
   'sleep',
   'fatigue',
   'mood',
   'stress',
-  'technique change',
-  'new instrument or repertoire',
-  'new teacher',
+  'illness',
   'equipment',
+  'technique change',
+  'new teacher',
+  'new instrument or repertoire',
   'concert or exam',
   'other'
 ] as const;

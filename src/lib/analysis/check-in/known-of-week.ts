@@ -60,11 +60,10 @@ function painOf(
 
 /** A week with days of which nothing is known may have been more than its minutes: then "no" is not known. */
 function loadOf({ change, days }: Pick<LoadWeek, 'change' | 'days'>): KnownOfWeek['playedTooMuch'] {
-  if (!isKnown(change)) return undefined;
+  if (!isKnown(change) || change.percent === undefined) return undefined;
   const answer = isJump(change);
   if (!answer && days.noData > 0) return undefined;
-  const { percent } = change;
-  return { answer, from: { kind: 'load', ...(percent !== undefined && { percent }) } };
+  return { answer, from: { kind: 'load', percent: change.percent } };
 }
 
 const levelsOf = (events: readonly DiaryEvent[], state: StateKind): StateLevel[] =>

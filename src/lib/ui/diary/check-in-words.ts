@@ -94,7 +94,6 @@ export function sourceText(from: CheckInSource): string {
       ? `from ${count(from.of, 'diary entry', 'diary entries')}`
       : `from ${count(from.of, 'session')}`;
   const { percent } = from;
-  if (percent === undefined) return 'the three weeks before had no minutes';
   const size = Math.round(Math.abs(percent));
   return size === 0
     ? 'as much as in the three weeks before'
