@@ -1,5 +1,6 @@
 import type { ChangeNotice } from './change';
-import type { DiaryEvent, PracticeDay } from './diary';
+import type { DiaryEvent } from './diary';
+import type { PracticeDay } from './practice-day';
 import type { LoadTrigger } from './load';
 
 /** By choosing it, or in words, which can be misread. */

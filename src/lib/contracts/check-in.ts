@@ -1,4 +1,8 @@
-import type { PracticeDay, StateLevel } from './diary';
+import type { PracticeDay } from './practice-day';
+
+/** How somebody was, the worse end first: slept badly, very tired, low, not fit. */
+export const STATE_LEVELS = ['poor', 'fair', 'good'] as const;
+export type StateLevel = (typeof STATE_LEVELS)[number];
 
 /** Five things about a week, by the person's own word; what was not answered is absent. No score is made of them. */
 export interface CheckInAnswers {

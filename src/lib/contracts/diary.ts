@@ -1,9 +1,7 @@
-import type { CheckIn } from './check-in';
+import type { CheckIn, StateLevel } from './check-in';
 import type { HandPlace } from './hand-place';
+import type { PracticeDay } from './practice-day';
 import type { Symptom } from './symptom';
-
-/** A calendar date, `2026-03-29`. It runs from 04:00 to 04:00, so that an evening past midnight stays one. */
-export type PracticeDay = string;
 
 /** `skip`: asked and not answered, so nothing is known about the day and nobody asks again. */
 export const DAY_ANSWERS = ['rest', 'practised', 'skip'] as const;
@@ -48,10 +46,6 @@ export type DiaryKind = (typeof DIARY_KINDS)[number];
 export const STATE_KINDS = ['sleep', 'fatigue', 'mood'] as const satisfies readonly DiaryKind[];
 export type StateKind = (typeof STATE_KINDS)[number];
 export const isState = (kind: DiaryKind): kind is StateKind => STATE_KINDS.some((one) => one === kind);
-
-/** The worse end first: slept badly, very tired, low. */
-export const STATE_LEVELS = ['poor', 'fair', 'good'] as const;
-export type StateLevel = (typeof STATE_LEVELS)[number];
 
 /** Something of the person's life that the trends are read against. Key: `id`. */
 export interface DiaryEvent {

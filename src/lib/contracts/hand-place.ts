@@ -2,7 +2,7 @@ import { HAND_SIDES, type HandSide } from './hand-frame';
 import { DIGITS } from './joint-angles';
 
 /** Parts of a hand and of the arm next to it that a person can point at. */
-export const HAND_PARTS = [...DIGITS, 'palm', 'back of the hand', 'wrist', 'forearm'] as const;
+export const HAND_PARTS = [...DIGITS, 'back of the hand', 'palm', 'wrist', 'forearm'] as const;
 export type HandPart = (typeof HAND_PARTS)[number];
 
 /** `left wrist`, `right thumb`. */

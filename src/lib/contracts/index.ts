@@ -11,6 +11,7 @@ export * from './joint-angles';
 export * from './load';
 export * from './notice-surroundings';
 export * from './pipeline-version';
+export * from './practice-day';
 export * from './probe';
 export * from './probe-digest';
 export * from './result';

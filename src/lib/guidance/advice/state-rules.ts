@@ -37,7 +37,7 @@ export const tiredDays: AdviceRule = (data) => {
 
 /** The last check-in, when its week was over not long ago. */
 const lastCheckIn = ({ diary, today }: OwnData, days: number): CheckIn | undefined =>
-  diary.checkIns.findLast(({ week }) => isRecent(week, today, days + 6));
+  diary.checkIns.find(({ week }) => isRecent(week, today, days + 6));
 
 /** They did not feel recovered after the week before, and nothing says more of it. */
 export const notRecovered: AdviceRule = (data) => {

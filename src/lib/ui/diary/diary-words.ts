@@ -49,9 +49,13 @@ export function entryTitle({
   return DIARY_WORDS[kind];
 }
 
+/** `left ring finger`, `right wrist`. */
+export const placeText = (place: HandPlace): string =>
+  place.replace(/(index|middle|ring|little)$/, '$1 finger');
+
 /** `Left thumb, right wrist`; undefined for none. */
 export const placesText = (places: readonly HandPlace[] = []): string | undefined =>
-  places.length > 0 ? capitalised(places.join(', ')) : undefined;
+  places.length > 0 ? capitalised(places.map(placeText).join(', ')) : undefined;
 
 /** The day, or the days, of an entry. */
 export const entryDays = ({ day, until }: Pick<DiaryEvent, 'day' | 'until'>): string =>

@@ -24,11 +24,11 @@ const box = (
 
 /** A right hand with its back up, as a person sees their own on the keys. Every part is wide enough for a finger to tap. */
 const RIGHT: readonly DrawnPart[] = [
-  box('thumb', [4, 86, 26, 62], { turn: -24 }),
-  box('index', [37, 18, 25, 76]),
-  box('middle', [63, 4, 25, 90]),
-  box('ring', [89, 12, 25, 82]),
-  box('little', [115, 34, 24, 60]),
+  box('thumb', [10, 86, 25, 62], { turn: -16 }),
+  box('index', [36, 18, 25, 76]),
+  box('middle', [62, 4, 25, 90]),
+  box('ring', [88, 12, 25, 82]),
+  box('little', [114, 34, 25, 60]),
   box('back of the hand', [37, 96, 102, 34], { radius: 10, label: 'back' }),
   box('palm', [37, 132, 102, 34], { radius: 10, label: 'palm' }),
   box('wrist', [50, 168, 76, 26], { radius: 8, label: 'wrist' }),
