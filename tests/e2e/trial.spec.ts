@@ -32,6 +32,8 @@ async function seed(page: Page, histories: readonly TrialHistory[]): Promise<voi
   await practised(page);
   await page.goto(appUrl('/trial'));
   await expect(page.getByTestId('trial-plan')).toBeVisible();
+  // The page may be there before its database: one that is opened here first would stay empty.
+  await page.waitForFunction(async () => (await indexedDB.databases()).some(({ version }) => version! > 1));
   await page.evaluate(async (all) => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('handwell');
