@@ -12,7 +12,9 @@ const today = () => practiceDay(new Date().toISOString(), localTimeZone());
 export class HandsToday {
   readonly #library = new SessionLibrary();
   readonly diary = new DiaryDesk();
-  readonly #told = $derived(this.#library.state.kind === 'ready' ? toldOf(this.#library.state.sessions) : []);
+  readonly #told = $derived(
+    this.#library.state.kind === 'ready' ? toldOf(this.#library.state.sessions, new Date().toISOString()) : []
+  );
 
   /** Starts following what is said; call what it returns when the page goes. */
   open(): () => void {

@@ -37,7 +37,7 @@ export function ownAdvice(
   const range = { span: 'week', back: 0 } as const;
   return guidanceAdvice({
     today: practiceDay(now, timeZone),
-    told: toldOf(sessions),
+    told: toldOf(sessions, now),
     diary,
     load: loadReport(sessions, diary.declarations, restRules, { now, timeZone, range }),
     ...(change && { change }),

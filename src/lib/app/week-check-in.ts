@@ -19,10 +19,10 @@ export function weekToCheck(
   clock: { readonly now: string; readonly timeZone: string }
 ): WeekToCheck | undefined {
   const range = { span: 'week', back: 1 } as const;
-  const { weeks, today } = loadReport(sessions, diary.declarations, restRules, { ...clock, range });
-  const told = toldOf(sessions);
+  const { weeks, today, first } = loadReport(sessions, diary.declarations, restRules, { ...clock, range });
+  const told = toldOf(sessions, clock.now);
   const played = told.map(({ day }) => day);
-  const due = dueCheckIn(today, played, diary);
+  const due = dueCheckIn(today, { first, played }, diary);
   const week = weeks.find(({ from }) => from === due);
   return week && { week, known: knownOfWeek(week, told, diary.events) };
 }

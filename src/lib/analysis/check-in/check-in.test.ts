@@ -7,7 +7,7 @@ import { knownOfWeek } from './known-of-week';
 const TODAY = '2026-07-01';
 const WEEK = '2026-06-22';
 const due = (played: readonly string[], diary: Partial<Diary> = {}, today = TODAY) =>
-  dueCheckIn(today, played, { ...EMPTY_DIARY, ...diary });
+  dueCheckIn(today, { first: [...played].sort()[0], played }, { ...EMPTY_DIARY, ...diary });
 
 describe('which week is asked about', () => {
   test('none in an empty app, and none in its first week', () => {
