@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { test as base, chromium, expect, type BrowserContext, type Page } from '@playwright/test';
 import { findChromium, launchArgs } from '../../src/cli/browser.mjs';
 
@@ -44,6 +44,9 @@ async function launchPlain(executable: string, profile: string, args: string[]):
   context.on('close', () => child.kill());
   return context;
 }
+
+/** The built site. */
+export const BUILD = resolve(import.meta.dirname, '../../build');
 
 export const appUrl = (path = '/'): string => new URL(path, process.env['HANDWELL_URL']).href;
 

@@ -6,6 +6,7 @@ import { changesOf } from '../../src/cli/analyse/changes-of';
 import { dayReading, effectSentence, noticeTitle, sinceSentence } from '../../src/lib/ui/trends/change-words';
 import { probeHistory, type DayOfHistory } from '../fixtures/probe-history';
 import { appUrl, expect, test } from './app';
+import { putRows } from './database';
 
 const ZONE = 'Europe/Berlin';
 const HOUR_MS = 3_600_000;
@@ -21,24 +22,11 @@ const after = (days: readonly DayOfHistory[]): Date =>
   new Date(Date.parse(days.at(-1)!.session.startedAt) + HOUR_MS);
 
 /** Puts the records where the recorder and the analysis would have put them. */
-async function seed(page: Page, days: readonly DayOfHistory[]): Promise<void> {
-  await page.evaluate(async (all) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('handwell');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(new Error('no database'));
-    });
-    const writing = database.transaction(['sessions', 'probes', 'meta'], 'readwrite');
-    // The digests of these are made when they are read.
-    writing.objectStore('meta').delete('digests');
-    for (const { session, probes } of all) {
-      writing.objectStore('sessions').put(session);
-      for (const probe of probes) writing.objectStore('probes').put(probe);
-    }
-    await new Promise((resolve) => (writing.oncomplete = resolve));
-    database.close();
-  }, days);
-}
+const seed = (page: Page, days: readonly DayOfHistory[]): Promise<void> =>
+  putRows(page, {
+    sessions: days.map(({ session }) => session),
+    probes: days.flatMap(({ probes }) => probes)
+  });
 
 /** Trends as it is an hour after the last of so many probe days. */
 async function openTrends(page: Page, days: readonly DayOfHistory[]): Promise<void> {

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import type { ProbeRecord } from '#contracts';
+import type { ProbeRecord, SessionId } from '#contracts';
 import { probeRecording, type ProbeRecording } from '../fixtures/probe-recording';
 import { appUrl, expect, test } from './app';
+import { putRows, rowsOf } from './database';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 interface Axe {
@@ -33,33 +34,17 @@ async function seed(page: Page, recordings: readonly ProbeRecording[]): Promise<
     }))
   );
   await expect(page.getByText(/\d recordings? imported/)).toBeVisible();
-  const probes = recordings.map(({ probe }, i) => ({ startedAt: startOf(i + 1), probe }));
-  await page.evaluate(async (all) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('handwell');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(new Error('no database'));
-    });
-    const writing = database.transaction(['sessions', 'probes', 'events'], 'readwrite');
-    const reading = writing.objectStore('sessions').getAll();
-    reading.onsuccess = () => {
-      for (const { sid, startedAt } of reading.result as { sid: string; startedAt: string }[]) {
-        const probe = all.find((one) => Date.parse(one.startedAt) === Date.parse(startedAt))!.probe;
-        const row: ProbeRecord = {
-          sid,
-          from: probe.blocks[0]!.from,
-          probe,
-          surface: 'instrument',
-          practice: false,
-          pipeline: { capture: 1, movement: 2, kinematics: 1, features: 1 }
-        };
-        writing.objectStore('probes').put(row);
-        writing.objectStore('events').put({ sid, t: 12_000, kind: 'felt-odd' });
-      }
-    };
-    await new Promise((resolve) => (writing.oncomplete = resolve));
-    database.close();
-  }, probes);
+  const sessions = await rowsOf<{ sid: SessionId; startedAt: string }>(page, 'sessions');
+  const probes = recordings.map(({ probe }, i): ProbeRecord => ({
+    sid: sessions.find(({ startedAt }) => Date.parse(startedAt) === Date.parse(startOf(i + 1)))!.sid,
+    from: probe.blocks[0]!.from,
+    probe,
+    surface: 'instrument',
+    practice: false,
+    pipeline: { capture: 1, movement: 2, kinematics: 1, features: 1 }
+  }));
+  const events = sessions.map(({ sid }) => ({ sid, t: 12_000, kind: 'felt-odd' }));
+  await putRows(page, { probes, events });
 }
 
 /** The page of the session of a day. */

@@ -1,5 +1,7 @@
+import type { ProbeRecord } from '#contracts';
 import { fixture } from '../fixtures';
 import { appUrl, expect, test } from './app';
+import { rowsOf } from './database';
 import { startRecording, stopAndSave } from './recording';
 
 test('the probe asks before it begins, leads through its parts, and is kept with the session', async ({
@@ -32,24 +34,11 @@ test('the probe asks before it begins, leads through its parts, and is kept with
   await expect(page.getByTestId('phase')).toHaveText('Recording');
   await stopAndSave(page);
 
-  const probes = await page.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('handwell');
-      request.onsuccess = () => resolve(request.result);
-    });
-    const rows = await new Promise<
-      { practice: boolean; probe: { hand: string; blocks: { id: string }[] } }[]
-    >((resolve) => {
-      const request = db.transaction('probes').objectStore('probes').getAll();
-      request.onsuccess = () => resolve(request.result as never);
-    });
-    db.close();
-    return rows.map(({ practice, probe }) => ({
-      practice,
-      hand: probe.hand,
-      blocks: probe.blocks.map(({ id }) => id)
-    }));
-  });
+  const probes = (await rowsOf<ProbeRecord>(page, 'probes')).map(({ practice, probe: { hand, blocks } }) => ({
+    practice,
+    hand,
+    blocks: blocks.map(({ id }) => id)
+  }));
   expect(probes).toEqual([{ practice: true, hand: 'right', blocks: ['P0'] }]);
   expect(problems).toEqual([]);
 });

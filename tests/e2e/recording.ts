@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { appUrl, expect } from './app';
+import { rowsOf } from './database';
 
 /** The notice of an expected failure. */
 export const failure = (page: Page, kind: string): Locator =>
@@ -36,31 +37,18 @@ export interface Kept {
 }
 
 /** Every kept session, straight from the browser's database, past the app. */
-export const kept = (page: Page): Promise<Kept[]> =>
-  page.evaluate(async () => {
-    const [info] = await indexedDB.databases();
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(info?.name ?? '');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(new Error('The database does not open.'));
-    });
-    const all = <T>(table: string) =>
-      new Promise<T[]>((resolve) => {
-        const request = db.transaction(table).objectStore(table).getAll();
-        request.onsuccess = () => resolve(request.result as T[]);
-      });
-    type Row = Pick<Kept, 'state' | 'startedAt'> & { sid: string; summary?: Kept };
-    const rows = await all<Row>('sessions');
-    const events = await all<Kept['events'][number] & { sid: string }>('events');
-    const chunks = await all<{ sid: string; t0Mono: number }>('chunks');
-    db.close();
-    return rows.map(({ sid, state, startedAt, summary }) => ({
-      state,
-      startedAt,
-      durationS: summary?.durationS ?? 0,
-      minutes: summary?.minutes ?? 0,
-      gaps: summary?.gaps ?? [],
-      events: events.filter((event) => event.sid === sid),
-      chunks: chunks.filter((chunk) => chunk.sid === sid).map((chunk) => chunk.t0Mono)
-    }));
-  });
+export async function kept(page: Page): Promise<Kept[]> {
+  type Row = Pick<Kept, 'state' | 'startedAt'> & { sid: string; summary?: Kept };
+  const rows = await rowsOf<Row>(page, 'sessions');
+  const events = await rowsOf<Kept['events'][number] & { sid: string }>(page, 'events');
+  const chunks = await rowsOf<{ sid: string; t0Mono: number }>(page, 'chunks', ['sid', 't0Mono']);
+  return rows.map(({ sid, state, startedAt, summary }) => ({
+    state,
+    startedAt,
+    durationS: summary?.durationS ?? 0,
+    minutes: summary?.minutes ?? 0,
+    gaps: summary?.gaps ?? [],
+    events: events.filter((event) => event.sid === sid),
+    chunks: chunks.filter((chunk) => chunk.sid === sid).map((chunk) => chunk.t0Mono)
+  }));
+}

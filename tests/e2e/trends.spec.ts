@@ -182,9 +182,12 @@ test('numbness in an empty app without a network: the safety card at once, and n
   launch
 }) => {
   const { page, context } = await launch({ viewport: { width: 360, height: 740 } });
-  await page.goto(appUrl('/trends'), { waitUntil: 'networkidle' });
-  await expect(page.getByText('Nothing to show yet')).toBeVisible();
+  await page.goto(appUrl('/trends'));
+  // Active, the worker has kept the whole app.
+  await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);
+  await page.goto(appUrl('/trends'));
+  await expect(page.getByText('Nothing to show yet')).toBeVisible();
   await page.getByRole('button', { name: 'Add to the diary' }).click();
   const form = page.getByRole('dialog');
   const card = form.getByTestId('safety');

@@ -3,6 +3,7 @@ import { fixture } from '../fixtures';
 import { trialHistory, type TrialHistory } from '../fixtures/trial-history';
 import { appUrl, expect, test } from './app';
 import { checkPage } from './check-page';
+import { putRows } from './database';
 
 /** As somebody who knows the probe. */
 async function practised(page: Page): Promise<void> {
@@ -32,23 +33,11 @@ async function seed(page: Page, histories: readonly TrialHistory[]): Promise<voi
   await practised(page);
   await page.goto(appUrl('/trial'));
   await expect(page.getByTestId('trial-plan')).toBeVisible();
-  // The page may be there before its database: one that is opened here first would stay empty.
-  await page.waitForFunction(async () => (await indexedDB.databases()).some(({ version }) => version! > 1));
-  await page.evaluate(async (all) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('handwell');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(new Error('no database'));
-    });
-    const writing = database.transaction(['sessions', 'probes', 'trials'], 'readwrite');
-    for (const { trial, session, probes } of all) {
-      writing.objectStore('trials').put(trial);
-      writing.objectStore('sessions').put({ ...session, writerEpoch: 1, lastSeq: -1, lastCrc: 0 });
-      for (const probe of probes) writing.objectStore('probes').put(probe);
-    }
-    await new Promise((resolve) => (writing.oncomplete = resolve));
-    database.close();
-  }, histories);
+  await putRows(page, {
+    trials: histories.map(({ trial }) => trial),
+    sessions: histories.map(({ session }) => ({ ...session, writerEpoch: 1, lastSeq: -1, lastCrc: 0 })),
+    probes: histories.flatMap(({ probes }) => probes)
+  });
 }
 
 test('a trial is planned with what it can show, asks about pain, says what to put on, and marks what is played', async ({

@@ -1,11 +1,9 @@
 /**
- * The checks that are not tests, in order of how soon they speak: [what, script in node_modules, arguments].
+ * The checks that are not tests, the long ones first: [what, script in node_modules, arguments]. None depends on another.
  *
  * @type {readonly (readonly [string, string, readonly string[]])[]}
  */
 export const CHECKS = [
-  ['formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
-  ['generated types', '@sveltejs/kit/svelte-kit.js', ['sync']],
   ['lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']],
   // Checks plain TypeScript and JavaScript too; tsc alone does not understand what a component exports.
   ['types', 'svelte-check/bin/svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']],
@@ -32,5 +30,6 @@ export const CHECKS = [
       'models'
     ]
   ],
+  ['formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
   ['dead code', 'knip/bin/knip.js', ['--config', 'tests/architecture/knip.config.ts']]
 ];

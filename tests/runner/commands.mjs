@@ -7,24 +7,28 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const REPORTS = join(ROOT, '.cache/reports');
 
 /**
- * Runs a script of an installed package with this very Node, its output passed through.
+ * Runs a script of an installed package with this very Node.
  *
  * @param {string} script path inside node_modules
  * @param {readonly string[]} args
  * @param {Record<string, string>} [env]
+ * @param {(text: string) => void} [onOutput] takes the output, which otherwise is passed through
  * @returns {Promise<boolean>} whether it ended well
  */
-export function run(script, args, env = {}) {
+export function run(script, args, env = {}, onOutput) {
   return new Promise((done) => {
     const child = spawn(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
       cwd: ROOT,
-      stdio: 'inherit',
+      stdio: onOutput ? 'pipe' : 'inherit',
       env: { ...process.env, ...env }
     });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text) => onOutput?.(text));
+    }
     child.on('error', (error) => {
       console.error(error.message);
       done(false);
     });
-    child.on('exit', (code) => done(code === 0));
+    child.on('close', (code) => done(code === 0));
   });
 }

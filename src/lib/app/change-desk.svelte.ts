@@ -41,6 +41,8 @@ export class ChangeDesk {
 
   /** Call what it returns when the page goes. For `onMount`. */
   open(): () => void {
+    // It is ready by the time the store has read what goes to it.
+    this.#worker ??= this.#started();
     return () => {
       this.#closed = true;
       this.#worker?.terminate();

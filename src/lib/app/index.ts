@@ -3,3 +3,5 @@ export * from './allow-own-workers';
 export * from './pages';
 export { RecordDesk, type Trouble } from './record-desk.svelte';
 export { allowOwnWorkers } from './allow-own-workers';
+export { sharedStore } from './open-store';
+export { offline } from './offline.svelte';

@@ -10,6 +10,7 @@ export * from './hand-place';
 export * from './joint-angles';
 export * from './load';
 export * from './notice-surroundings';
+export * from './offline';
 export * from './pipeline-version';
 export * from './practice-day';
 export * from './probe';

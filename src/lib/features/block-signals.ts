@@ -9,7 +9,7 @@ import {
   type Milliseconds,
   type ProbeBlock
 } from '#contracts';
-import { derivative, highPass, lowPass, median } from '#math';
+import { derivative, highPass, lowPass, median, once } from '#math';
 
 /** Samples before and after the block that are taken along: the filters settle on them. */
 const AROUND: Milliseconds = 500;
@@ -133,12 +133,6 @@ export function blockSignals(
       return jointVelocity();
     }
   };
-}
-
-/** Computes a value when it is first asked for. */
-function once<T extends object>(compute: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= compute());
 }
 
 /** The analysis filter (A4) on every known stretch. */

@@ -80,11 +80,15 @@ function isWellSeen(signals: BlockSignals, digit: number, sample: number): boole
   return around !== undefined && !isNearBridge(signals, sample);
 }
 
+type Peak = Pick<Tap, 'sample' | 'speed'>;
+
 /** Peaks of flexion velocity above `slowest`; of two within `refractory` samples the faster one. */
-function peaks(velocity: Column, slowest: number, refractory: number): Omit<Tap, 'digit' | 'beat' | 't'>[] {
-  const found: Omit<Tap, 'digit' | 'beat' | 't'>[] = [];
+function peaks(velocity: Column, slowest: number, refractory: number): Peak[] {
+  const found: Peak[] = [];
   for (let i = 1; i + 1 < velocity.length; i++) {
-    const [before, top, after] = [velocity[i - 1]!, velocity[i]!, velocity[i + 1]!];
+    const before = velocity[i - 1]!;
+    const top = velocity[i]!;
+    const after = velocity[i + 1]!;
     if (!(top > slowest && top > before && top >= after)) continue;
     const sample = i + (before - after) / (2 * (before - 2 * top + after));
     const last = found.at(-1);
@@ -132,13 +136,12 @@ export function detectTaps(signals: BlockSignals): DetectedTaps {
   const match = (lag: number, reach: number, slowest: readonly number[]) =>
     beats.map(({ digit }, i) => {
       const centre = beatSamples[i]! + lag;
-      const near = candidates[digit]!.filter(
-        ({ sample, speed }) => Math.abs(sample - centre) <= reach && speed > slowest[digit]!
-      );
-      return near.reduce<(typeof near)[number] | undefined>(
-        (best, peak) => (best && best.speed >= peak.speed ? best : peak),
-        undefined
-      );
+      let best: Peak | undefined;
+      for (const peak of candidates[digit]!) {
+        if (Math.abs(peak.sample - centre) > reach || !(peak.speed > slowest[digit]!)) continue;
+        if (!best || peak.speed > best.speed) best = peak;
+      }
+      return best;
     });
   type Matched = ReturnType<typeof match>;
   const lagOf = (matched: Matched) => {
@@ -158,19 +161,20 @@ export function detectTaps(signals: BlockSignals): DetectedTaps {
     return median(fastest.slice(0, beats.filter((beat) => beat.digit === digit).length));
   });
   const slowest = shareOf(usual, WEAKEST_TAP);
+  const places = candidates.map((list, digit) =>
+    Float64Array.from(list.filter(({ speed }) => speed > slowest[digit]!).map(({ sample }) => sample))
+  );
   const votes = (lag: number) =>
     beats.reduce((sum, { digit }, i) => {
       const centre = beatSamples[i]! + lag;
-      const off = candidates[digit]!.reduce(
-        (least, { sample, speed }) =>
-          speed > slowest[digit]! ? Math.min(least, Math.abs(sample - centre)) : least,
-        Infinity
-      );
+      let off = Infinity;
+      for (const place of places[digit]!) off = Math.min(off, Math.abs(place - centre));
       return sum + Math.max(0, 1 - off / samples(VOTE * ioi));
     }, 0);
   /** The lag at which most beats have a tap of their own finger; of equal ones the nearest to none. */
   const votedLag = () => {
-    let [best, most] = [0, votes(0)];
+    let best = 0;
+    let most = votes(0);
     for (let k = 1; k * LAG_STEP <= LARGEST_LAG + 1e-9; k++) {
       for (const lag of [-k, k].map((step) => samples(step * LAG_STEP * ioi))) {
         const count = votes(lag);
@@ -200,7 +204,8 @@ export function detectTaps(signals: BlockSignals): DetectedTaps {
       missed[digit]!++;
     }
   });
-  const [begin, end] = [sampleAt(signals, signals.block.from), sampleAt(signals, signals.block.to)];
+  const begin = sampleAt(signals, signals.block.from);
+  const end = sampleAt(signals, signals.block.to);
   candidates.forEach((list, digit) => {
     const weakest = WEAKEST_EXTRA_TAP * speeds[digit]!;
     extra[digit] = list.filter(

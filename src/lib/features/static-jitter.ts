@@ -23,7 +23,9 @@ export function staticJitter(still: HandKinematics): (Degrees | undefined)[] {
 }
 
 function fastRms(angle: Float32Array): Degrees | undefined {
-  let [start, best, from] = [0, 0, 0];
+  let start = 0;
+  let best = 0;
+  let from = 0;
   for (let i = 0; i <= angle.length; i++) {
     if (i < angle.length && Number.isFinite(angle[i])) continue;
     if (i - start > best) [best, from] = [i - start, start];

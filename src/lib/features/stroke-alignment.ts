@@ -21,34 +21,50 @@ export interface AlignedStrokes {
   readonly stroke: readonly number[];
 }
 
-/** Velocity around a position, less its mean. */
-function windowAt(velocity: Column, at: number, reach: number): number[] {
-  const values = Array.from({ length: 2 * reach + 1 }, (_, i) => interpolated(velocity, at - reach + i));
-  const middle = mean(values);
-  return values.map((value) => value - middle);
+/** Velocity around one peak: `2 * half + 1` samples, the peak in the middle. */
+type Surroundings = Float64Array;
+
+function surroundings(velocity: Column, at: number, half: number): Surroundings {
+  const out = new Float64Array(2 * half + 1);
+  for (let i = 0; i < out.length; i++) out[i] = interpolated(velocity, at - half + i);
+  return out;
 }
 
-function likeness(a: readonly number[], b: readonly number[]): number {
-  let [ab, aa, bb] = [0, 0, 0];
-  a.forEach((value, i) => {
-    ab += value * b[i]!;
-    aa += value * value;
-    bb += b[i]! * b[i]!;
-  });
-  return ab / Math.sqrt(aa * bb);
+/** Mean of what lies around the places, less its own mean. */
+function meanStroke(velocity: Column, places: readonly number[], reach: number): Float64Array {
+  const stroke = new Float64Array(2 * reach + 1);
+  for (const place of places)
+    for (let i = 0; i < stroke.length; i++) stroke[i]! += interpolated(velocity, place - reach + i);
+  const middle = mean(stroke);
+  for (let i = 0; i < stroke.length; i++) stroke[i] = (stroke[i]! - middle) / places.length;
+  return stroke;
 }
 
-/** The position near `from` where the velocity is most like the stroke, between the samples. */
-function bestPlace(velocity: Column, from: number, farthest: number, stroke: readonly number[]): number {
-  const reach = (stroke.length - 1) / 2;
-  const like = Array.from({ length: 2 * farthest + 1 }, (_, i) =>
-    likeness(windowAt(velocity, from - farthest + i, reach), stroke)
-  );
+/** Correlation of a stroke, whose mean is 0, with as many samples from `first` on, but for the stroke's own size. */
+function likeness(around: Surroundings, first: number, stroke: Float64Array): number {
+  let sum = 0;
+  let squares = 0;
+  let products = 0;
+  for (let i = 0; i < stroke.length; i++) {
+    const value = around[first + i]!;
+    sum += value;
+    squares += value * value;
+    products += value * stroke[i]!;
+  }
+  return products / Math.sqrt(squares - (sum * sum) / stroke.length);
+}
+
+/** How far from the peak the velocity is most like the stroke, between the samples. */
+function bestShift(around: Surroundings, stroke: Float64Array): number {
+  const lags = around.length - stroke.length;
+  const like = Array.from({ length: lags + 1 }, (_, lag) => likeness(around, lag, stroke));
   const top = like.indexOf(Math.max(...like));
-  const [before, at, after] = [like[top - 1], like[top]!, like[top + 1]];
+  const before = like[top - 1];
+  const at = like[top]!;
+  const after = like[top + 1];
   const refined =
     before === undefined || after === undefined ? 0 : (before - after) / (2 * (before - 2 * at + after));
-  return from - farthest + top + refined;
+  return top - lags / 2 + refined;
 }
 
 /**
@@ -68,20 +84,17 @@ export function alignStrokes(velocity: Column, peaks: readonly number[], apart =
   const usable = peaks.map((peak) => knownWindow(velocity, peak - margin, peak + margin) !== undefined);
   const first = peaks.filter((_, i) => usable[i]);
   if (first.length < FEWEST) return { onsets: peaks, stroke: [] };
-  const meanStroke = (places: readonly number[]) => {
-    const windows = places.map((place) => windowAt(velocity, place, reach));
-    return windows[0]!.map((_, i) => mean(windows.map((window) => window[i]!)));
-  };
+  const around = first.map((peak) => surroundings(velocity, peak, reach + farthest));
   let places = first;
   for (let round = 0; round < ROUNDS; round++) {
-    const stroke = meanStroke(places);
-    const moved = first.map((peak) => bestPlace(velocity, peak, farthest, stroke));
-    const shift = mean(moved.map((place, i) => place - first[i]!));
-    places = moved.map((place) => place - shift);
+    const stroke = meanStroke(velocity, places, reach);
+    const shifts = around.map((samples) => bestShift(samples, stroke));
+    const usual = mean(shifts);
+    places = first.map((peak, i) => peak + shifts[i]! - usual);
   }
   const rest = places.values();
   return {
     onsets: peaks.map((peak, i) => (usable[i] ? rest.next().value! : peak)),
-    stroke: meanStroke(places)
+    stroke: Array.from(meanStroke(velocity, places, reach))
   };
 }

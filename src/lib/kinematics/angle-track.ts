@@ -7,6 +7,7 @@ import {
   type LandmarkSource,
   type Milliseconds
 } from '#contracts';
+import { once } from '#math';
 import { despike } from './despike';
 import { POINT_STRIDE, type FrameRows } from './frame-log';
 import { ABDUCTION, ANGLE_COUNT, DIP, jointAngles, MCP, PIP, THUMB_PALMAR } from './joint-angles';
@@ -38,23 +39,32 @@ export function angleTrack(
   to: Milliseconds
 ): JointAngleTrack {
   const length = gridLength(from, to);
-  const t = rows.t.subarray(rows.start, rows.start + rows.length);
+  const t = rows.t.slice(rows.start, rows.start + rows.length);
   const state = new Uint8Array(length);
   // Where the hand was seen at all; then each angle may be bridged, or missing, where a value of its own was taken.
   onGrid(t, new Float64Array(rows.length), segment, from, new Float32Array(length), state);
   const own = new Uint8Array(length);
-  const sampled = columns.map((column, k) => {
+  const sampled = (k: number) => {
     const out = new Float32Array(length);
-    if (k === DIP) return out.fill(NaN);
-    despike(column, t, segment);
-    onGrid(t, column, segment, from, out, own.fill(SAMPLE_MEASURED));
-    if (k >= DIP) return out;
-    for (let i = 0; i < length; i++)
-      if (own[i] === SAMPLE_BRIDGED && state[i] === SAMPLE_MEASURED) state[i] = SAMPLE_BRIDGED;
+    despike(columns[k]!, t, segment);
+    onGrid(t, columns[k]!, segment, from, out, own.fill(SAMPLE_MEASURED));
     return out;
-  });
-  const columnsFrom = (first: number) => DIGITS.map((_, digit) => sampled[first + digit]!);
-  const [mcp, pip] = [columnsFrom(MCP), columnsFrom(PIP)];
+  };
+  const columnsFrom = (first: number) => DIGITS.map((_, digit) => sampled(first + digit));
+  /** Of the joints whose bridges count as the hand's. */
+  const withBridges = (first: number) =>
+    DIGITS.map((_, digit) => {
+      const out = sampled(first + digit);
+      for (let i = 0; i < length; i++)
+        if (own[i] === SAMPLE_BRIDGED && state[i] === SAMPLE_MEASURED) state[i] = SAMPLE_BRIDGED;
+      return out;
+    });
+  const mcp = withBridges(MCP);
+  const pip = withBridges(PIP);
+  // Few ask for these.
+  const dip = once(() => columnsFrom(DIP));
+  const abduction = once(() => columnsFrom(ABDUCTION));
+  const thumbPalmar = once(() => sampled(THUMB_PALMAR));
   return {
     side,
     source,
@@ -63,9 +73,15 @@ export function angleTrack(
     state,
     mcp,
     pip,
-    dip: columnsFrom(DIP),
-    abduction: columnsFrom(ABDUCTION),
-    thumbPalmar: sampled[THUMB_PALMAR]!,
-    flexion: mcp.map((column, digit) => column.map((angle, i) => angle + pip[digit]![i]!))
+    flexion: mcp.map((column, digit) => column.map((angle, i) => angle + pip[digit]![i]!)),
+    get dip() {
+      return dip();
+    },
+    get abduction() {
+      return abduction();
+    },
+    get thumbPalmar() {
+      return thumbPalmar();
+    }
   };
 }

@@ -26,7 +26,9 @@ export function createArrowSystem() {
   const solution = new Float64Array(UNKNOWNS);
 
   function addRow(digit: number, residual: number): void {
-    const [a, c, g] = [own[digit]!, joint[digit]!, right[digit]!];
+    const a = own[digit]!;
+    const c = joint[digit]!;
+    const g = right[digit]!;
     for (let i = 0; i < PALM; i++) {
       const v = row[i]!;
       if (v === 0) continue;
@@ -44,7 +46,9 @@ export function createArrowSystem() {
   }
 
   function eliminate(digit: number): boolean {
-    const [a, c, g] = [own[digit]!, joint[digit]!, right[digit]!];
+    const a = own[digit]!;
+    const c = joint[digit]!;
+    const g = right[digit]!;
     for (let i = 0; i < LOCAL; i++) a[i * LOCAL + i]! *= 1 + DAMPING;
     if (!cholesky(a, LOCAL)) return false;
     solveLower(a, LOCAL, g);
@@ -113,7 +117,8 @@ export function createArrowSystem() {
     },
     /** What one angle, or angle `k` less a share of angle `other`, is off from what is expected; weighted residual. */
     addAngle(digit: number, k: number, weight: number, residual: number, other = k, share = 0): void {
-      const [a, g] = [own[digit]!, right[digit]!];
+      const a = own[digit]!;
+      const g = right[digit]!;
       g[k]! -= weight * residual;
       a[k * LOCAL + k]! += weight * weight;
       if (other === k) return;

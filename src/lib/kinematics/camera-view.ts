@@ -51,7 +51,8 @@ export function viewClass(elevation: Degrees, azimuth: Degrees): ViewClass {
 
 /** Towards the thumb's side, towards the fingertips, out of the back of the hand. */
 function direction(elevation: Degrees, azimuth: Degrees): readonly [number, number, number] {
-  const [e, a] = [elevation / DEGREES, azimuth / DEGREES];
+  const e = elevation / DEGREES;
+  const a = azimuth / DEGREES;
   return [Math.cos(e) * Math.sin(a), Math.cos(e) * Math.cos(a), Math.sin(e)];
 }
 

@@ -45,7 +45,8 @@ export function despike(values: Float64Array, t: Float64Array, segment: Int32Arr
     if (!(value === value)) continue;
     const before = i > 0 && segment[i - 1] === segment[i] ? values[i - 1]! : NaN;
     const after = i + 1 < n && segment[i + 1] === segment[i] ? values[i + 1]! : NaN;
-    const [rise, fall] = [value - before, value - after];
+    const rise = value - before;
+    const fall = value - after;
     const alone = rise * fall > 0 && Math.min(Math.abs(rise), Math.abs(fall)) > NEVER;
     const jump =
       Math.max(Math.abs(rise) / (t[i]! - t[i - 1]!) || 0, Math.abs(fall) / (t[i + 1]! - t[i]!) || 0) * 1000 >

@@ -37,7 +37,8 @@ export function createDigitChain(skeleton: HandSkeleton) {
     const mx = fan[2 * digit]!;
     const my = fan[2 * digit + 1]!;
     for (let k = 0; k < 3; k++) {
-      const [a, b] = [rotation[3 * k]! * size, rotation[3 * k + 1]! * size];
+      const a = rotation[3 * k]! * size;
+      const b = rotation[3 * k + 1]! * size;
       m[k] = a * mx + b * my;
       r[k] = b * mx - a * my;
       n[k] = rotation[3 * k + 2]! * size;
@@ -45,8 +46,10 @@ export function createDigitChain(skeleton: HandSkeleton) {
   }
 
   function finger(flexion: number, abduction: number): void {
-    const [cA, sA] = [Math.cos(abduction), Math.sin(abduction)];
-    const [cF, sF] = [Math.cos(flexion), Math.sin(flexion)];
+    const cA = Math.cos(abduction);
+    const sA = Math.sin(abduction);
+    const cF = Math.cos(flexion);
+    const sF = Math.sin(flexion);
     for (let k = 0; k < 3; k++) {
       d[k] = cA * cF * m[k]! + sA * r[k]! - cA * sF * n[k]!;
       u[k] = -sF * m[k]! - cF * n[k]!;
@@ -59,8 +62,10 @@ export function createDigitChain(skeleton: HandSkeleton) {
 
   /** `First` is here the palmar abduction and `Last` the radial one: the bends come after them. */
   function thumb(palmar: number, radial: number, size: number): void {
-    const [cP, sP] = [Math.cos(palmar), Math.sin(palmar)];
-    const [cR, sR] = [Math.cos(radial), Math.sin(radial)];
+    const cP = Math.cos(palmar);
+    const sP = Math.sin(palmar);
+    const cR = Math.cos(radial);
+    const sR = Math.sin(radial);
     for (let k = 0; k < 3; k++) {
       d[k] = cP * cR * m[k]! + cP * sR * r[k]! - sP * n[k]!;
       dFirst[k] = -sP * cR * m[k]! - sP * sR * r[k]! - cP * n[k]!;
@@ -68,7 +73,9 @@ export function createDigitChain(skeleton: HandSkeleton) {
     }
     // u is w = (across, into the palm) made perpendicular to d and as long; all vectors here are `size` long.
     const square = size * size;
-    const [wd, wFirst, wLast] = [alongW(d) / square, alongW(dFirst) / square, alongW(dLast) / square];
+    const wd = alongW(d) / square;
+    const wFirst = alongW(dFirst) / square;
+    const wLast = alongW(dLast) / square;
     const length = Math.sqrt(Math.max(1e-9, 1 - wd * wd));
     for (let k = 0; k < 3; k++) {
       u[k] = (w(k) - wd * d[k]!) / length;
@@ -117,10 +124,13 @@ export function createDigitChain(skeleton: HandSkeleton) {
     const b0 = bones[3 * digit]!;
     const b1 = bones[3 * digit + 1]!;
     const b2 = bones[3 * digit + 2]!;
-    const [rx, ry, rz] = [roots[3 * digit]!, roots[3 * digit + 1]!, roots[3 * digit + 2]!];
+    const rx = roots[3 * digit]!;
+    const ry = roots[3 * digit + 1]!;
+    const rz = roots[3 * digit + 2]!;
     const root = 3 * (1 + 4 * digit);
     for (let k = 0; k < 3; k++) {
-      const [dk, uk] = [d[k]!, u[k]!];
+      const dk = d[k]!;
+      const uk = u[k]!;
       const base = size * (rotation[3 * k]! * rx + rotation[3 * k + 1]! * ry + rotation[3 * k + 2]! * rz);
       points[root + k] = base;
       points[root + 3 + k] = base + b0 * dk;

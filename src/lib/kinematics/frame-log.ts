@@ -17,7 +17,8 @@ export interface FrameRows {
 
 /** Index of the first of `t[start] .. t[end - 1]`, which rise, that is not before `time`; `end` when all are. */
 export function firstFrom(t: Float64Array, time: Milliseconds, start: number, end: number): number {
-  let [low, high] = [start, end];
+  let low = start;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (t[middle]! < time) low = middle + 1;

@@ -4,9 +4,9 @@ import { POINT_STRIDE, type FrameRows } from './frame-log';
 import { palmSize } from './palm';
 
 /** What a hand's finger bones join; their lengths over the palm's size are constant for one person. */
-const BONES = DIGITS.flatMap((_, digit) =>
-  [1, 2, 3].map((k) => ({ digit, from: 4 * digit + k, to: 4 * digit + k + 1 }))
-);
+const BONE_COUNT = 3 * DIGITS.length;
+/** Where a bone begins in the points of a hand; it ends a landmark later. Three a digit. */
+const BONES = Int32Array.from({ length: BONE_COUNT }, (_, b) => 3 * (4 * Math.floor(b / 3) + (b % 3) + 1));
 /** A camera indoors has its shutter open about so long. */
 const EXPOSURE_S = 1 / 60;
 /** A fingertip this near to another finger's bone may lie behind it. Source: measurement A6. */
@@ -63,7 +63,10 @@ export function frameObservations(
 }
 
 function boxLongSide(points: Float64Array, at: number): number {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  let left = Infinity;
+  let right = -Infinity;
+  let top = Infinity;
+  let bottom = -Infinity;
   for (let k = at; k < at + POINT_STRIDE; k += 3) {
     const x = points[k]!;
     const y = points[k + 1]!;
@@ -96,11 +99,13 @@ function fastestTip(points: Float64Array, at: number): number {
 /** Whether the digit's tip lies within `near` of another digit's bone in the picture, and farther from the camera. */
 function mayBeHidden(points: Float64Array, at: number, digit: number, near: number): boolean {
   const tip = at + 3 * (4 + 4 * digit);
-  const [x, y, z] = [points[tip]!, points[tip + 1]!, points[tip + 2]!];
-  for (let b = 0; b < BONES.length; b++) {
-    if (BONES[b]!.digit === digit) continue;
-    const p = at + 3 * BONES[b]!.from;
-    const q = at + 3 * BONES[b]!.to;
+  const x = points[tip]!;
+  const y = points[tip + 1]!;
+  const z = points[tip + 2]!;
+  for (let b = 0; b < BONE_COUNT; b++) {
+    if (b >= 3 * digit && b < 3 * digit + 3) continue;
+    const p = at + BONES[b]!;
+    const q = p + 3;
     const dx = points[q]! - points[p]!;
     const dy = points[q + 1]! - points[p + 1]!;
     const along = ((x - points[p]!) * dx + (y - points[p + 1]!) * dy) / (dx * dx + dy * dy);
@@ -115,13 +120,13 @@ function mayBeHidden(points: Float64Array, at: number, digit: number, near: numb
 
 /** Per row the median over the bones of |length over palm size / its median over all rows - 1|. */
 function boneResidual(points: Float64Array, n: number): Float32Array {
-  const lengths = BONES.map(() => new Float64Array(n));
+  const lengths = Array.from({ length: BONE_COUNT }, () => new Float64Array(n));
   for (let i = 0; i < n; i++) {
     const at = i * POINT_STRIDE;
     const palm = palmSize(points, at, true);
-    for (let b = 0; b < BONES.length; b++) {
-      const p = at + 3 * BONES[b]!.from;
-      const q = at + 3 * BONES[b]!.to;
+    for (let b = 0; b < BONE_COUNT; b++) {
+      const p = at + BONES[b]!;
+      const q = p + 3;
       const x = points[p]! - points[q]!;
       const y = points[p + 1]! - points[q + 1]!;
       const z = points[p + 2]! - points[q + 2]!;
@@ -129,12 +134,12 @@ function boneResidual(points: Float64Array, n: number): Float32Array {
     }
   }
   const usual = lengths.map((column) => median(column));
-  const off = new Float64Array(BONES.length);
+  const off = new Float64Array(BONE_COUNT);
   const out = new Float32Array(n);
   for (let i = 0; i < n; i++) {
-    for (let b = 0; b < BONES.length; b++) off[b] = Math.abs(lengths[b]![i]! / usual[b]! - 1);
+    for (let b = 0; b < BONE_COUNT; b++) off[b] = Math.abs(lengths[b]![i]! / usual[b]! - 1);
     off.sort();
-    out[i] = off[BONES.length >> 1]!;
+    out[i] = off[BONE_COUNT >> 1]!;
   }
   return out;
 }

@@ -60,7 +60,12 @@ export function jointAngles<Out extends Float64Array | Float32Array>(
   nz /= area;
   const shortest = NO_LENGTH * NO_LENGTH * palm2;
   // Metacarpal direction of the index finger and the direction across it, kept for the thumb.
-  let [indexX, indexY, indexZ, acrossX, acrossY, acrossZ] = [NaN, NaN, NaN, NaN, NaN, NaN];
+  let indexX = NaN;
+  let indexY = NaN;
+  let indexZ = NaN;
+  let acrossX = NaN;
+  let acrossY = NaN;
+  let acrossZ = NaN;
   for (let digit = 1; digit < 5; digit++) {
     const a = offset + 3 * (1 + 4 * digit);
     let mx = points[a]! - x0;

@@ -35,6 +35,10 @@ export function onGrid(
   let left = next(values, -1);
   let right = next(values, left);
   let before = -1;
+  // Two or more samples lie between two frames of most cameras: what is the same for them is worked out once.
+  let atLeft = NaN;
+  let atRight = NaN;
+  let slopesOf = -1;
   for (let i = 0; i < out.length; i++) {
     const at = from + (i * 1000) / GRID_HZ;
     while (right < n && t[right]! <= at + SAME_TIME) {
@@ -51,9 +55,12 @@ export function onGrid(
       const share = (at - t[left]!) / span;
       if (span <= SMOOTH_UP_TO + SAME_TIME) {
         known = SAMPLE_MEASURED;
-        const slope = (values[right]! - values[left]!) / span;
-        const atLeft = slopeAt(t, values, segment, before, left, slope, span);
-        const atRight = slopeAt(t, values, segment, next(values, right), right, slope, span);
+        if (slopesOf !== left) {
+          const slope = (values[right]! - values[left]!) / span;
+          atLeft = slopeAt(t, values, segment, before, left, slope, span);
+          atRight = slopeAt(t, values, segment, next(values, right), right, slope, span);
+          slopesOf = left;
+        }
         out[i] = hermite(share, span, values[left]!, values[right]!, atLeft, atRight);
       } else if (span <= BRIDGED_UP_TO + SAME_TIME) {
         known = SAMPLE_BRIDGED;

@@ -5,7 +5,12 @@ type Rotation = readonly [number, number, number, number, number, number, number
 
 /** Rotation matrix, row by row, from turns about x, y and z in this order, radians. */
 export function rotation(x: number, y: number, z: number): Rotation {
-  const [a, b, c, d, e, f] = [Math.cos(x), Math.sin(x), Math.cos(y), Math.sin(y), Math.cos(z), Math.sin(z)];
+  const a = Math.cos(x);
+  const b = Math.sin(x);
+  const c = Math.cos(y);
+  const d = Math.sin(y);
+  const e = Math.cos(z);
+  const f = Math.sin(z);
   return [
     e * c,
     e * d * b - f * a,
@@ -22,7 +27,9 @@ export function rotation(x: number, y: number, z: number): Rotation {
 export function turned(points: Float64Array, [a, b, c, d, e, f, g, h, i]: Rotation): Float64Array {
   const out = new Float64Array(points.length);
   for (let k = 0; k < points.length; k += 3) {
-    const [x, y, z] = [points[k]!, points[k + 1]!, points[k + 2]!];
+    const x = points[k]!;
+    const y = points[k + 1]!;
+    const z = points[k + 2]!;
     out.set([a * x + b * y + c * z, d * x + e * y + f * z, g * x + h * y + i * z], k);
   }
   return out;

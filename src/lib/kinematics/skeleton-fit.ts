@@ -85,7 +85,10 @@ export function createSkeletonFit(skeleton: HandSkeleton, side: HandSide, unit: 
   const rotation = new Float64Array(9);
   const pose = new Float64Array(5 * POSE_STRIDE);
   let lost = true;
-  let [size, wristX, wristY, wristZ] = [unit, 0, 0, 0];
+  let size = unit;
+  let wristX = 0;
+  let wristY = 0;
+  let wristZ = 0;
 
   /** Landmarks relative to the wrist, and what each of a digit's angles does to its four landmarks. */
   const relative = new Float64Array(POINT_STRIDE);
@@ -101,7 +104,9 @@ export function createSkeletonFit(skeleton: HandSkeleton, side: HandSide, unit: 
     size = 0;
     for (let k = 0; k < 3; k++) size += (points[at + 27 + k]! - points[at + k]!) ** 2;
     size = Math.sqrt(size) / Math.hypot(...skeleton.roots[2]!);
-    [wristX, wristY, wristZ] = [mirror * points[at]!, points[at + 1]!, points[at + 2]!];
+    wristX = mirror * points[at]!;
+    wristY = points[at + 1]!;
+    wristZ = points[at + 2]!;
     pose.set(REST);
   }
 

@@ -22,12 +22,17 @@ function pass(values: Float64Array, forward: boolean, c: ReturnType<typeof coeff
   const step = forward ? 1 : -1;
   let i = forward ? 0 : n - 1;
   let x1 = values[i]!;
-  let [x2, y1, y2] = [x1, x1, x1];
+  let x2 = x1;
+  let y1 = x1;
+  let y2 = x1;
   for (let k = 0; k < n; k++, i += step) {
     const x0 = values[i]!;
     const y0 = c.b0 * (x0 + x2) + c.b1 * x1 - c.a1 * y1 - c.a2 * y2;
     values[i] = y0;
-    [x2, x1, y2, y1] = [x1, x0, y1, y0];
+    x2 = x1;
+    x1 = x0;
+    y2 = y1;
+    y1 = y0;
   }
 }
 
@@ -48,7 +53,8 @@ export function lowPass(values: ArrayLike<number>, cutoff: number, rate: number)
   if (n < 2) return Float64Array.from(values);
   const pad = Math.min(Math.round(rate), n - 1);
   const padded = new Float64Array(n + 2 * pad);
-  const [first, last] = [values[0]!, values[n - 1]!];
+  const first = values[0]!;
+  const last = values[n - 1]!;
   for (let i = 0; i < pad; i++) {
     padded[i] = 2 * first - values[pad - i]!;
     padded[pad + n + i] = 2 * last - values[n - 2 - i]!;
@@ -72,7 +78,8 @@ export function derivative(values: ArrayLike<number>, rate: number): Float64Arra
   const n = values.length;
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const [a, b] = [Math.max(0, i - 1), Math.min(n - 1, i + 1)];
+    const a = Math.max(0, i - 1);
+    const b = Math.min(n - 1, i + 1);
     out[i] = a === b ? 0 : ((values[b]! - values[a]!) * rate) / (b - a);
   }
   return out;

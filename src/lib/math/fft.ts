@@ -16,18 +16,25 @@ export function fft(re: Float64Array, im: Float64Array): void {
     for (; j & bit; bit >>= 1) j ^= bit;
     j ^= bit;
     if (i < j) {
-      [re[i], re[j]] = [re[j]!, re[i]!];
-      [im[i], im[j]] = [im[j]!, im[i]!];
+      const real = re[i]!;
+      const imaginary = im[i]!;
+      re[i] = re[j]!;
+      im[i] = im[j]!;
+      re[j] = real;
+      im[j] = imaginary;
     }
   }
+  const { cos, sin } = turnsOf(n);
   for (let size = 2; size <= n; size *= 2) {
     const half = size / 2;
+    const step = n / size;
     for (let k = 0; k < half; k++) {
-      const angle = (-2 * Math.PI * k) / size;
-      const [wr, wi] = [Math.cos(angle), Math.sin(angle)];
+      const wr = cos[k * step]!;
+      const wi = sin[k * step]!;
       for (let a = k; a < n; a += size) {
         const b = a + half;
-        const [xr, xi] = [wr * re[b]! - wi * im[b]!, wr * im[b]! + wi * re[b]!];
+        const xr = wr * re[b]! - wi * im[b]!;
+        const xi = wr * im[b]! + wi * re[b]!;
         re[b] = re[a]! - xr;
         im[b] = im[a]! - xi;
         re[a] = re[a]! + xr;
@@ -35,6 +42,25 @@ export function fft(re: Float64Array, im: Float64Array): void {
       }
     }
   }
+}
+
+interface Turns {
+  readonly cos: Float64Array;
+  readonly sin: Float64Array;
+}
+
+/** By length: a probe asks for hundreds of transforms of three lengths. */
+const known = new Map<number, Turns>();
+
+/** exp(-2 pi i k / n) for k < n / 2. */
+function turnsOf(n: number): Turns {
+  let turns = known.get(n);
+  if (!turns) {
+    const angles = Float64Array.from({ length: n / 2 }, (_, k) => (-2 * Math.PI * k) / n);
+    turns = { cos: angles.map(Math.cos), sin: angles.map(Math.sin) };
+    known.set(n, turns);
+  }
+  return turns;
 }
 
 /** The smallest power of two that is not below `n`. */

@@ -34,14 +34,16 @@ export function quantile(values: ArrayLike<number>, q: number): number {
 
 /** Hoare's selection: moves the k-th smallest to its place, smaller ones before it, and gives it. */
 function selected(values: Float64Array, k: number): number {
-  let [left, right] = [0, values.length - 1];
+  let left = 0;
+  let right = values.length - 1;
   for (let i = 0; i <= right; i++) {
     // Not to be compared, so they go to the end first.
     if (Number.isNaN(values[i])) return values.sort()[k]!;
   }
   while (left < right) {
     const pivot = values[(left + right) >> 1]!;
-    let [i, j] = [left, right];
+    let i = left;
+    let j = right;
     while (i <= j) {
       while (values[i]! < pivot) i++;
       while (values[j]! > pivot) j--;
@@ -61,10 +63,14 @@ export const median = (values: ArrayLike<number>): number => quantile(values, 0.
 
 /** Pearson's correlation; NaN when one of the two does not vary. */
 export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const [ma, mb] = [mean(a), mean(b)];
-  let [ab, aa, bb] = [0, 0, 0];
+  const ma = mean(a);
+  const mb = mean(b);
+  let ab = 0;
+  let aa = 0;
+  let bb = 0;
   for (let i = 0; i < a.length; i++) {
-    const [da, db] = [a[i]! - ma, b[i]! - mb];
+    const da = a[i]! - ma;
+    const db = b[i]! - mb;
     ab += da * db;
     aa += da * da;
     bb += db * db;

@@ -1,6 +1,7 @@
 import {
   fail,
   ok,
+  RECORDER_LOCK,
   ulid,
   type Gap,
   type HandFrame,
@@ -13,7 +14,7 @@ import {
   type StorageFailure
 } from '#contracts';
 import { FIRST_FRAME, type FrameCursor } from './frame-reader';
-import { RECORDER_LOCK, sessionLock, takeLock } from './recorder-locks';
+import { sessionLock, takeLock } from './recorder-locks';
 import { readRecording } from './recording-file/read-recording';
 import type { RecordingStatus } from './recording-writer';
 import { StorageRefusal, storageFailure } from './storage-failure';

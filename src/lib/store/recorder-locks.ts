@@ -1,7 +1,5 @@
 import type { SessionId } from '#contracts';
 
-/** Held by the page that records. */
-export const RECORDER_LOCK = 'handwell-recorder';
 /** Held as long as a session is being written; a session in state `recording` without it was cut off. */
 export const sessionLock = (sid: SessionId) => `rec:${sid}`;
 

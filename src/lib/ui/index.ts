@@ -58,6 +58,7 @@ export { default as TrialChart } from './trial/TrialChart.svelte';
 export * from './trial/trial-words';
 export { default as Notice } from './Notice.svelte';
 export { default as NoticedQuestion } from './NoticedQuestion.svelte';
+export { default as OfflineNote } from './OfflineNote.svelte';
 export { default as CameraStage } from './record/CameraStage.svelte';
 export { default as OtherWays } from './record/OtherWays.svelte';
 export { default as ProbeRun } from './record/ProbeRun.svelte';

@@ -34,7 +34,8 @@ export function strokeAmplitude(
     tap.sample + (after * GRID_HZ) / 1000
   );
   if (!window) return undefined;
-  let [low, high] = [Infinity, -Infinity];
+  let low = Infinity;
+  let high = -Infinity;
   for (let i = window.first; i <= window.last; i++) {
     if (i <= tap.sample) low = Math.min(low, flexion[i]!);
     else high = Math.max(high, flexion[i]!);
@@ -80,9 +81,12 @@ export const amplitudeDecrement = (played: PlayedBlock): PerDigit =>
     if (n < FEWEST_TAPS || n < LEAST_COVERAGE * asked) return undefined;
     const x = seen.reduce((sum, { beat }) => sum + beat, 0) / n;
     const y = seen.reduce((sum, { amplitude }) => sum + Math.log(amplitude), 0) / n;
-    let [xy, xx, yy] = [0, 0, 0];
+    let xy = 0;
+    let xx = 0;
+    let yy = 0;
     for (const { beat, amplitude } of seen) {
-      const [dx, dy] = [beat - x, Math.log(amplitude) - y];
+      const dx = beat - x;
+      const dy = Math.log(amplitude) - y;
       xy += dx * dy;
       xx += dx * dx;
       yy += dy * dy;

@@ -29,13 +29,15 @@ function pair(played: PlayedBlock, moving: readonly Column[], i: number, j: numb
   const { beats, ioi = 500 } = signals.block;
   const half = (ioi * GRID_HZ) / 2000;
   const [products, squares]: [number[], number[]] = [[], []];
-  const [a, b] = [moving[i]!, moving[j]!];
+  const a = moving[i]!;
+  const b = moving[j]!;
   for (const { digit, t } of beats) {
     if (digit !== i) continue;
     const centre = sampleAt(signals, t + found.lag);
     const window = measuredWindow(signals, a, centre - half, centre + half - 1);
     if (!window || !measuredWindow(signals, b, centre - half, centre + half - 1)) continue;
-    let [ab, aa] = [0, 0];
+    let ab = 0;
+    let aa = 0;
     for (let n = window.first; n <= window.last; n++) {
       ab += a[n]! * b[n]!;
       aa += a[n]! ** 2;

@@ -14,7 +14,8 @@ import { tapCycle } from './tap-cycle';
  */
 export function logDimensionlessJerk(velocity: ArrayLike<number>, rate: Hertz): number | undefined {
   const n = velocity.length;
-  let [peak, squares] = [0, 0];
+  let peak = 0;
+  let squares = 0;
   for (let i = 0; i < n; i++) {
     peak = Math.max(peak, Math.abs(velocity[i]!));
     if (i >= 2) squares += (velocity[i]! - 2 * velocity[i - 1]! + velocity[i - 2]!) ** 2;

@@ -43,7 +43,8 @@ function fromMean(values: readonly Degrees[]): Degrees[] {
 
 /** What share of the neighbour's stroke the finger follows: one slope through all its strokes. */
 function drag(pairs: readonly Pair[]): number {
-  let [xy, xx] = [0, 0];
+  let xy = 0;
+  let xx = 0;
   for (const { own, neighbour } of pairs) {
     for (let i = 0; i < IN_STROKE; i++) {
       xy += own[i]! * neighbour[i]!;
@@ -84,9 +85,11 @@ export function overflow(played: PlayedBlock, jitter: readonly (Degrees | undefi
     median(tapsOf(played, digit).flatMap((tap) => strokeAmplitude(signals, tap) ?? []))
   );
   const pairsOf = (digit: number, neighbour: number): Pair[] => {
-    const [own, other] = [signals.flexion[digit]!, signals.flexion[neighbour]!];
+    const own = signals.flexion[digit]!;
+    const other = signals.flexion[neighbour]!;
     return tapsOf(played, neighbour).flatMap(({ sample }) => {
-      const [from, to] = [sample + STROKE_FROM - 1, sample + AFTER_TO + 1];
+      const from = sample + STROKE_FROM - 1;
+      const to = sample + AFTER_TO + 1;
       if (!measuredWindow(signals, own, from, to) || !measuredWindow(signals, other, from, to)) return [];
       return [
         {

@@ -32,11 +32,12 @@ export function spectralArcLength(velocity: ArrayLike<number>, rate: Hertz): num
   const bins = Math.floor((HIGHEST * size) / rate + 1e-9) + 1;
   let peak = 0;
   for (let k = 0; k <= size / 2; k++) {
-    re[k] = Math.hypot(re[k]!, im[k]!);
+    re[k] = Math.sqrt(re[k]! * re[k]! + im[k]! * im[k]!);
     peak = Math.max(peak, re[k]!);
   }
   if (!(peak > 0)) return undefined;
-  let [first, last] = [-1, -1];
+  let first = -1;
+  let last = -1;
   for (let k = 0; k < bins; k++) {
     if (re[k]! < THRESHOLD * peak) continue;
     if (first < 0) first = k;
@@ -44,8 +45,11 @@ export function spectralArcLength(velocity: ArrayLike<number>, rate: Hertz): num
   }
   if (last <= first) return undefined;
   let length = 0;
-  for (let k = first + 1; k <= last; k++)
-    length += Math.hypot(1 / (last - first), (re[k]! - re[k - 1]!) / peak);
+  const along = 1 / (last - first);
+  for (let k = first + 1; k <= last; k++) {
+    const rise = (re[k]! - re[k - 1]!) / peak;
+    length += Math.sqrt(along * along + rise * rise);
+  }
   return -length;
 }
 

@@ -39,8 +39,10 @@ export function patternLength(digits: readonly number[]): number {
 /** What is left of onsets after the straight line t = a + b * beat of their pass. */
 function offTheBeat(pass: PlayedBlock): { beat: number; residual: Milliseconds }[] {
   const { taps } = pass.found;
-  const [x, y] = [mean(taps.map(({ beat }) => beat)), mean(taps.map(({ t }) => t))];
-  let [xy, xx] = [0, 0];
+  const x = mean(taps.map(({ beat }) => beat));
+  const y = mean(taps.map(({ t }) => t));
+  let xy = 0;
+  let xx = 0;
   for (const { beat, t } of taps) {
     xy += (beat - x) * (t - y);
     xx += (beat - x) ** 2;

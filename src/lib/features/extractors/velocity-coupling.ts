@@ -1,5 +1,6 @@
 import { GRID_HZ, type Digit, DIGITS, type Milliseconds } from '#contracts';
 import { jackknifeError } from '#math';
+import type { BlockSignals, Column } from '../block-signals';
 import {
   ALL_DIGITS,
   LEAST_COVERAGE,
@@ -24,15 +25,18 @@ export interface Coupling extends Measured {
 /** n, sum a, sum b, sum aa, sum bb, sum ab of one cycle at one lag. */
 type Sums = readonly [number, number, number, number, number, number];
 
-function sumsAt(cycle: Cycle, digit: number, other: number, lag: number): Sums {
-  const { velocity, bridged } = cycle.played.signals;
-  const [own, beside] = [velocity[digit]!, velocity[other]!];
-  let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0];
-  const last = Math.min(cycle.last, beside.length + lag);
-  for (let i = Math.max(cycle.first, lag); i < last; i++) {
+function sumsAt({ first, last: end }: Cycle, own: Column, beside: Column, lag: number): Sums {
+  let n = 0;
+  let a = 0;
+  let b = 0;
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
+  const last = Math.min(end, beside.length + lag);
+  for (let i = Math.max(first, lag); i < last; i++) {
     const x = own[i]!;
     const y = beside[i - lag]!;
-    if (bridged[i] === 1 || bridged[i - lag] === 1 || Number.isNaN(x + y)) continue;
+    if (Number.isNaN(x + y)) continue;
     n++;
     a += x;
     b += y;
@@ -43,8 +47,18 @@ function sumsAt(cycle: Cycle, digit: number, other: number, lag: number): Sums {
   return [n, a, b, aa, bb, ab];
 }
 
+/** F' of every digit where it was measured; NaN where a gap is bridged too. */
+function measuredVelocity({ velocity, bridged }: BlockSignals): Column[] {
+  return velocity.map((column) => column.map((value, i) => (bridged[i] === 1 ? NaN : value)));
+}
+
 function correlationOf(cycles: readonly Sums[], without = -1): number {
-  let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0];
+  let n = 0;
+  let a = 0;
+  let b = 0;
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
   cycles.forEach((sums, i) => {
     if (i === without) return;
     n += sums[0];
@@ -75,11 +89,15 @@ export function velocityCoupling(passes: readonly PlayedBlock[]): PerDigit<Coupl
   const cycles = cyclesOf(passes, period);
   const asked = cycles.reduce((sum, { first, last }) => sum + last - first, 0);
   const reach = Math.round((LONGEST_LAG * GRID_HZ) / 1000);
+  const measured = new Map(passes.map((played) => [played, measuredVelocity(played.signals)]));
   return ALL_DIGITS.map((digit) => {
     let best: { r: number; sums: Sums[]; other: number; lag: number } | undefined;
     for (const other of neighbours(digit)) {
       for (let lag = -reach; lag <= reach; lag++) {
-        const sums = cycles.map((cycle) => sumsAt(cycle, digit, other, lag));
+        const sums = cycles.map((cycle) => {
+          const columns = measured.get(cycle.played)!;
+          return sumsAt(cycle, columns[digit]!, columns[other]!, lag);
+        });
         const known = sums.reduce((sum, [n]) => sum + n, 0);
         if (known < LEAST_COVERAGE * asked) continue;
         const r = correlationOf(sums);

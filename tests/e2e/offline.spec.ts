@@ -1,0 +1,101 @@
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { writeReleaseList } from '../../src/cli/release-list.mjs';
+import { serve } from '../../src/cli/serve.mjs';
+import { fixture } from '../fixtures';
+import { BUILD, expect, test } from './app';
+import { stopAndSave } from './recording';
+
+/** A built site of a release of its own, which says so in its pages. */
+async function publish(dir: string, version: string): Promise<void> {
+  const { version: before } = JSON.parse(await readFile(join(dir, 'release.json'), 'utf8')) as {
+    version: string;
+  };
+  const worker = join(dir, 'service-worker.js');
+  await writeFile(worker, (await readFile(worker, 'utf8')).replaceAll(before, version));
+  const page = join(dir, 'settings.html');
+  const marked = (await readFile(page, 'utf8')).replace('</head>', `<meta name="${version}"></head>`);
+  await writeFile(page, marked);
+  await writeReleaseList(dir, version);
+}
+
+const caches = (page: Page) => page.evaluate(() => window.caches.keys());
+const update = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    return registration.installing !== null;
+  });
+/** What becomes of the version that is coming in. */
+const outcome = (page: Page) =>
+  page.evaluate(async () => {
+    const { installing, waiting } = await navigator.serviceWorker.ready;
+    return installing ? 'coming' : waiting ? 'waiting' : 'none';
+  });
+
+test('opened once, the app works without a server; a newer version waits for the recording and for a word, a broken one never comes', async ({
+  launch
+}) => {
+  const { mjpeg } = await fixture('play');
+  const dir = await mkdtemp(join(tmpdir(), 'handwell-release-'));
+  await cp(BUILD, dir, { recursive: true });
+  let server = await serve({ dir, port: 0 });
+  const { url } = server;
+  const again = async () => (server = await serve({ dir, port: Number(new URL(url).port) }));
+  const { page } = await launch({ camera: mjpeg });
+  const record = async () => {
+    await page.goto(`${url}/record`);
+    await page.getByTestId('camera-on').click();
+    await page.getByTestId('start').click();
+    await expect(page.getByTestId('hands-on-right')).toBeVisible();
+  };
+  const kept = page.getByTestId('offline');
+
+  await page.goto(`${url}/settings`);
+  await expect(kept).toHaveAttribute('data-kind', 'saved', { timeout: 60_000 });
+  const [first = '', ...more] = await caches(page);
+  expect(more).toEqual([]);
+  await server.close();
+  await record();
+  await stopAndSave(page);
+  await page.goto(`${url}/guidance/practice-load`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.goto(`${url}/nowhere`);
+  await expect(page.getByRole('main').getByRole('link', { name: 'Record' })).toBeVisible();
+
+  // A release of which one file is another one.
+  await publish(dir, 'broken');
+  await appendFile(join(dir, 'theme.js'), '// of another release');
+  await again();
+  await page.goto(`${url}/settings`);
+  await expect(kept).toHaveAttribute('data-kind', 'saved');
+  expect(await update(page)).toBe(true);
+  await expect.poll(() => outcome(page), { timeout: 60_000 }).toBe('none');
+  expect(await caches(page)).toEqual([first]);
+  await server.close();
+
+  await publish(dir, 'newer');
+  await again();
+  await record();
+  expect(await update(page)).toBe(true);
+  await page.waitForTimeout(3000);
+  expect(await outcome(page), 'while a session is recorded').toBe('coming');
+  await expect(page.getByTestId('update')).toHaveCount(0);
+  await stopAndSave(page);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByTestId('update')).toBeVisible({ timeout: 60_000 });
+  expect(await outcome(page)).toBe('waiting');
+  await page.reload();
+  await expect(page.locator('meta[name=newer]')).toHaveCount(0);
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Begin it now' }).click();
+  await loaded;
+  await server.close();
+  await page.reload();
+  await expect(kept).toHaveAttribute('data-kind', 'saved');
+  await expect(page.locator('meta[name=newer]')).toHaveCount(1);
+  await expect.poll(() => caches(page)).toEqual(['handwell-newer']);
+  await rm(dir, { recursive: true });
+});
