@@ -28,12 +28,12 @@ async function logToday(page: Page, note: string, more?: { pain?: boolean }): Pr
 
 async function addEvent(page: Page, what: string, note: string): Promise<void> {
   await page.goto(appUrl('/trends'));
-  await page.getByRole('button', { name: 'Add event' }).click();
+  await page.getByRole('button', { name: 'Add to the diary' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('What').selectOption(what);
+  await dialog.getByRole('radio', { name: what }).check({ force: true });
   await dialog.getByLabel('Note').fill(note);
-  await dialog.getByRole('button', { name: 'Save event' }).click();
-  await expect(page.getByText('Event saved')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved in the diary')).toBeVisible();
 }
 
 test('with the keyboard alone: search, open what was found, go on in the page and back', async ({

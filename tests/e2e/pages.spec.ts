@@ -88,8 +88,14 @@ for (const [scheme, width] of SCREENS) {
       await checkPage(page, `trends, ${span}`);
       await page.getByText('Table', { exact: true }).click();
     }
-    await page.getByRole('button', { name: 'Add event' }).click();
-    await checkPage(page, 'add event');
+    await page.getByRole('button', { name: 'Add to the diary' }).click();
+    const dialog = page.getByRole('dialog');
+    await checkPage(page, 'add to the diary');
+    await dialog.getByRole('radio', { name: 'Symptom' }).check({ force: true });
+    await dialog.getByRole('checkbox', { name: 'Weakness' }).check({ force: true });
+    await expect(dialog.getByTestId('safety')).toBeInViewport();
+    await dialog.getByRole('checkbox', { name: 'Right wrist' }).check({ force: true });
+    await checkPage(page, 'a symptom');
     await page.keyboard.press('Escape');
     await page.goto(appUrl('/data'));
     await expect(page.getByRole('heading', { name: 'Storage' })).toBeVisible();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { appUrl, expect, test } from './app';
+import { checkPage } from './check-page';
 
 const daysAgo = (days: number): string => {
   const date = new Date();
@@ -66,40 +67,48 @@ test('yesterday is declared with one tap, which can be undone, and every day is 
   await expect(chart(page)).toHaveAttribute('aria-valuetext', /practised, no minutes/);
 });
 
-test('an event of the diary is added, changed, deleted and brought back, and stands in the chart', async ({
+test('an entry of the diary is added, changed, deleted and brought back, and stands in the chart', async ({
   launch
 }) => {
   const { page } = await launch();
   await logByHand(page, daysAgo(3), 40);
   await showWeeks(page);
-  await page.getByRole('button', { name: 'Add event' }).click();
+  await page.getByRole('button', { name: 'Add to the diary' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('What').selectOption('Concert or exam');
+  await dialog.getByRole('radio', { name: 'Concert' }).check({ force: true });
   await dialog.getByLabel('Day', { exact: true }).fill(daysAgo(2));
   await dialog.getByLabel('Note').fill('then my little finger went numb');
   await expect(dialog.getByTestId('safety')).toContainText('Show this to a health professional');
   await dialog.getByLabel('Note').fill('Trio');
   await expect(dialog.getByTestId('safety')).toBeHidden();
-  await dialog.getByRole('button', { name: 'Save event' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
   const events = page.getByRole('region', { name: 'Diary' }).getByRole('listitem');
   await expect(events).toContainText('Trio');
   await expect(page.getByRole('img', { name: /Minutes by day/ }).locator('circle + text')).toHaveText('1');
 
-  await page.getByRole('button', { name: /^Edit Concert or exam/ }).click();
+  await page.getByRole('button', { name: /^Edit Concert/ }).click();
   await dialog.getByLabel('Last day').fill(daysAgo(5));
-  await dialog.getByRole('button', { name: 'Save event' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toContainText('It lies before the first day.');
   await dialog.getByLabel('Last day').fill(daysAgo(1));
-  await dialog.getByRole('button', { name: 'Save event' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('img', { name: /Minutes by day/ }).locator('rect.band')).toHaveCount(1);
 
-  await page.getByRole('button', { name: /^Delete Concert or exam/ }).click();
+  await page.getByRole('button', { name: 'Add to the diary' }).click();
+  await dialog.getByRole('radio', { name: 'Sleep' }).check({ force: true });
+  await dialog.getByRole('radio', { name: 'Badly' }).check({ force: true });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Sleep, fatigue and mood (1)')).toBeVisible();
+  const marks = page.getByRole('img', { name: /Minutes by day/ }).locator('circle.mark');
+  await expect(marks).toHaveClass(/poor/);
+
+  await page.getByRole('button', { name: /^Delete Concert/ }).click();
   await expect(events).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(events).toContainText('Trio');
 });
 
-test('diary, declared days and the weekly rule survive export, deleting everything, and import', async ({
+test('diary, a look back at a week, declared days and the weekly rule survive export, deleting everything, and import', async ({
   launch
 }) => {
   const { page } = await launch();
@@ -109,10 +118,29 @@ test('diary, declared days and the weekly rule survive export, deleting everythi
     .getByRole('region', { name: /nothing was recorded/ })
     .getByRole('button', { name: 'Rest' })
     .click();
-  await page.getByRole('button', { name: 'Add event' }).click();
-  await page.getByRole('dialog').getByLabel('Note').fill('new chair');
-  await page.getByRole('dialog').getByRole('button', { name: 'Save event' }).click();
-  await expect(page.getByText('Event saved')).toBeVisible();
+  const checkIn = page.getByTestId('check-in');
+  await expect(checkIn).toBeHidden();
+  await page.getByRole('button', { name: 'Add to the diary' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('radio', { name: 'Injury or pain' }).check({ force: true });
+  await form.getByRole('checkbox', { name: 'Left thumb' }).focus();
+  await page.keyboard.press('Space');
+  await form.getByLabel('Day', { exact: true }).fill(daysAgo(20));
+  await form.getByLabel('Last day').fill(daysAgo(0));
+  await form.getByLabel('Note').fill('new chair');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved in the diary')).toBeVisible();
+
+  await checkIn.getByRole('button', { name: 'Look back' }).click();
+  const hurt = checkIn.getByRole('group', { name: 'Did anything hurt?' });
+  await expect(hurt.getByRole('radio', { name: 'Yes' })).toBeChecked();
+  await expect(hurt).toContainText('from 1 diary entry');
+  await checkIn.getByRole('radio', { name: 'So-so' }).check({ force: true });
+  await checkPage(page, 'check-in');
+  await checkIn.getByRole('button', { name: 'Save' }).click();
+  await expect(checkIn).toBeHidden();
+  await showWeeks(page);
+  await expect(checkIn).toBeHidden();
   await page.goto(appUrl('/settings'));
   await page.getByRole('checkbox', { name: 'Sunday' }).check();
 
@@ -122,9 +150,8 @@ test('diary, declared days and the weekly rule survive export, deleting everythi
   const zip = unzipSync(await readFile(await (await downloading).path()));
   const diary = Buffer.from(zip['diary.json'] ?? []);
   await page.getByRole('button', { name: 'Delete everything…' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox').fill('delete everything');
-  await dialog.getByRole('button', { name: 'Delete everything', exact: true }).click();
+  await form.getByRole('textbox').fill('delete everything');
+  await form.getByRole('button', { name: 'Delete everything', exact: true }).click();
   await expect(page.getByText('Everything is deleted')).toBeVisible();
   await page.goto(appUrl('/trends'));
   await expect(page.getByText('Nothing to show yet')).toBeVisible();
@@ -136,6 +163,10 @@ test('diary, declared days and the weekly rule survive export, deleting everythi
   await expect(page.getByText('Diary imported')).toBeVisible();
   await showWeeks(page);
   await expect(page.getByText('new chair')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Diary' })).toContainText('Left thumb');
+  await page.getByText('Weeks looked back at (1)').click();
+  await expect(page.getByText('Something hurt, slept so-so')).toBeVisible();
+  await expect(checkIn).toBeHidden();
   await chart(page).press('Home');
   const read: (string | null)[] = [];
   for (let i = 0; i < 28; i++) {
@@ -145,4 +176,41 @@ test('diary, declared days and the weekly rule survive export, deleting everythi
   expect(read.filter((value) => value?.endsWith('rest day'))).toHaveLength(1);
   await page.goto(appUrl('/settings'));
   await expect(page.getByRole('checkbox', { name: 'Sunday' })).toBeChecked();
+});
+
+test('numbness in an empty app without a network: the safety card at once, and no probe that day', async ({
+  launch
+}) => {
+  const { page, context } = await launch({ viewport: { width: 360, height: 740 } });
+  await page.goto(appUrl('/trends'));
+  // Active, the worker has kept the whole app.
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await page.goto(appUrl('/trends'));
+  await expect(page.getByText('Nothing to show yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Add to the diary' }).click();
+  const form = page.getByRole('dialog');
+  const card = form.getByTestId('safety');
+  await form.getByRole('radio', { name: 'Symptom' }).check({ force: true });
+  await expect(card).toBeHidden();
+  await form.getByRole('checkbox', { name: 'Numbness' }).check({ force: true });
+  await expect(card).toContainText('Show this to a health professional');
+  await expect(card).toContainText('General safety, not from the source');
+  await expect(card).toBeInViewport();
+  await form.getByRole('checkbox', { name: 'It came suddenly' }).check();
+  await expect(card).toContainText('call your emergency number now');
+  await form.getByRole('button', { name: 'Save' }).click();
+  const saved = page.getByRole('region', { name: 'Diary' }).getByTestId('safety');
+  await expect(saved).toContainText('call your emergency number now');
+  await saved.getByRole('link', { name: 'What to show' }).click();
+  await expect(page.getByRole('heading', { name: 'Call your emergency number now' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Record', exact: true }).click();
+  await expect(page.getByTestId('spared')).toContainText('no probe and no trial until tomorrow');
+  await page.getByRole('link', { name: 'Trends' }).click();
+  await page.getByRole('button', { name: /^Delete Numbness/ }).click();
+  await expect(saved).toBeHidden();
+  await page.getByRole('link', { name: 'Record', exact: true }).click();
+  await expect(page.getByTestId('camera-on')).toBeVisible();
+  await expect(page.getByTestId('spared')).toBeHidden();
 });

@@ -13,8 +13,8 @@ export function findSessions(sessions: readonly SessionRecord[], query: SessionQ
     .filter((session) => session.deletedAt === undefined)
     .filter((session) => query.activity === 'all' || session.activity === query.activity)
     .filter((session) => {
-      const { piece, note, painWhere } = session.details;
-      const text = plain([session.activity, piece, note, painWhere].filter(Boolean).join(' '));
+      const { piece, note, painWhere, painPlaces = [] } = session.details;
+      const text = plain([session.activity, piece, note, painWhere, ...painPlaces].filter(Boolean).join(' '));
       return words.every((word) => text.includes(word));
     })
     .sort((a, b) => b.startedAt.localeCompare(a.startedAt) || b.sid.localeCompare(a.sid));

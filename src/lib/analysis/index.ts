@@ -6,6 +6,8 @@ export {
   type ProbeHistory
 } from './change/change-report';
 export { type ProbedSession } from './change/probe-days';
+export { dueCheckIn } from './check-in/due-check-in';
+export { knownOfWeek } from './check-in/known-of-week';
 export { findSessions, type SessionQuery } from './find-sessions';
 export { datedSessions } from './load/counted-sessions';
 export { loadReport, loadWeeks } from './load/load-report';

@@ -116,7 +116,7 @@ export class DataDesk {
   }
 
   /**
-   * Reads a recording (handwell-recording/1), a diary (handwell-diary/1) or trials (handwell-trials/1) into the store;
+   * Reads a recording (handwell-recording/1), a diary (handwell-diary/2) or trials (handwell-trials/1) into the store;
    * nothing of a bad one is kept, nor of a cancelled one.
    */
   async importFile(file: File): Promise<Result<ImportOutcome, StorageFailure | RecordingFileFailure>> {

@@ -7,7 +7,9 @@ import { sharedStore } from './open-store';
 
 /** Whether any of it is of the made-up year. */
 export const isDemo = (sessions: readonly SessionRecord[], diary?: Diary): boolean =>
-  [...sessions, ...(diary ? [...diary.declarations, ...diary.events] : [])].some(({ demo }) => demo);
+  [...sessions, ...(diary ? [...diary.declarations, ...diary.events, ...diary.checkIns] : [])].some(
+    ({ demo }) => demo
+  );
 
 /** Takes the made-up year out, and nothing else. */
 export async function removeDemo(): Promise<StorageFailure | undefined> {

@@ -1,4 +1,13 @@
-import type { DayAnswer, DayDeclaration, Diary, DiaryEvent, PracticeDay, StorageFailure } from '#contracts';
+import type {
+  CheckIn,
+  CheckInAnswers,
+  DayAnswer,
+  DayDeclaration,
+  Diary,
+  DiaryEntry,
+  PracticeDay,
+  StorageFailure
+} from '#contracts';
 import type { Store, StoreChange } from '#store';
 import { StoreDesk } from './store-desk';
 
@@ -37,13 +46,23 @@ export class DiaryDesk extends StoreDesk {
   }
 
   /** Adds an event, or replaces the one of its `id`. */
-  put(event: Omit<DiaryEvent, 'id'> & { readonly id?: string }): Promise<StorageFailure | undefined> {
+  put(event: DiaryEntry): Promise<StorageFailure | undefined> {
     return this.act((store) => store.putDiaryEvent(event));
   }
 
   /** For an undo, `put` the event. */
   remove(id: string): Promise<StorageFailure | undefined> {
     return this.act((store) => store.removeDiaryEvent(id));
+  }
+
+  /** What was said about the week that begins on this Monday; without an answer it is passed over. */
+  checkIn(week: PracticeDay, answers: CheckInAnswers): Promise<StorageFailure | undefined> {
+    return this.act((store) => store.putCheckIn({ ...answers, week, at: new Date().toISOString() }));
+  }
+
+  /** The week as it was before: with that word, or with none. */
+  restoreCheckIn(week: PracticeDay, before: CheckIn | undefined): Promise<StorageFailure | undefined> {
+    return this.act((store) => (before ? store.putCheckIn(before) : store.removeCheckIn(week)));
   }
 
   protected async read(store: Store, { sid }: StoreChange = {}): Promise<void> {

@@ -1,10 +1,9 @@
-import type { SessionDetails } from '#contracts';
-import { redFlagNotice } from '#guidance';
+import { redFlagNotice, type Said } from '#guidance';
 
-/** The details form's look at its own draft: what must be said at once, with the page to open. */
+/** A form's look at its own draft: what must be said at once, with the page to open. */
 export const formNotice =
   (href: string) =>
-  (details: SessionDetails): { title: string; text: string; href: string } | undefined => {
-    const notice = redFlagNotice(details);
+  (said: Said): { title: string; text: string; href: string } | undefined => {
+    const notice = redFlagNotice(said);
     return notice && { title: notice.title, text: notice.text, href };
   };

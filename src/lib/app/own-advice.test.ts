@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PIPELINE_VERSION, type SessionDetails, type SessionRecord } from '#contracts';
+import { EMPTY_DIARY, PIPELINE_VERSION, type SessionDetails, type SessionRecord } from '#contracts';
 import { ownAdvice, type Own } from './own-advice';
 
 const NOW = '2026-11-29T20:00:00Z';
@@ -26,11 +26,9 @@ const session = (daysAgo: number, minutes: number, more: Partial<SessionRecord> 
   ...more
 });
 const kinds = (sessions: SessionRecord[], more: Partial<Own> = {}): string[] =>
-  ownAdvice(
-    { sessions, diary: { declarations: [], events: [] }, restRules: [], noticed: null, ...more },
-    NOW,
-    'UTC'
-  ).map(({ kind }) => kind);
+  ownAdvice({ sessions, diary: EMPTY_DIARY, restRules: [], noticed: null, ...more }, NOW, 'UTC').map(
+    ({ kind }) => kind
+  );
 const hurt: SessionDetails = { pain: true };
 
 test('an empty app is advised nothing', () => expect(kinds([])).toEqual([]));

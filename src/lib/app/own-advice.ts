@@ -1,15 +1,17 @@
 import { loadReport, practiceDay } from '#analysis';
-import type {
-  Advice,
-  ChangeNotice,
-  ChangeReport,
-  Diary,
-  DiaryEvent,
-  RestRule,
-  SessionRecord
+import {
+  EMPTY_DIARY,
+  type Advice,
+  type ChangeNotice,
+  type ChangeReport,
+  type Diary,
+  type DiaryEvent,
+  type RestRule,
+  type SessionRecord
 } from '#contracts';
 import { guidanceAdvice } from '#guidance';
 import type { Noticed } from './settings.svelte';
+import { toldOf } from './told-of-sessions';
 
 /** What a page knows of the person. */
 export interface Own {
@@ -35,9 +37,7 @@ export function ownAdvice(
   const range = { span: 'week', back: 0 } as const;
   return guidanceAdvice({
     today: practiceDay(now, timeZone),
-    told: sessions
-      .filter(({ deletedAt, details }) => deletedAt === undefined && !details.someoneElse)
-      .map(({ startedAt, timeZone: zone, details }) => ({ day: practiceDay(startedAt, zone), details })),
+    told: toldOf(sessions, now),
     diary,
     load: loadReport(sessions, diary.declarations, restRules, { now, timeZone, range }),
     ...(change && { change }),
@@ -50,7 +50,7 @@ export const adviceOnNotice = (notice: ChangeNotice, events: readonly DiaryEvent
   guidanceAdvice({
     today: notice.raised.day,
     told: [],
-    diary: { declarations: [], events },
+    diary: { ...EMPTY_DIARY, events },
     load: { triggers: [] },
     change: { notices: [notice] }
   }).filter((advice) => 'notice' in advice);

@@ -14,7 +14,7 @@ import {
 } from '#contracts';
 import { createProbeRun, probePlan, type ProbePlan } from '#features';
 import type { Store } from '#store';
-import { localNow } from './local-clock';
+import type { HandsToday } from './hands-today.svelte';
 import { openMetronome, type Metronome } from './metronome';
 import { createSeenCounter } from './seen-in-block';
 import { settings } from './settings.svelte';
@@ -24,10 +24,6 @@ export const WARM_UP_S = 180;
 /** Activities whose probe is this one. Others get theirs when its validity is known. */
 const PIANO_PROBE: readonly string[] = ['piano', 'typing/writing'];
 export const hasProbe = (activity: string): boolean => PIANO_PROBE.includes(activity);
-
-/** Something hurt today: no probe and no trial until tomorrow. */
-export const hurtsToday = (): boolean => settings.values.noProbeOn === localNow().date;
-export const hurtToday = (): void => settings.set('noProbeOn', localNow().date);
 
 export type ProbeStep =
   /** Nothing about it is shown. */
@@ -46,6 +42,7 @@ export interface ProbeSurroundings {
   /** ms from the session's start of an instant of `performance.now()`. */
   toSession(now: Milliseconds): Milliseconds;
   store(): Promise<Result<Store, StorageFailure>>;
+  readonly hands: Pick<HandsToday, 'hurt' | 'sayHurt'>;
   failed(failure: Failure): void;
 }
 
@@ -85,9 +82,9 @@ export class ProbeDesk {
     return this.#newPlan().total / 1000;
   }
 
-  /** The activity has this probe, and nothing hurt today: after a yes there is none until tomorrow. */
+  /** The activity has this probe, and nothing hurts today. */
   get available(): boolean {
-    return hasProbe(settings.values.activity) && !hurtsToday();
+    return hasProbe(settings.values.activity) && !this.#world.hands.hurt;
   }
 
   /** Reads the outlines of the first probes. */
@@ -117,6 +114,7 @@ export class ProbeDesk {
       if (this.step === 'running') this.stop();
       return;
     }
+    if ((this.step === 'offered' || this.step === 'asking') && !this.available) this.step = 'hidden';
     if (
       this.step === 'hidden' &&
       this.available &&
@@ -138,7 +136,7 @@ export class ProbeDesk {
   }
   /** Something hurts: no probe today. */
   hurts(): void {
-    hurtToday();
+    this.#world.hands.sayHurt();
     this.step = 'hidden';
   }
 
@@ -153,7 +151,7 @@ export class ProbeDesk {
 
   /** As `begin`, one block of a trial. */
   beginBlock({ id, hand, tempo, surface, order }: TrialRecord, block: number): void {
-    if (hurtsToday()) return;
+    if (this.#world.hands.hurt) return;
     this.hand = hand;
     this.#practice = false;
     this.#surface = surface;

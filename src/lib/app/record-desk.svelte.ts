@@ -2,6 +2,7 @@ import { listCameras, trackVideoFile, type FileProgress } from '#capture';
 import type { Failure, FrameCounts, HandFrame, SessionDetails, SessionRecord, TrialRecord } from '#contracts';
 import type { SetupVerdict } from '#features';
 import { analyseProbes } from './analyse-probes';
+import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
 import { beginAnew, sharedStore } from './open-store';
 import type { RecorderState } from './recorder';
@@ -37,7 +38,9 @@ export class RecordDesk {
   delegate = $state<string | undefined>();
   savedUntilMs = $state<number | undefined>();
 
+  readonly hands = new HandsToday();
   readonly probe = new ProbeDesk({
+    hands: this.hands,
     session: () => {
       const { sid, clockS, phase } = this.state;
       return sid && this.camera === 'on' ? { sid, clockS, recording: phase === 'recording' } : undefined;
@@ -57,6 +60,7 @@ export class RecordDesk {
   #lastDraw = 0;
   #handSince: number | undefined;
   #awake: (() => void) | undefined;
+  #stopFollowing: (() => void) | undefined;
   #cancelFile: AbortController | undefined;
   #closed = false;
 
@@ -73,6 +77,7 @@ export class RecordDesk {
   }
 
   async #open(): Promise<void> {
+    this.#stopFollowing ??= this.hands.open();
     const opened = await sharedStore();
     if (this.#closed) return;
     if (!opened.ok) {
@@ -105,6 +110,7 @@ export class RecordDesk {
   /** After `storage-lost`: goes on with an empty log. */
   async beginAnew(): Promise<void> {
     await beginAnew();
+    this.hands.retry();
     this.failure = this.#opening = undefined;
     await this.open();
   }
@@ -271,6 +277,7 @@ export class RecordDesk {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#stopFollowing?.();
     this.cancelFile();
     if (this.state.phase === 'recording' || this.state.phase === 'paused') await this.stop();
     this.#awake?.();

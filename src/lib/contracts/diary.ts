@@ -1,5 +1,7 @@
-/** A calendar date, `2026-03-29`. It runs from 04:00 to 04:00, so that an evening past midnight stays one. */
-export type PracticeDay = string;
+import type { CheckIn, StateLevel } from './check-in';
+import type { HandPlace } from './hand-place';
+import type { PracticeDay } from './practice-day';
+import type { Symptom } from './symptom';
 
 /** `skip`: asked and not answered, so nothing is known about the day and nobody asks again. */
 export const DAY_ANSWERS = ['rest', 'practised', 'skip'] as const;
@@ -22,15 +24,28 @@ export interface RestRule {
   readonly weekdays: readonly number[];
 }
 
+/** A file or a database may hold any of these for ever: new ones are added, none is taken away. */
 export const DIARY_KINDS = [
-  'technique change',
-  'new instrument or repertoire',
+  'symptom',
   'injury or pain',
-  'concert or exam',
+  'sleep',
+  'fatigue',
+  'mood',
   'stress',
+  'illness',
+  'equipment',
+  'technique change',
+  'new teacher',
+  'new instrument or repertoire',
+  'concert or exam',
   'other'
 ] as const;
 export type DiaryKind = (typeof DIARY_KINDS)[number];
+
+/** How somebody was on a day, said with one tap. */
+export const STATE_KINDS = ['sleep', 'fatigue', 'mood'] as const satisfies readonly DiaryKind[];
+export type StateKind = (typeof STATE_KINDS)[number];
+export const isState = (kind: DiaryKind): kind is StateKind => STATE_KINDS.some((one) => one === kind);
 
 /** Something of the person's life that the trends are read against. Key: `id`. */
 export interface DiaryEvent {
@@ -41,12 +56,26 @@ export interface DiaryEvent {
   /** Last day, not before `day`; absent for one day. */
   readonly until?: PracticeDay;
   readonly note?: string;
+  /** What was noticed; at least one of a `symptom`, absent of the others. */
+  readonly symptoms?: readonly Symptom[];
+  /** It came suddenly. */
+  readonly sudden?: true;
+  /** Where, of a symptom or of pain. */
+  readonly places?: readonly HandPlace[];
+  /** Of sleep, fatigue and mood, and only of them. */
+  readonly level?: StateLevel;
   /** Of the made-up year. */
   readonly demo?: true;
 }
+
+/** An event as it is said: a new one has no `id` yet. */
+export type DiaryEntry = Omit<DiaryEvent, 'id'> & { readonly id?: string };
 
 /** Everything the person declares beside the sessions. */
 export interface Diary {
   readonly declarations: readonly DayDeclaration[];
   readonly events: readonly DiaryEvent[];
+  readonly checkIns: readonly CheckIn[];
 }
+
+export const EMPTY_DIARY: Diary = { declarations: [], events: [], checkIns: [] };

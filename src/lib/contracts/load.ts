@@ -1,4 +1,5 @@
-import type { DayAnswer, PracticeDay } from './diary';
+import type { DayAnswer } from './diary';
+import type { PracticeDay } from './practice-day';
 import type { HandSide } from './hand-frame';
 import type { HandSummary, SessionId } from './session';
 import type { ArbitraryUnits, Minutes } from './units';

@@ -1,7 +1,8 @@
 import type { ChangeNotice, FalseNotices, HandChart, ProbeExclusion } from './change';
-import type { DiaryEvent, PracticeDay } from './diary';
+import type { DiaryEvent, StateKind } from './diary';
 import type { LoadReport } from './load';
 import type { PipelineVersion } from './pipeline-version';
+import type { PracticeDay } from './practice-day';
 import type { TrialAnswer, TrialRecord } from './trial';
 
 /** What the summary to share can hold; each is ticked at the start. */
@@ -33,6 +34,14 @@ export interface SheetSymptoms {
   readonly where: readonly string[];
   /** When they said that they already notice loss of control, pain or numbness. */
   readonly noticed?: PracticeDay;
+}
+
+/** How often a state was said to be poor, of the times it was said: by day in the diary, and by week looking back. */
+export interface SheetState {
+  readonly kind: StateKind;
+  readonly days: { readonly poor: number; readonly of: number };
+  /** Of weeks only sleep is asked. */
+  readonly weeks: { readonly poor: number; readonly of: number };
 }
 
 /** At most so many of something, and how many more there are. */
@@ -71,6 +80,8 @@ export interface ReportSheet {
   readonly trials: Shortened<SheetTrial>;
   /** Only when it may be told. */
   readonly symptoms?: SheetSymptoms;
+  /** Those that may be told and of which something was said. */
+  readonly states: readonly SheetState[];
   /** Of the sessions with a camera or a file in the period, each version once. */
   readonly versions: { readonly [stage in keyof PipelineVersion]: readonly number[] };
   readonly questions: readonly { readonly id: string; readonly text: string }[];

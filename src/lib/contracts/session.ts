@@ -1,5 +1,6 @@
 import type { ProbeResult } from './features';
 import type { FrameCounts, Gap, HandSide, SourceInfo, TrackerInfo } from './hand-frame';
+import type { HandPlace } from './hand-place';
 import type { PipelineVersion } from './pipeline-version';
 import type { Probe } from './probe';
 import type { TrialId, TrialMark } from './trial-mark';
@@ -33,6 +34,8 @@ export interface SessionDetails {
   readonly rpe?: number;
   readonly pain?: boolean;
   readonly painWhere?: string;
+  /** The same, pointed at. */
+  readonly painPlaces?: readonly HandPlace[];
   /** 0 fresh .. 10 exhausted. */
   readonly fatigue?: number;
   readonly piece?: string;

@@ -1,5 +1,6 @@
 export { ALL_STATEMENTS, GUIDANCE_PAGES, MAIN_CHAPTERS, type PlacedStatement } from './pages';
-export { redFlagNotice, type RedFlagNotice } from './red-flags';
+export { saidToHurt } from './hurting-hand';
+export { redFlagNotice, type RedFlagNotice, type Said } from './red-flags';
 export { searchGuidance } from './search';
 export { SOURCE_FACTS } from './source-facts';
 export { CLINIC_PAGE, SOURCE_OUTLINE } from './source-outline';

@@ -16,6 +16,7 @@ export const PIECES: Readonly<Record<Advice['kind'], Piece>> = {
   'no rest': { slug: 'practice-load', place: 'days-off' },
   'long stretch': { slug: 'practice-load', place: 'breaks' },
   fatigue: { slug: 'practice-load', place: 'fatigue' },
+  'not recovered': { slug: 'practice-load', place: 'fatigue' },
   'poor sleep': { slug: 'practice-load', place: 'after-a-bad-night' },
   injury: { slug: 'technique-changes', place: 'after-an-injury' },
   'concert ahead': { slug: 'practice-load', place: 'before-a-concert' },

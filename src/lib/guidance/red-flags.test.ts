@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SYMPTOMS } from '#contracts';
 import { redFlagNotice } from './red-flags';
 
 const urgency = (note: string) => redFlagNotice({ note })?.urgency;
@@ -26,4 +27,26 @@ describe('redFlagNotice', () => {
   test('the place of pain is read too', () => {
     expect(redFlagNotice({ painWhere: 'thumb, tingling' })?.urgency).toBe('professional');
   });
+});
+
+test('what was chosen says it without words; alone, what is secondary does not', () => {
+  const chosen = (sudden: boolean) =>
+    SYMPTOMS.map((symptom) => redFlagNotice({ symptoms: [symptom], ...(sudden && { sudden }) })?.urgency);
+  const others = Array<undefined>(9).fill(undefined);
+  const professional = 'professional';
+  expect(chosen(false)).toEqual([
+    professional,
+    professional,
+    professional,
+    professional,
+    'emergency',
+    ...others
+  ]);
+  expect(chosen(true).slice(0, 5)).toEqual([
+    'emergency',
+    'emergency',
+    'emergency',
+    professional,
+    'emergency'
+  ]);
 });

@@ -26,15 +26,15 @@ test('the first open makes a database with the new id, the next keeps it', async
 test('a database of a newer release is refused and left as it was', async () => {
   const idb = new IDBFactory();
   const newer = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
-  newer.version(6).stores({ other: 'id' });
+  newer.version(7).stores({ other: 'id' });
   await newer.open();
   newer.close();
   expect(await openDatabase(options(idb))).toEqual({
     ok: false,
-    failure: { kind: 'storage-newer-version', found: 6, known: 5 }
+    failure: { kind: 'storage-newer-version', found: 7, known: 6 }
   });
   const [info] = await idb.databases();
-  expect(info?.version).toBe(60);
+  expect(info?.version).toBe(70);
 });
 
 test('a vanished database is reported and not made again', async () => {
@@ -69,10 +69,10 @@ test('an upgrade by another tab closes this one, which then says that the versio
   const connection = await openConnection(options(idb));
   if (!connection.ok) throw new Error(connection.failure.kind);
   const newer = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
-  newer.version(6).stores({ meta: 'key' });
+  newer.version(7).stores({ meta: 'key' });
   await newer.open();
   const wrote = await connection.value.use((db) => db.meta.put({ key: 'a', value: 'b' }));
-  expect(wrote).toEqual({ ok: false, failure: { kind: 'storage-newer-version', found: 6, known: 5 } });
+  expect(wrote).toEqual({ ok: false, failure: { kind: 'storage-newer-version', found: 7, known: 6 } });
 });
 
 test('a dead handle is replaced and the job repeated', async () => {
@@ -94,7 +94,7 @@ test('a full disk is recognised inside an AbortError', () => {
   });
 });
 
-test('a database of the first schema opens with everything in it, and takes probes, a diary and trials', async () => {
+test('a database of the first schema opens with everything in it, and takes probes, a diary, trials and check-ins', async () => {
   const idb = new IDBFactory();
   const first = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
   first.version(1).stores({
@@ -116,6 +116,8 @@ test('a database of the first schema opens with everything in it, and takes prob
   expect(await opened.value.db.probes.get(['s', 5])).toEqual({ sid: 's', from: 5 });
   await opened.value.db.declarations.add({ day: '2026-03-01', answer: 'rest', declaredAt: '' });
   expect(await opened.value.db.declarations.count()).toBe(1);
+  await opened.value.db.checkIns.add({ week: '2026-03-02', at: '' });
+  expect(await opened.value.db.checkIns.count()).toBe(1);
   await opened.value.db.trials.add({ id: 't' } as never);
   expect(await opened.value.db.trials.count()).toBe(1);
 });

@@ -3,6 +3,7 @@ import {
   DIGEST_VERSION,
   fail,
   ok,
+  type CheckIn,
   type DayDeclaration,
   type DiaryEvent,
   type MinuteRecord,
@@ -20,7 +21,7 @@ import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 const INSTALL_ID = 'installId';
 
 /** A session's row: the record and what the writer needs. */
@@ -67,6 +68,7 @@ export class HandwellDatabase extends Dexie {
   declare declarations: Table<DayDeclaration, string>;
   declare diary: Table<DiaryEvent, string>;
   declare trials: Table<TrialRecord, string>;
+  declare checkIns: Table<CheckIn, string>;
 }
 
 export interface OpenOptions {
@@ -172,6 +174,8 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   db.version(4).stores({ digests: 'sid' });
   // 5: trials as they were planned.
   db.version(5).stores({ trials: 'id' });
+  // 6: looks back at a week.
+  db.version(6).stores({ checkIns: 'week' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').bulkAdd([{ key: INSTALL_ID, value: options.newInstallId }, ALL_DIGESTED])

@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import {
+  EMPTY_DIARY,
   PIPELINE_VERSION,
   type Diary,
   type NewSession,
@@ -52,7 +53,8 @@ const madeUp = (sid: string): StoredSession => {
 const SESSIONS = [madeUp('a'), madeUp('b')];
 const DIARY: Diary = {
   declarations: [{ day: '2026-02-01', answer: 'rest', declaredAt: '2026-02-01T20:00:00Z' }],
-  events: [{ id: 'c', kind: 'concert or exam', day: '2026-02-03' }]
+  events: [{ id: 'c', kind: 'concert or exam', day: '2026-02-03' }],
+  checkIns: [{ week: '2026-02-02', at: '2026-02-09T08:00:00Z', sleep: 'good' }]
 };
 
 let db: HandwellDatabase;
@@ -89,8 +91,8 @@ test('a made-up year goes in marked and comes out whole: the database is as it w
     record: { ...SESSIONS[0]!.record, demo: true }
   });
   expect(value(await log.listProbes())).toHaveLength(2);
-  const { declarations, events } = value(await diary.readDiary());
-  expect([...declarations, ...events].map((said) => said.demo)).toEqual([true, true]);
+  const { declarations, events, checkIns } = value(await diary.readDiary());
+  expect([...declarations, ...events, ...checkIns].map((said) => said.demo)).toEqual([true, true, true]);
 
   expect(value(await demo.removeDemo())).toBe(true);
   expect(await content()).toEqual(before);
@@ -120,13 +122,15 @@ test('what is said while it is in belongs to it: it is in no export, and no undo
   value(await diary.declareDays({ day: '2026-02-05', answer: 'rest', declaredAt: '2026-02-06T08:00:00Z' }));
   const said = value(await diary.putDiaryEvent({ id: 'd', kind: 'stress', day: '2026-02-04' }));
   expect(said.demo).toBe(true);
-  const { declarations, events } = value(await diary.readDiary());
-  expect([declarations.length, events.length]).toEqual([2, 2]);
-  expect(JSON.parse(diaryText({ declarations, events }, []))).toMatchObject({ declarations: [], events: [] });
+  value(await diary.putCheckIn({ week: '2026-02-09', at: '2026-02-16T08:00:00Z', pain: true }));
+  const { declarations, events, checkIns } = value(await diary.readDiary());
+  expect([declarations.length, events.length, checkIns.length]).toEqual([2, 2, 2]);
+  expect(JSON.parse(diaryText({ declarations, events, checkIns }, []))).toMatchObject(EMPTY_DIARY);
   value(await demo.removeDemo());
   value(await diary.putDiaryEvent(said));
   value(await diary.declareDays(declarations[1]!));
-  expect(value(await diary.readDiary())).toEqual({ declarations: [], events: [] });
+  value(await diary.putCheckIn(checkIns[1]!));
+  expect(value(await diary.readDiary())).toEqual(EMPTY_DIARY);
 });
 
 test('deleting everything takes it along, with its mark', async () => {

@@ -15,7 +15,10 @@ const DEMO = { demo: true } as const;
 export function createDemoLog(connection: Connection) {
   return {
     /** Takes a made-up year in; false, and nothing is written, where there is anything already. */
-    putDemo: (sessions: readonly StoredSession[], { declarations, events }: Diary): Answer<boolean> =>
+    putDemo: (
+      sessions: readonly StoredSession[],
+      { declarations, events, checkIns }: Diary
+    ): Answer<boolean> =>
       connection.use((db) =>
         db.transaction('rw', [...contentOf(db), ...diaryTables(db), db.trials, db.meta], async () => {
           const own = await db.sessions.filter(({ deletedAt }) => deletedAt === undefined).count();
@@ -31,6 +34,7 @@ export function createDemoLog(connection: Connection) {
           );
           await db.declarations.bulkPut(declarations.map((declaration) => ({ ...declaration, ...DEMO })));
           await db.diary.bulkPut(events.map((event) => ({ ...event, ...DEMO })));
+          await db.checkIns.bulkPut(checkIns.map((checkIn) => ({ ...checkIn, ...DEMO })));
           await db.meta.put({ key: DEMO_KEY, value: 'in' });
           return true;
         })

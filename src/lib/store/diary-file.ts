@@ -2,7 +2,11 @@ import { z } from 'zod';
 import {
   DAY_ANSWERS,
   DIARY_KINDS,
+  HAND_PLACES,
+  isState,
   ok,
+  STATE_LEVELS,
+  SYMPTOMS,
   type Diary,
   type RecordingFileFailure,
   type RestRule,
@@ -10,34 +14,63 @@ import {
 } from '#contracts';
 import { readJson } from './read-json';
 
-export const DIARY_FORMAT = 'handwell-diary/1';
+/** 2 has check-ins, symptoms, places and levels; 1 is read too. */
+export const DIARY_FORMAT = 'handwell-diary/2';
 
 const day = z.iso.date();
+const instant = z.iso.datetime({ offset: true });
+const level = z.enum(STATE_LEVELS);
+
+const event = z
+  .strictObject({
+    id: z.string().min(1).max(64),
+    kind: z.enum(DIARY_KINDS),
+    day,
+    until: day.exactOptional(),
+    note: z.string().exactOptional(),
+    symptoms: z.array(z.enum(SYMPTOMS)).min(1).exactOptional(),
+    sudden: z.literal(true).exactOptional(),
+    places: z.array(z.enum(HAND_PLACES)).min(1).exactOptional(),
+    level: level.exactOptional()
+  })
+  .refine(({ day, until }) => until === undefined || until >= day, {
+    path: ['until'],
+    message: 'before its day'
+  })
+  .refine(({ kind, symptoms }) => (kind === 'symptom') === (symptoms !== undefined), {
+    path: ['symptoms'],
+    message: 'a symptom has some, nothing else has any'
+  })
+  .refine(({ kind, level }) => isState(kind) === (level !== undefined), {
+    path: ['level'],
+    message: 'sleep, fatigue and mood have one, nothing else has'
+  });
+
+const checkIn = z.strictObject({
+  week: day.refine((week) => new Date(week).getUTCDay() === 1, { message: 'not a Monday' }),
+  at: instant,
+  pain: z.boolean().exactOptional(),
+  playedTooMuch: z.boolean().exactOptional(),
+  fit: level.exactOptional(),
+  sleep: level.exactOptional(),
+  recovered: level.exactOptional()
+});
+
 const diaryFile = z.strictObject({
-  format: z.literal(DIARY_FORMAT),
-  declarations: z.array(
-    z.strictObject({ day, answer: z.enum(DAY_ANSWERS), declaredAt: z.iso.datetime({ offset: true }) })
-  ),
-  events: z.array(
-    z
-      .strictObject({
-        id: z.string().min(1).max(64),
-        kind: z.enum(DIARY_KINDS),
-        day,
-        until: day.exactOptional(),
-        note: z.string().exactOptional()
-      })
-      .refine((event) => event.until === undefined || event.until >= event.day, {
-        path: ['until'],
-        message: 'before its day'
-      })
-  ),
+  format: z.enum([DIARY_FORMAT, 'handwell-diary/1']),
+  declarations: z.array(z.strictObject({ day, answer: z.enum(DAY_ANSWERS), declaredAt: instant })),
+  events: z.array(event),
+  checkIns: z.array(checkIn).default([]),
   restRules: z.array(z.strictObject({ since: day, weekdays: z.array(z.int().min(1).max(7)).max(7) }))
 });
 
 /** The diary and the weekly rules as the text of a file, without anything of a made-up year. */
-export function diaryText({ declarations, events }: Diary, restRules: readonly RestRule[]): string {
-  const own = { declarations: declarations.filter(isOwn), events: events.filter(isOwn) };
+export function diaryText({ declarations, events, checkIns }: Diary, restRules: readonly RestRule[]): string {
+  const own = {
+    declarations: declarations.filter(isOwn),
+    events: events.filter(isOwn),
+    checkIns: checkIns.filter(isOwn)
+  };
   return `${JSON.stringify({ format: DIARY_FORMAT, ...own, restRules }, null, 2)}\n`;
 }
 const isOwn = ({ demo }: { readonly demo?: true }): boolean => !demo;
@@ -51,6 +84,6 @@ export function readDiaryText(
 ): Result<{ diary: Diary; restRules: readonly RestRule[] }, RecordingFileFailure> {
   const read = readJson(text, diaryFile);
   if (!read.ok) return read;
-  const { declarations, events, restRules } = read.value;
-  return ok({ diary: { declarations, events }, restRules });
+  const { declarations, events, checkIns, restRules } = read.value;
+  return ok({ diary: { declarations, events, checkIns }, restRules });
 }

@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import {
+  EMPTY_DIARY,
   fail,
   ok,
   PIPELINE_VERSION,
@@ -206,7 +207,6 @@ test('a diary event gets an id, is told to listeners, and comes back unchanged b
   expect(changed).toEqual([{ diary: true }, { diary: true }, { diary: true }]);
 });
 
-const NOTHING_SAID = { declarations: [], events: [] };
 const MADE_UP: StoredSession = {
   record: {
     ...SESSION,
@@ -236,10 +236,10 @@ test.each<[string, (store: Store) => Promise<Result<unknown, unknown>>]>([
     'an import',
     (store) => store.importSession({ session: SESSION, frames: practiceFrames(30, 1), summarise })
   ],
-  ['a diary', (store) => store.mergeDiary(NOTHING_SAID)]
+  ['a diary', (store) => store.mergeDiary(EMPTY_DIARY)]
 ])('%s of the person’s own takes a made-up year out, and says so', async (_what, write) => {
   const store = value(await browser().tab());
-  expect(value(await store.putDemo([MADE_UP], NOTHING_SAID))).toBe(true);
+  expect(value(await store.putDemo([MADE_UP], EMPTY_DIARY))).toBe(true);
   const changed: unknown[] = [];
   store.onChange((change) => changed.push(change));
   value(await write(store));
@@ -252,7 +252,7 @@ test('so does a session that comes back from deletion', async () => {
   const store = value(await browser().tab());
   const own = value(await typed(store));
   value(await store.remove(own.sid));
-  expect(value(await store.putDemo([MADE_UP], NOTHING_SAID))).toBe(true);
+  expect(value(await store.putDemo([MADE_UP], EMPTY_DIARY))).toBe(true);
   value(await store.undoRemove(own.sid));
   expect(value(await store.list())).toEqual([own]);
 });

@@ -258,6 +258,8 @@ export async function openStoreIn(
     undeclareDay: (day) => announced(DIARY, call('undeclareDay', day)),
     putDiaryEvent: (event) => announced(DIARY, call('putDiaryEvent', { ...event, id: event.id ?? newSid() })),
     removeDiaryEvent: (id) => announced(DIARY, call('removeDiaryEvent', id)),
+    putCheckIn: (checkIn) => announced(DIARY, call('putCheckIn', checkIn)),
+    removeCheckIn: (week) => announced(DIARY, call('removeCheckIn', week)),
     mergeDiary: (diary) =>
       announced(
         DIARY,

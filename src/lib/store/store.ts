@@ -1,6 +1,8 @@
 import type {
+  CheckIn,
   DayDeclaration,
   Diary,
+  DiaryEntry,
   DiaryEvent,
   Gap,
   HandFrame,
@@ -91,17 +93,21 @@ export interface Store {
   /** Hides a session; gone for good after `UNDO_MS`. */
   remove(sid: SessionId): Answer<SessionRecord>;
   undoRemove(sid: SessionId): Answer<SessionRecord>;
-  /** What the person declared: by day, and events by their first day. */
+  /** What the person declared: by day, events by their first day, check-ins by week. */
   readDiary(): Answer<Diary>;
   /** Says what days were, all or none; said again, the last word counts. */
   declareDays(...declarations: DayDeclaration[]): Answer<void>;
   /** Nothing is said about the day any more. For an undo: `declareDays` with what was said. */
   undeclareDay(day: PracticeDay): Answer<void>;
   /** Writes an event; with an `id` it replaces the one that has it. */
-  putDiaryEvent(event: Omit<DiaryEvent, 'id'> & { readonly id?: string }): Answer<DiaryEvent>;
+  putDiaryEvent(event: DiaryEntry): Answer<DiaryEvent>;
   /** For an undo: `putDiaryEvent` with what was removed. */
   removeDiaryEvent(id: string): Answer<void>;
-  /** Adds a diary from elsewhere, all or nothing. Where both speak of one day or event, the later word or theirs counts. */
+  /** The look back at a week; said again, the last word counts. */
+  putCheckIn(checkIn: CheckIn): Answer<void>;
+  /** For an undo: `putCheckIn` with what was removed. */
+  removeCheckIn(week: PracticeDay): Answer<void>;
+  /** Adds a diary from elsewhere, all or nothing. Where both speak of one day, week or event, the later word or theirs counts. */
   mergeDiary(diary: Diary): Answer<void>;
   /** Every trial that was planned, newest first. */
   listTrials(): Answer<TrialRecord[]>;

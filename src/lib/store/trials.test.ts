@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
-import type { NewSession, Result, TrialRecord } from '#contracts';
+import { EMPTY_DIARY, type NewSession, type Result, type TrialRecord } from '#contracts';
 import { openConnection } from './connection';
 import { createDemoLog } from './demo-log';
 import { createSessionLog } from './session-log';
@@ -51,10 +51,10 @@ test('trials come newest first, and none that is there is replaced by another of
 
 test('deleting everything takes the trials along, and no made-up year stands beside one', async () => {
   value(await log.mergeTrials([trial('a')]));
-  expect(value(await demo.putDemo([], { declarations: [], events: [] }))).toBe(false);
+  expect(value(await demo.putDemo([], EMPTY_DIARY))).toBe(false);
   value(await sessions.deleteAll());
   expect(value(await log.listTrials())).toEqual([]);
-  expect(value(await demo.putDemo([], { declarations: [], events: [] }))).toBe(true);
+  expect(value(await demo.putDemo([], EMPTY_DIARY))).toBe(true);
 });
 
 test('a session keeps the trial it was played for', async () => {

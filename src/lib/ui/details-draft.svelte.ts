@@ -1,10 +1,11 @@
-import type { SessionDetails } from '#contracts';
+import type { HandPlace, SessionDetails } from '#contracts';
 
 /** A draft of what the person says about a session. It begins with `start` and does not follow it. */
 export class DetailsDraft {
   rpe = $state<number>();
   pain = $state<'' | 'no' | 'yes'>('');
   painWhere = $state('');
+  painPlaces = $state.raw<readonly HandPlace[]>([]);
   fatigue = $state<number | null>(null);
   piece = $state('');
   tempo = $state<number | null>(null);
@@ -15,6 +16,7 @@ export class DetailsDraft {
     this.rpe = start.rpe;
     if (start.pain !== undefined) this.pain = start.pain ? 'yes' : 'no';
     this.painWhere = start.painWhere ?? '';
+    this.painPlaces = start.painPlaces ?? [];
     this.fatigue = start.fatigue ?? null;
     this.piece = start.piece ?? '';
     this.tempo = start.tempo ?? null;
@@ -24,11 +26,12 @@ export class DetailsDraft {
 
   /** Only what was said; an empty field is no answer. */
   get details(): SessionDetails {
-    const { rpe, pain, painWhere, fatigue, piece, tempo, note, someoneElse } = this;
+    const { rpe, pain, painWhere, painPlaces, fatigue, piece, tempo, note, someoneElse } = this;
     return {
       ...(rpe !== undefined && { rpe }),
       ...(pain && { pain: pain === 'yes' }),
       ...(pain === 'yes' && painWhere.trim() && { painWhere: painWhere.trim() }),
+      ...(pain === 'yes' && painPlaces.length > 0 && { painPlaces }),
       ...(fatigue !== null && { fatigue }),
       ...(piece.trim() && { piece: piece.trim() }),
       ...(tempo !== null && { tempo }),

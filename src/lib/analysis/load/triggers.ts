@@ -1,4 +1,4 @@
-import type { LoadTrigger, LoadWeek, Minutes } from '#contracts';
+import type { LoadTrigger, LoadWeek, Minutes, WeekChange } from '#contracts';
 import { dayAt, type DayNumber } from '../day-number';
 import type { Calendar } from './calendar';
 import type { CountedSession } from './counted-sessions';
@@ -17,13 +17,16 @@ export function loadTriggers(calendar: Calendar, weeks: readonly LoadWeek[]): Lo
   return [jump(weeks), noRest(calendar), longStretch(calendar)].filter((found) => found !== undefined);
 }
 
+/** Far more minutes than in the weeks before. */
+export const isJump = ({ difference, percent }: WeekChange): boolean =>
+  difference > JUMP && (percent ?? Infinity) > JUMP_PERCENT;
+
 function jump(weeks: readonly LoadWeek[]): LoadTrigger | undefined {
   // On a Monday morning there is nothing of this week yet.
   const week = weeks.findLast(({ change }) => !('notKnown' in change) || change.notKnown.kind !== 'not over');
   if (!week || !isKnown(week.change)) return undefined;
   const { year, number, change } = week;
-  const isLarge = change.difference > JUMP && (change.percent ?? Infinity) > JUMP_PERCENT;
-  return isLarge ? { kind: 'jump', year, number, ...change } : undefined;
+  return isJump(change) ? { kind: 'jump', year, number, ...change } : undefined;
 }
 
 /** A day of which nothing is known ends the row: it may have been a rest. */

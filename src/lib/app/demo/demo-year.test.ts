@@ -38,7 +38,8 @@ test.each([
   const days = year.sessions.map(({ session: { record } }) => practiceDay(record.startedAt, timeZone));
   const said = year.diary.declarations.map(({ day }) => day);
   const marked = year.diary.events.flatMap(({ day, until }) => [day, until ?? day]);
-  for (const day of [...days, ...said, ...marked]) {
+  const weeks = year.diary.checkIns.flatMap(({ week, at }) => [week, at.slice(0, 10)]);
+  for (const day of [...days, ...said, ...marked, ...weeks]) {
     expect(daysBefore(today, day)).toBeGreaterThanOrEqual(1);
     expect(daysBefore(today, day)).toBeLessThanOrEqual(DEMO_DAYS);
   }

@@ -70,7 +70,7 @@ export function sketchedYear({ today, timeZone, seed = SEED }: DemoRequest): {
       Date.parse(instant),
       Uint8Array.from({ length: 16 }, () => 256 * ids())
     );
-  const { practice, declarations, events, techniqueChange } = practiceYear(today, life);
+  const { practice, declarations, events, checkIns, techniqueChange } = practiceYear(today, life);
   const days = createSessions(virtualPerson(body), forms, { rho: 0.1, outliers: 0.02 });
   const first = practice.find(({ probe }) => probe);
   const sessions = practice.map((plan): SketchedSession => {
@@ -97,7 +97,8 @@ export function sketchedYear({ today, timeZone, seed = SEED }: DemoRequest): {
     sessions,
     diary: {
       declarations,
-      events: events.map((event) => ({ id: idAt(`${event.day}T12:00:00Z`), ...event }))
+      events: events.map((event) => ({ id: idAt(`${event.day}T12:00:00Z`), ...event })),
+      checkIns
     }
   };
 }

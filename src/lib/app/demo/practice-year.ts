@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { DayDeclaration, DiaryEvent, Minutes, PracticeDay, SessionKind } from '#contracts';
+import type { CheckIn, DayDeclaration, DiaryEvent, Minutes, PracticeDay, SessionKind } from '#contracts';
 import { branch, normal, type Random } from '#math';
+import { saidInYear } from './said-in-year';
 
 /** So many practice days, the last of them yesterday. */
 export const DEMO_DAYS = 364;
@@ -44,6 +45,7 @@ export interface PracticeYear {
   readonly practice: readonly PlannedPractice[];
   readonly declarations: readonly DayDeclaration[];
   readonly events: readonly Omit<DiaryEvent, 'id'>[];
+  readonly checkIns: readonly CheckIn[];
   readonly techniqueChange: number;
   readonly concert: PracticeDay;
 }
@@ -99,6 +101,22 @@ export function practiceYear(today: PracticeDay, random: Random): PracticeYear {
     });
   }
 
+  const weeks = Array.from({ length: Math.floor(DEMO_DAYS / 7) + 1 }, (_, ago) =>
+    now.subtract({ days: now.dayOfWeek - 1, weeks: ago + 1 })
+  )
+    .filter((monday) => now.since(monday).days <= DEMO_DAYS)
+    .reverse()
+    .map((monday) => {
+      const ago = now.since(monday).days;
+      const left = untilConcert(monday);
+      return {
+        monday: monday.toString(),
+        isBusy: left >= 0 && left < 7 * WEEKS_BEFORE_CONCERT,
+        isHard: ago <= STRESS.first + 6 && ago >= STRESS.last
+      };
+    });
+  const { checkIns, states } = saidInYear(weeks, branch(random));
+
   const span = ({ first, last }: { first: number; last: number }) => ({
     day: before(first).toString(),
     until: before(last).toString()
@@ -119,8 +137,10 @@ export function practiceYear(today: PracticeDay, random: Random): PracticeYear {
         day: before(TECHNIQUE_CHANGE).toString(),
         note: 'Flatter fingers, after a lesson'
       },
-      { kind: 'concert or exam', day: concert.toString(), note: 'Trio concert' }
+      { kind: 'concert or exam', day: concert.toString(), note: 'Trio concert' },
+      ...states
     ],
+    checkIns,
     techniqueChange: DEMO_DAYS - TECHNIQUE_CHANGE,
     concert: concert.toString()
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadReport } from '#analysis';
 import {
+  EMPTY_DIARY,
   OPEN_PARTS,
   PIPELINE_VERSION,
   PRIVATE_PARTS,
@@ -49,7 +50,7 @@ const event = (kind: DiaryEvent['kind'], daysAgo: number, more: Partial<DiaryEve
 });
 const EMPTY: SheetRecords = {
   sessions: [],
-  diary: { declarations: [], events: [] },
+  diary: EMPTY_DIARY,
   restRules: [],
   noticed: null,
   trials: []
@@ -63,7 +64,7 @@ const sheetOf = (
 test.each(SHEET_SPANS)('its load is the one that Trends has of the same weeks: %s', (span) => {
   const sessions = Array.from({ length: 150 }, (_, i) => session(3 * i));
   const declarations = [{ day: dayAgo(1), answer: 'rest', declaredAt: ago(1) }] as const;
-  const sheet = sheetOf({ sessions, diary: { declarations, events: [] } }, span);
+  const sheet = sheetOf({ sessions, diary: { ...EMPTY_DIARY, declarations } }, span);
   expect(sheet.load).toEqual(loadReport(sessions, declarations, [], { ...CLOCK, range: { span, back: 0 } }));
   expect(sheet.days.recorded).toBe(sheet.load.totals.sessions);
   expect(sheet.until).toBe('2026-11-26');
@@ -91,7 +92,7 @@ describe('what is private', () => {
       session(3)
     ],
     diary: {
-      declarations: [],
+      ...EMPTY_DIARY,
       events: [
         event('technique change', 5, { note: 'flat fingers' }),
         event('stress', 4),
@@ -127,9 +128,31 @@ describe('what is private', () => {
   });
 });
 
+test('how sleep, mood and tiredness were is counted, not listed, and only where it may be told', () => {
+  const diary = {
+    ...EMPTY_DIARY,
+    events: [
+      event('sleep', 1, { level: 'poor' }),
+      event('sleep', 2, { level: 'good' }),
+      event('sleep', 90, { level: 'poor' }),
+      event('mood', 2, { level: 'fair' })
+    ],
+    checkIns: [
+      { week: '2026-11-16', at: ago(3), sleep: 'poor', fit: 'poor' },
+      { week: '2026-11-09', at: ago(10) }
+    ]
+  } as const;
+  const closed = sheetOf({ diary });
+  expect(closed.there).toEqual(['mood', 'sleep']);
+  expect(closed.states).toEqual([]);
+  const open = sheetOf({ diary }, 'month', ['diary', 'sleep']);
+  expect(open.states).toEqual([{ kind: 'sleep', days: { poor: 1, of: 2 }, weeks: { poor: 1, of: 1 } }]);
+  expect(open.diary.shown).toEqual([]);
+});
+
 test('a long diary keeps the latest events, numbered by time, and says how many more there are', () => {
   const events = Array.from({ length: 11 }, (_, i) => event('concert or exam', i + 1));
-  const { diary } = sheetOf({ diary: { declarations: [], events } });
+  const { diary } = sheetOf({ diary: { ...EMPTY_DIARY, events } });
   expect(diary.more).toBe(3);
   expect(diary.shown.map((one) => [one.number, one.event.day])).toEqual(
     Array.from({ length: 8 }, (_, i) => [i + 1, dayAgo(8 - i)])

@@ -1,6 +1,8 @@
 import { loadReport, practiceDay } from '#analysis';
 import {
+  isState,
   PRIVATE_PARTS,
+  STATE_KINDS,
   type ChangeNotice,
   type ChangeReport,
   type Diary,
@@ -10,8 +12,10 @@ import {
   type SessionRecord,
   type SheetPart,
   type SheetSpan,
+  type SheetState,
   type SheetSymptoms,
   type SheetTrial,
+  type StateLevel,
   type Shortened
 } from '#contracts';
 import { GUIDANCE_PAGES } from '#guidance';
@@ -56,6 +60,7 @@ export function reportSheet(
   });
   const events = eventsOf(diary, within);
   const symptoms = symptomsOf(own, records, clock.timeZone);
+  const states = statesOf(events, diary, within);
   const ahead = byDay(diary.events).find(
     ({ day, kind }) => day > load.today && parts.includes(DIARY_PARTS[kind])
   );
@@ -64,10 +69,15 @@ export function reportSheet(
     there: PRIVATE_PARTS.filter((part) =>
       part === 'notes'
         ? events.some(({ note }) => note !== undefined)
-        : events.some(({ kind }) => DIARY_PARTS[kind] === part) || (part === 'symptoms' && isTold(symptoms))
+        : events.some(({ kind }) => DIARY_PARTS[kind] === part) ||
+          states.some(({ kind }) => DIARY_PARTS[kind] === part) ||
+          (part === 'symptoms' && isTold(symptoms))
     ),
     isEmpty:
-      sessions.length === 0 && load.first === undefined && diary.events.length === 0 && trials.length === 0,
+      sessions.length === 0 &&
+      load.first === undefined &&
+      diary.events.length + diary.checkIns.length === 0 &&
+      trials.length === 0,
     isDemo: isDemo(sessions, diary),
     load,
     until: to < load.today ? to : load.today,
@@ -83,6 +93,7 @@ export function reportSheet(
       MOST.trials
     ),
     ...(parts.includes('symptoms') && { symptoms }),
+    states: states.filter(({ kind }) => parts.includes(DIARY_PARTS[kind])),
     versions: versionsOf(own),
     questions: QUESTIONS
   };
@@ -106,7 +117,8 @@ function told({ note, ...event }: DiaryEvent, parts: readonly SheetPart[]): Diar
 
 /** The latest ones that may be told, by time. */
 function numbered(events: readonly DiaryEvent[], parts: readonly SheetPart[]): ReportSheet['diary'] {
-  const open = events.filter(({ kind }) => parts.includes(DIARY_PARTS[kind]));
+  // A state is said day by day: it is counted, not listed.
+  const open = events.filter(({ kind }) => parts.includes(DIARY_PARTS[kind]) && !isState(kind));
   const { shown, more } = shortened(open.toReversed(), MOST.events);
   return {
     shown: shown.toReversed().map((event, i) => ({ event: told(event, parts), number: i + 1 })),
@@ -161,6 +173,23 @@ function symptomsOf(own: readonly SessionRecord[], { noticed }: Own, timeZone: s
   };
 }
 const isTold = ({ answered, noticed }: SheetSymptoms): boolean => answered > 0 || noticed !== undefined;
+
+function statesOf(
+  events: readonly DiaryEvent[],
+  { checkIns }: Diary,
+  within: (from: PracticeDay, to: PracticeDay) => boolean
+): SheetState[] {
+  const counted = (levels: readonly StateLevel[]) => ({
+    poor: levels.filter((level) => level === 'poor').length,
+    of: levels.length
+  });
+  const weeks = checkIns.filter(({ week }) => within(week, week)).flatMap(({ sleep }) => sleep ?? []);
+  return STATE_KINDS.map((kind) => ({
+    kind,
+    days: counted(events.flatMap((event) => (event.kind === kind && event.level ? [event.level] : []))),
+    weeks: counted(kind === 'sleep' ? weeks : [])
+  })).filter(({ days, weeks: asked }) => days.of + asked.of > 0);
+}
 
 function versionsOf(own: readonly SessionRecord[]): ReportSheet['versions'] {
   const measured = own.filter(({ kind }) => kind === 'camera' || kind === 'file');

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { DIARY_KINDS, type Advice, type ChangeNotice, type DiaryEvent, type LoadTrigger } from '#contracts';
+import {
+  DIARY_KINDS,
+  EMPTY_DIARY,
+  type Advice,
+  type ChangeNotice,
+  type CheckIn,
+  type DiaryEvent,
+  type LoadTrigger
+} from '#contracts';
 import { GUIDANCE_PAGES } from '../pages';
 import { PIECES, pieceTitle } from '../pieces';
 import { guidanceAdvice } from './guidance-advice';
@@ -10,7 +18,7 @@ const TODAY = '2026-06-30';
 const NOTHING: OwnData = {
   today: TODAY,
   told: [],
-  diary: { declarations: [], events: [] },
+  diary: EMPTY_DIARY,
   load: { triggers: [] },
   change: { notices: [] }
 };
@@ -18,8 +26,12 @@ const advice = (data: Partial<OwnData>): Advice[] => guidanceAdvice({ ...NOTHING
 const kinds = (data: Partial<OwnData>): string[] => advice(data).map(({ kind }) => kind);
 const told = (day: string, details: OwnData['told'][number]['details']) => ({ day, details });
 const diary = (...events: Omit<DiaryEvent, 'id'>[]): OwnData['diary'] => ({
-  declarations: [],
+  ...EMPTY_DIARY,
   events: events.map((event, i) => ({ ...event, id: String(i) }))
+});
+const checked = (...checkIns: Omit<CheckIn, 'at'>[]): OwnData['diary'] => ({
+  ...EMPTY_DIARY,
+  checkIns: checkIns.map((one) => ({ ...one, at: `${one.week}T20:00:00Z` }))
 });
 const at = (day: string) => ({ day, sid: day });
 const notice = (change: Partial<ChangeNotice> = {}): ChangeNotice => ({
@@ -108,7 +120,21 @@ describe('each rule speaks of its own data, and of no other', () => {
     ['no rest', { load: { triggers: [noRest] } }],
     ['long stretch', { load: { triggers: [stretch] } }],
     ['fatigue', { told: [told('2026-06-24', { fatigue: 7 }), told(TODAY, { fatigue: 9 })] }],
+    [
+      'fatigue',
+      {
+        told: [told('2026-06-24', { fatigue: 7 })],
+        diary: diary({ kind: 'fatigue', day: TODAY, level: 'poor' })
+      }
+    ],
+    ['fatigue', { diary: diary({ kind: 'fatigue', day: '2026-06-20', until: '2026-06-25', level: 'poor' }) }],
+    ['not recovered', { diary: checked({ week: '2026-06-22', recovered: 'poor' }) }],
     ['poor sleep', { told: [told('2026-06-29', { note: 'slept very badly, left early' })] }],
+    ['poor sleep', { diary: diary({ kind: 'sleep', day: '2026-06-20', level: 'poor' }) }],
+    ['poor sleep', { diary: diary({ kind: 'symptom', day: '2026-06-20', symptoms: ['poor sleep'] }) }],
+    ['poor sleep', { diary: checked({ week: '2026-06-22', sleep: 'poor' }) }],
+    ['sign', { diary: diary({ kind: 'symptom', day: '2026-06-20', symptoms: ['swelling'] }) }],
+    ['emergency sign', { diary: diary({ kind: 'symptom', day: TODAY, symptoms: ['trouble speaking'] }) }],
     ['stress', { diary: diary({ kind: 'stress', day: '2026-05-01', until: '2026-07-10' }) }],
     ['concert ahead', { diary: diary({ kind: 'concert or exam', day: '2026-07-20' }) }],
     ['technique', { diary: diary({ kind: 'technique change', day: '2026-06-01' }) }],
@@ -124,6 +150,31 @@ describe('each rule speaks of its own data, and of no other', () => {
       { told: ['2026-06-22', '2026-06-23'].map((day) => told(day, { fatigue: 9 })) }
     ],
     ['a concert in two months', { diary: diary({ kind: 'concert or exam', day: '2026-08-30' }) }],
+    ['one tired day', { diary: diary({ kind: 'fatigue', day: TODAY, level: 'poor' }) }],
+    [
+      'one day that was tiring in two sessions',
+      { told: [told(TODAY, { fatigue: 8 }), told(TODAY, { fatigue: 9 })] }
+    ],
+    [
+      'days that were a bit tiring',
+      { diary: diary({ kind: 'fatigue', day: '2026-06-24', until: TODAY, level: 'fair' }) }
+    ],
+    ['a good night in the diary', { diary: diary({ kind: 'sleep', day: TODAY, level: 'good' }) }],
+    ['a low mood', { diary: diary({ kind: 'mood', day: TODAY, level: 'poor' }) }],
+    ['a week that was passed over', { diary: checked({ week: '2026-06-22' }) }],
+    [
+      'a poor week of a month ago',
+      { diary: checked({ week: '2026-06-01', sleep: 'poor', recovered: 'poor' }) }
+    ],
+    [
+      'a poor week with a good one after it',
+      {
+        diary: checked(
+          { week: '2026-06-15', sleep: 'poor', recovered: 'poor' },
+          { week: '2026-06-22', sleep: 'good', recovered: 'good' }
+        )
+      }
+    ],
     ['a good night', { told: [told(TODAY, { note: 'slept well, a good night' })] }]
   ])('not of %s', (_, data) => expect(kinds(data)).toEqual([]));
 });
@@ -151,6 +202,16 @@ describe('a change after a technique', () => {
       expect.objectContaining({ kind: 'change after technique', event: events.events[1] })
     );
   });
+});
+
+test('a sign that was chosen is told from one that was read out of words, and poor sleep too', () => {
+  expect(
+    advice({ diary: diary({ kind: 'symptom', day: TODAY, symptoms: ['numbness'], sudden: true }) })
+  ).toEqual([{ kind: 'emergency sign', day: TODAY, said: 'chosen' }]);
+  expect(advice({ told: [told(TODAY, { note: 'numb, slept badly' })] })).toEqual([
+    { kind: 'sign', day: TODAY, said: 'words' },
+    { kind: 'poor sleep', day: TODAY, said: 'words' }
+  ]);
 });
 
 test('a technique that follows an injury leads to the page on injuries', () => {

@@ -7,9 +7,10 @@ import {
   stressInDiary,
   techniqueAfterInjury
 } from './diary-rules';
-import { fatigueInSessions, loadJump, longStretch, noRest } from './load-rules';
+import { loadJump, longStretch, noRest } from './load-rules';
 import type { AdviceRule, OwnData } from './own-data';
-import { alreadyNoticed, injuryInDiary, painInSessions, poorSleep, signInOwnWords } from './safety-rules';
+import { alreadyNoticed, injuryInDiary, painInSessions, signInOwnWords } from './safety-rules';
+import { notRecovered, poorSleep, tiredDays } from './state-rules';
 
 /** In the order in which a person should read what fits. */
 const RULES: readonly AdviceRule[] = [
@@ -25,7 +26,8 @@ const RULES: readonly AdviceRule[] = [
   loadJump,
   noRest,
   longStretch,
-  fatigueInSessions,
+  tiredDays,
+  notRecovered,
   poorSleep,
   stressInDiary,
   concertAhead,

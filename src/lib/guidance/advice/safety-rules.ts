@@ -1,22 +1,27 @@
-import type { PracticeDay, SessionDetails } from '#contracts';
-import { redFlagNotice } from '../red-flags';
+import type { PracticeDay } from '#contracts';
+import { redFlagNotice, type Said } from '../red-flags';
 import { DAYS, isRecent, recentEvents, type AdviceRule, type OwnData } from './own-data';
 
-/** Everything they wrote, newest first. */
-const written = ({ told, diary, today }: OwnData, days: number) =>
-  [...told, ...diary.events.map(({ day, note }) => ({ day, details: note === undefined ? {} : { note } }))]
-    .filter(({ day }: { day: PracticeDay; details: SessionDetails }) => isRecent(day, today, days))
+/** Everything they said, newest first. */
+const everything = ({ told, diary, today }: OwnData, days: number) =>
+  [
+    ...told.map(({ day, details }): { day: PracticeDay; said: Said } => ({ day, said: details })),
+    ...diary.events.map((event) => ({ day: event.day, said: event }))
+  ]
+    .filter(({ day }) => isRecent(day, today, days))
     .sort((a, b) => (a.day < b.day ? 1 : -1));
 
-/** Their own words name a sign that should be shown; the most urgent of them. */
+/** What they chose or wrote is a sign that should be shown; the most urgent of them. */
 export const signInOwnWords: AdviceRule = (data) => {
-  const signs = written(data, DAYS.sign).flatMap(({ day, details }) => {
-    const notice = redFlagNotice(details);
-    return notice ? [{ day, urgency: notice.urgency }] : [];
+  const signs = everything(data, DAYS.sign).flatMap(({ day, said: { symptoms = [], sudden, ...words } }) => {
+    const notice = redFlagNotice({ symptoms, ...(sudden && { sudden }), ...words });
+    const isChosen = redFlagNotice({ symptoms, ...(sudden && { sudden }) })?.urgency === notice?.urgency;
+    return notice ? [{ day, urgency: notice.urgency, said: isChosen ? 'chosen' : 'words' } as const] : [];
   });
   const sign = signs.find(({ urgency }) => urgency === 'emergency') ?? signs[0];
   if (!sign) return [];
-  return [{ kind: sign.urgency === 'emergency' ? 'emergency sign' : 'sign', day: sign.day }];
+  const { day, urgency, said } = sign;
+  return [{ kind: urgency === 'emergency' ? 'emergency sign' : 'sign', day, said }];
 };
 
 /** They said that they already notice loss of control, pain or numbness. */
@@ -44,14 +49,3 @@ export const injuryInDiary: AdviceRule = (data) =>
   recentEvents(data, ['injury or pain'], DAYS.pain)
     .slice(0, 1)
     .map((event) => ({ kind: 'injury', event }));
-
-/** Ways to say that sleep was poor. */
-const POOR_SLEEP =
-  /\b((slept|sleep|sleeping) (very |so |too |really )?(bad(ly)?|poor(ly)?|little)|(bad|poor|little|no|short of|lack of) sleep|(bad|short|sleepless) night|didn.?t sleep|not sleep|insomnia)\b/i;
-
-/** Their own words name poor sleep. */
-export const poorSleep: AdviceRule = (data) =>
-  written(data, DAYS.state)
-    .filter(({ details }) => POOR_SLEEP.test(details.note ?? ''))
-    .slice(0, 1)
-    .map(({ day }) => ({ kind: 'poor sleep', day }));

@@ -20,8 +20,8 @@ const event: DiaryEvent = { id: '1', kind: 'technique change', day, note: 'thumb
 const week = { minutes: 580, usual: 400, difference: 180, percent: 45, weekdays: 7, daysWithoutData: 0 };
 
 const ONE_OF_EACH: Readonly<Record<Advice['kind'], Advice>> = {
-  'emergency sign': { kind: 'emergency sign', day },
-  sign: { kind: 'sign', day },
+  'emergency sign': { kind: 'emergency sign', day, said: 'words' },
+  sign: { kind: 'sign', day, said: 'chosen' },
   'already noticed': { kind: 'already noticed', day },
   pain: { kind: 'pain', sessions: 1, last: day },
   'repeated pain': { kind: 'repeated pain', sessions: 4, last: day },
@@ -34,8 +34,9 @@ const ONE_OF_EACH: Readonly<Record<Advice['kind'], Advice>> = {
   jump: { kind: 'jump', year: 2026, number: 26, ...week },
   'no rest': { kind: 'no rest', days: 12, since: day },
   'long stretch': { kind: 'long stretch', minutes: 64, day, sid: 's' },
-  fatigue: { kind: 'fatigue', sessions: 2, of: 5 },
-  'poor sleep': { kind: 'poor sleep', day },
+  fatigue: { kind: 'fatigue', days: 2, of: 5 },
+  'not recovered': { kind: 'not recovered', week: day },
+  'poor sleep': { kind: 'poor sleep', day, said: 'check-in' },
   stress: { kind: 'stress', event },
   'concert ahead': { kind: 'concert ahead', event },
   technique: { kind: 'technique', event },
@@ -68,7 +69,7 @@ test('the person’s own words and numbers stand in it', () => {
   expect(adviceWords(ONE_OF_EACH['change after technique']).because).toBe(
     'Because your diary says “technique change” on Sat 20 Jun (thumb under), and your right ring finger has been different since about 20 Jun 2026.'
   );
-  expect(adviceWords(ONE_OF_EACH.fatigue).because).toContain('2 of the 5 sessions');
+  expect(adviceWords(ONE_OF_EACH.fatigue).because).toContain('on 2 of the 5 days');
   expect(adviceWords(ONE_OF_EACH.jump).because).toContain('3 h 00 min more than your usual 6 h 40 min');
   expect(adviceWords(ONE_OF_EACH['confirmed change']).howSure).toContain('90 % interval from 0.7 to 1.9');
 });

@@ -1,7 +1,8 @@
-import type { Advice, ChangeNotice, DiaryEvent, PracticeDay } from '#contracts';
+import type { Advice, ChangeNotice, DiaryEvent, PracticeDay, WayOfSaying } from '#contracts';
+import { DIARY_WORDS } from '../diary/diary-words';
 import { count, dayText } from '../format';
 import { effectSentence, handFinger, UNPROVEN_SENTENCE } from '../trends/change-words';
-import { DIARY_WORDS, triggerWords } from '../trends/load-words';
+import { triggerWords } from '../trends/load-words';
 
 /** What is said of a piece that fits a person's own data: no disease, no verdict, no number that is a threshold. */
 export interface AdviceWords {
@@ -13,7 +14,7 @@ export interface AdviceWords {
 
 const RULE = 'Handwell’s own rule of thumb, not tested.';
 const SAFETY = 'General safety, not from the source.';
-const OWN_WORDS = 'It read your words and looked for a few of them, so it may have misread you. ' + SAFETY;
+const READ = 'It read your words and looked for a few of them, so it may have misread you.';
 const SAID = `It is what you said yourself. ${RULE}`;
 
 /** Inside a sentence: `You played` to `you played`. */
@@ -26,7 +27,9 @@ const eventText = ({ kind, day, note }: DiaryEvent): string =>
 const sinceText = ({ since: { day } }: ChangeNotice): string =>
   dayText(day, { day: 'numeric', month: 'short', year: 'numeric' });
 const fingerOf = ({ hand, digit }: ChangeNotice): string => handFinger(hand, digit).toLowerCase();
-const wrote = (day: PracticeDay): string => `Because you wrote of it on ${dayText(day)}`;
+const said = (day: PracticeDay, way: WayOfSaying): string =>
+  `Because you ${way === 'words' ? 'wrote of it' : 'put it in the diary'} on ${dayText(day)}`;
+const howSaid = (way: WayOfSaying): string => (way === 'words' ? READ : 'It is what you said yourself.');
 
 /** The words of one advice. */
 export function adviceWords(advice: Advice): AdviceWords {
@@ -34,14 +37,14 @@ export function adviceWords(advice: Advice): AdviceWords {
     case 'emergency sign':
       return {
         title: 'Sudden weakness, numbness or trouble speaking: call your emergency number now',
-        because: `${wrote(advice.day)}. If it is there now, do not wait. If it has passed, show it to a health professional all the same.`,
-        howSure: OWN_WORDS
+        because: `${said(advice.day, advice.said)}. If it is there now, do not wait. If it has passed, show it to a health professional all the same.`,
+        howSure: `${howSaid(advice.said)} ${SAFETY}`
       };
     case 'sign':
       return {
         title: 'Show this to a health professional',
-        because: `${wrote(advice.day)}: numbness, weakness, swelling or loss of control is worth showing, whatever the charts say.`,
-        howSure: OWN_WORDS
+        because: `${said(advice.day, advice.said)}: numbness, weakness, swelling or loss of control is worth showing, whatever the charts say.`,
+        howSure: `${howSaid(advice.said)} ${SAFETY}`
       };
     case 'already noticed':
       return {
@@ -101,15 +104,27 @@ export function adviceWords(advice: Advice): AdviceWords {
     case 'fatigue':
       return {
         title: 'Tired days',
-        because: `Because you were very tired in ${advice.sessions} of the ${count(advice.of, 'session')} of the last seven days for which you said so.`,
+        because: `Because you were very tired on ${advice.days} of the ${count(advice.of, 'day')} of the last seven of which you spoke.`,
         howSure: SAID
       };
-    case 'poor sleep':
+    case 'not recovered':
+      return {
+        title: 'A lighter week',
+        because: `Because you said of the week of ${dayText(advice.week)} that you had not recovered.`,
+        howSure: SAID
+      };
+    case 'poor sleep': {
+      const ways = {
+        words: 'wrote of poor sleep on',
+        chosen: 'put poor sleep in the diary on',
+        'check-in': 'said that you slept badly in the week of'
+      };
       return {
         title: 'After a bad night',
-        because: `Because you wrote of poor sleep on ${dayText(advice.day)}.`,
-        howSure: `It read your words and looked for a few of them, so it may have misread you. ${RULE}`
+        because: `Because you ${ways[advice.said]} ${dayText(advice.day)}.`,
+        howSure: `${advice.said === 'words' ? READ : 'It is what you said yourself.'} ${RULE}`
       };
+    }
     case 'stress':
       return {
         title: 'A hard time',

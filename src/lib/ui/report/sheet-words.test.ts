@@ -189,7 +189,7 @@ test('an event is told with its days, and with its note only where it has one', 
 
 test('the reader is told what is not on the page', () => {
   expect(leftOutSentence(OPEN_PARTS, PRIVATE_PARTS)).toBe(
-    'Mood and stress, sleep, symptoms and pain and notes of the diary are not on this page.'
+    'Mood, stress and tiredness, sleep, symptoms and pain and notes of the diary are not on this page.'
   );
   expect(leftOutSentence([...PRIVATE_PARTS], PRIVATE_PARTS)).toBe('');
 });

@@ -10,6 +10,7 @@ import type {
   SheetSpan,
   SheetTrial
 } from '#contracts';
+import { entryTitle, placesText } from '../diary/diary-words';
 import { FEATURE_WORDS } from '../feature-words';
 import { capitalised, count, dayText, minutesText, percentText } from '../format';
 import { inWords } from '../gate-words';
@@ -22,7 +23,7 @@ import {
   sdNumber,
   sdText
 } from '../trends/change-words';
-import { DIARY_WORDS, figureText, minutesOf, numberText, rangeTitle, whyNot } from '../trends/load-words';
+import { figureText, minutesOf, numberText, rangeTitle, whyNot } from '../trends/load-words';
 import { answerWords } from '../trial/trial-words';
 
 /** Words of the summary to share: of a person's records, for somebody else to read. No disease, no verdict. */
@@ -41,7 +42,7 @@ export const PART_WORDS: Readonly<Record<SheetPart, string>> = {
   trials: 'Trials',
   method: 'How it was measured, and its limits',
   questions: 'Questions to ask',
-  mood: 'Mood and stress',
+  mood: 'Mood, stress and tiredness',
   sleep: 'Sleep',
   symptoms: 'Symptoms and pain',
   notes: 'Notes of the diary'
@@ -180,9 +181,11 @@ export function falseFlags({ yearsPerNotice, probeDaysPerYear, perProbeDays, bud
 }
 
 /** `Technique change, 8 Aug 2026: Flatter fingers`; the note only where the sheet has it. */
-export function eventText({ kind, day, until, note }: DiaryEvent): string {
+export function eventText(event: DiaryEvent): string {
+  const { day, until, note } = event;
   const when = until ? rangeTitle({ from: day, to: until }) : fullDay(day);
-  return `${DIARY_WORDS[kind]}, ${when}${note ? `: ${note}` : ''}`;
+  const where = placesText(event.places);
+  return `${entryTitle(event)}${where ? ` (${where.toLowerCase()})` : ''}, ${when}${note ? `: ${note}` : ''}`;
 }
 
 /** A trial in plain words, with its interval and p. */
@@ -204,6 +207,16 @@ export function symptomLines({ symptoms }: ReportSheet): string[] {
     noticed !== undefined && `Said on ${fullDay(noticed)}: already notices loss of control, pain or numbness.`
   ].filter((line) => line !== false);
 }
+
+/** `Slept badly on 3 of 12 days entered and in 1 of 4 weeks looked back at.` */
+export const stateLines = ({ states }: ReportSheet): string[] =>
+  states.map(({ kind, days, weeks }) => {
+    const said = [
+      days.of > 0 && `on ${days.poor} of ${count(days.of, 'day')} entered`,
+      weeks.of > 0 && `in ${weeks.poor} of ${count(weeks.of, 'week')} looked back at`
+    ].filter((part) => part !== false);
+    return `${entryTitle({ kind, level: 'poor' })} ${said.join(' and ')}.`;
+  });
 
 /** How it was measured and what that cannot tell. */
 export function methodSentences({ versions, change }: ReportSheet): string[] {

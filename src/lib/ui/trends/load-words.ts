@@ -1,6 +1,5 @@
 import type {
   DayAnswer,
-  DiaryKind,
   Figure,
   LoadDay,
   LoadReport,
@@ -28,15 +27,6 @@ export const ANSWER_WORDS: Readonly<Record<DayAnswer, string>> = {
   rest: 'Rest',
   practised: 'Practised',
   skip: 'Skip'
-};
-
-export const DIARY_WORDS: Readonly<Record<DiaryKind, string>> = {
-  'technique change': 'Technique change',
-  'new instrument or repertoire': 'New instrument or repertoire',
-  'injury or pain': 'Injury or pain',
-  'concert or exam': 'Concert or exam',
-  stress: 'Stress',
-  other: 'Something else'
 };
 
 /** `23 – 29 Nov 2026`; over two months or years both are named. */
