@@ -11,8 +11,10 @@ interface Asked {
 
 const ask = (page: Page, asked: Asked): Promise<unknown[]> =>
   page.evaluate(async ({ read, fields, put = {} }) => {
-    // The app makes it: opened here first, it would be an empty one.
-    while (!(await indexedDB.databases()).some(({ name }) => name === 'handwell'))
+    // The app makes it: opened here first, it would be an empty one. Its versions are tens.
+    while (
+      !(await indexedDB.databases()).some(({ name, version = 0 }) => name === 'handwell' && version >= 10)
+    )
       await new Promise((resolve) => setTimeout(resolve, 50));
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('handwell');
