@@ -23,7 +23,7 @@ export type Composite = readonly (readonly Part[])[];
  * each centred on its own mean and divided by a fixed reference SD, in equal parts (measurement C3). Centred, because a
  * day without one of them must not look better or worse for that.
  */
-export function compositeOf(days: readonly Float64Array[]): Composite {
+export function compositeOf(days: readonly ArrayLike<number>[]): Composite {
   return DIGITS.map((digit) => {
     const parts = COMPOSITE_FEATURES.flatMap((name): Part[] => {
       const at = valueIndex(name, digit);
@@ -39,15 +39,19 @@ export function compositeOf(days: readonly Float64Array[]): Composite {
  * The composite score of each finger on a day; NaN where too little of it is there. A mean of fewer features scatters
  * more: it is drawn in so that it scatters as all of them would if they were independent.
  */
-export function compositeScores(composite: Composite, values: Float64Array): Float64Array {
-  return Float64Array.from(composite, (parts) => {
-    let [sum, there] = [0, 0];
+export function compositeScores(composite: Composite, values: ArrayLike<number>): Float64Array {
+  const scores = new Float64Array(composite.length).fill(NaN);
+  for (let f = 0; f < composite.length; f++) {
+    const parts = composite[f]!;
+    let sum = 0;
+    let there = 0;
     for (const { at, centre, spread } of parts) {
       if (Number.isNaN(values[at]!)) continue;
       sum += (values[at]! - centre) / spread;
       there++;
     }
-    if (there === 0 || there < ENOUGH_OF_THEM * parts.length) return NaN;
-    return sum / Math.sqrt(there * parts.length);
-  });
+    if (there > 0 && there >= ENOUGH_OF_THEM * parts.length)
+      scores[f] = sum / Math.sqrt(there * parts.length);
+  }
+  return scores;
 }

@@ -97,11 +97,13 @@ const copied = (line: HandLine): HandLine => ({
 /** Which stratum of the line today's view belongs to; `strata.length` for a new one that is bridged; none: -1. */
 export function stratumOf(line: HandLine, view: CameraView | undefined): number {
   const { strata, monitor } = line;
-  let [best, nearest] = [-1, Infinity];
+  let best = -1;
+  let nearest = Infinity;
   strata.forEach((stratum, i) => {
     const turn = view && stratum.view ? turnBetween(view, stratum.view) : 0;
     if (!isSameView(view, stratum.view) || turn >= nearest) return;
-    [best, nearest] = [i, turn];
+    best = i;
+    nearest = turn;
   });
   if (strata.length === 0) return 0;
   if (best >= 0) return hasMoved(line, best, view) ? strata.length : best;
@@ -141,7 +143,9 @@ export function addDay(
   const row = compositeScores(line.composite!, probe.values);
   const limit = limitOf(line.monitor, stratum);
   const { scores, events } = line.monitor.judge(row, limit, stratum);
-  const sums = Float64Array.from(line.monitor.charts, (chart) => chart?.sum ?? NaN);
+  const { charts } = line.monitor;
+  const sums = new Float64Array(charts.length);
+  for (let f = 0; f < charts.length; f++) sums[f] = charts[f]?.sum ?? NaN;
   const role = stratum > 0 && before < BRIDGING_DAYS ? 'bridging' : 'judged';
   line.days.push({ probe, stratum, role, row, scores, sums, limit });
   note(line, scores, new Map(events.map(({ finger, event }) => [finger, event])));

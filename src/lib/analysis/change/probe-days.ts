@@ -43,7 +43,7 @@ export interface ProbeDay {
   readonly sid: SessionId;
   readonly view: CameraView | undefined;
   /** Mean of the probes on the scale of analysis, at `valueIndex`; NaN where there is none. */
-  readonly values: Float64Array;
+  readonly values: ArrayLike<number>;
 }
 
 export type Excluded = Record<ProbeExclusion, number>;
@@ -253,9 +253,14 @@ function taskOf({ digest: { hand, version, blocks, surface }, result, session }:
 }
 
 interface Open extends ProbeDay {
+  /** Sums until it is closed; NaN where nothing was added. */
+  readonly values: number[];
   readonly counts: Uint8Array;
   probes: number;
 }
+const NOTHING: readonly number[] = new Array<number>(VALUES).fill(NaN);
+/** Used again by each day's first tasks: ten years have thousands of days. */
+const COUNTS: readonly Uint8Array[] = Array.from({ length: 2 }, () => new Uint8Array(VALUES));
 
 /** What the probes of a day make together. */
 function closed(
@@ -271,7 +276,8 @@ function closed(
     const taskKey = Object.values(task).join();
     let there = open.find((other) => other.taskKey === taskKey);
     if (!there) {
-      const [values, counts] = [new Float64Array(VALUES), new Uint8Array(VALUES)];
+      const values = NOTHING.slice();
+      const counts = COUNTS[open.length]?.fill(0) ?? new Uint8Array(VALUES);
       there = { task, taskKey, day, sid: digest.sid, view: result.view, values, counts, probes: 0 };
       open.push(there);
     } else if (!isSameView(result.view, there.view)) {
@@ -285,7 +291,7 @@ function closed(
   for (const { task, taskKey, sid, view, values, counts, probes } of open) {
     if (isEnough(counts)) {
       // The sums become the means.
-      for (let i = 0; i < VALUES; i++) values[i] = values[i]! / counts[i]!;
+      if (probes > 1) for (let i = 0; i < VALUES; i++) values[i] = values[i]! / counts[i]!;
       days.push({ task, taskKey, day, sid, view, values });
     } else for (let i = 0; i < probes; i++) excluded.push('too little scored');
   }
@@ -301,7 +307,7 @@ function add(
     const place = at[i]!;
     const scaled = transforms[place]!(values[i]!);
     if (!Number.isFinite(scaled)) continue;
-    sums[place] = sums[place]! + scaled;
+    sums[place] = counts[place] === 0 ? scaled : sums[place]! + scaled;
     counts[place] = counts[place]! + 1;
   }
 }

@@ -113,7 +113,8 @@ export function chartScore(difference: number, meanDays: number, sdDays: number)
 
 /** A missing finger predicts nothing: the parts are then scaled to scatter as with all of them. */
 function ownParts(z: FingerRow, r: number): Float64Array {
-  let [sum, known] = [0, 0];
+  let sum = 0;
+  let known = 0;
   for (let f = 0; f < FINGERS; f++) {
     if (Number.isNaN(z[f]!)) continue;
     sum += z[f]!;
