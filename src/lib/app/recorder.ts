@@ -1,4 +1,4 @@
-import { createSessionMeter, gapTime } from '#features';
+import { gapTime } from '#features';
 import type {
   FrameCounts,
   Gap,
@@ -15,6 +15,7 @@ import type {
   StorageFailure
 } from '#contracts';
 import type { Store } from '#store';
+import { createPracticeMeter } from './practice-meter';
 
 /** After this long without a hand the recording pauses and offers to end at the last movement. */
 export const NO_HANDS_MS: Milliseconds = 600_000;
@@ -72,7 +73,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
   let phase: RecorderState['phase'] = 'idle';
   let session: NewSession | undefined;
   let sid: SessionId | undefined;
-  let meter: ReturnType<typeof createSessionMeter> | undefined;
+  let meter: ReturnType<typeof createPracticeMeter> | undefined;
   let gaps: Gap[] = [];
   let startMono = 0;
   let pausedAt: Milliseconds | undefined;
@@ -124,7 +125,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     }
     sid = begun.value.sid;
     const id = sid;
-    meter = createSessionMeter(next.source ?? DEFAULT_SIZE, (minute) => {
+    meter = createPracticeMeter(next.source ?? DEFAULT_SIZE, (minute) => {
       void world.store.addMinute({ sid: id, ...minute });
     });
     gaps = [];

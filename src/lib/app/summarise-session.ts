@@ -1,7 +1,8 @@
-import { createSessionMeter, type PictureSize } from '#features';
+import type { PictureSize } from '#features';
 import type { Gap, HandFrame, SessionSummary } from '#contracts';
 import type { Summarise } from '#store';
 import { pictureSize } from './picture-size';
+import { createPracticeMeter } from './practice-meter';
 
 /** What the recorder would have said at the end, computed again from what is stored, minutes included. */
 export const summariseSession: Summarise = async ({
@@ -24,9 +25,9 @@ export const summariseSession: Summarise = async ({
 export function createSummary(
   size: PictureSize,
   gaps: readonly Gap[],
-  onMinute?: Parameters<typeof createSessionMeter>[1]
+  onMinute?: Parameters<typeof createPracticeMeter>[1]
 ): { push(frame: HandFrame): void; end(): SessionSummary } {
-  const meter = createSessionMeter(size, onMinute);
+  const meter = createPracticeMeter(size, onMinute);
   const toCome = [...gaps].sort((a, b) => a.from - b.from);
   let end = 0;
   return {

@@ -4,7 +4,7 @@ import type { HandPlace } from './hand-place';
 import type { PipelineVersion } from './pipeline-version';
 import type { Probe } from './probe';
 import type { TrialId, TrialMark } from './trial-mark';
-import type { Milliseconds, Minutes, Seconds } from './units';
+import type { Degrees, Milliseconds, Minutes, Seconds } from './units';
 
 export const ACTIVITIES = [
   'piano',
@@ -53,6 +53,16 @@ export interface HandSummary {
   readonly seenS: Seconds;
   /** Per finger, thumb first: time in which this finger moved. */
   readonly fingerMovingS: readonly Seconds[];
+  /** Absent of sessions in which it was not measured yet. */
+  readonly fingers?: FingerLoad;
+}
+
+/** What each finger of a hand did, thumb first, in the time in which its flexion could be measured. */
+export interface FingerLoad {
+  readonly strokes: readonly number[];
+  /** Sum of |dF| beyond a dead zone of 2 degrees. */
+  readonly excursion: readonly Degrees[];
+  readonly measuredS: readonly Seconds[];
 }
 
 export interface SessionSummary {

@@ -13,6 +13,7 @@ export {
 export { detectFreeTaps, detectTaps, type DetectedTaps, type Tap } from './events';
 export { individuation, type Individuation } from './extractors/individuation';
 export { timingResiduals, type Timing } from './extractors/timing-residuals';
+export { fingerLoad } from './finger-load';
 export { flexionJitter } from './flexion-jitter';
 export { playedBlock, type PlayedBlock } from './played-block';
 export { probePlan, type PlannedBlock, type ProbeChoice, type ProbePlan } from './probe/plan';

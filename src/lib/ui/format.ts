@@ -35,6 +35,9 @@ export function bytesText(bytes: number): string {
   return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${units[power]}`;
 }
 
+/** `thousands(12400.3) // '12,400'` */
+export const thousands = (value: number): string => Math.round(value).toLocaleString('en-GB');
+
 /** `percentText(0.947) // '95 %'`; a little is not nothing: `percentText(0.001) // 'under 1 %'`. */
 export const percentText = (share: number): string =>
   share > 0 && share < 0.005 ? 'under 1 %' : `${Math.round(share * 100)} %`;

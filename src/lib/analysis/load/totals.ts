@@ -1,4 +1,11 @@
-import { HAND_SIDES, type HandLoad, type HandSide, type LoadTotals, type Minutes } from '#contracts';
+import {
+  HAND_SIDES,
+  type FingerLoad,
+  type HandLoad,
+  type HandSide,
+  type LoadTotals,
+  type Minutes
+} from '#contracts';
 import { isMeasured, type CountedSession } from './counted-sessions';
 
 /** AU of a session: RPE times the minutes that count. Undefined without an RPE, never 0. */
@@ -50,5 +57,21 @@ function handLoad(sessions: readonly CountedSession[], side: HandSide): HandLoad
     for (let i = 0; i < fingers.length; i++) fingers[i]! += share * (hand.fingerMovingS[i] ?? 0);
   }
   if (seenS === 0) return undefined;
-  return { movingS, seenS, fingerMovingS: fingers, coverage: Math.min(1, seenS / practiceS) };
+  const load = fingerLoad(sessions, side);
+  return {
+    ...{ movingS, seenS, fingerMovingS: fingers, coverage: Math.min(1, seenS / practiceS) },
+    ...(load && { fingers: load })
+  };
+}
+
+/** Of the sessions in which it was measured; undefined of none. */
+function fingerLoad(sessions: readonly CountedSession[], side: HandSide): FingerLoad | undefined {
+  const sum = { strokes: [0, 0, 0, 0, 0], excursion: [0, 0, 0, 0, 0], measuredS: [0, 0, 0, 0, 0] };
+  for (const { summary, share } of sessions) {
+    const own = summary.hands[side]?.fingers;
+    if (!own) continue;
+    for (const column of ['strokes', 'excursion', 'measuredS'] as const)
+      for (let i = 0; i < 5; i++) sum[column][i]! += share * own[column][i]!;
+  }
+  return Math.max(...sum.measuredS) > 0 ? sum : undefined;
 }

@@ -83,6 +83,11 @@ function seenMinutes(
   return records;
 }
 
+/** Of a finger that moves: how often it bends, how far it goes down and up, degrees, and how much of it a view shows. */
+const STROKES_A_SECOND = 1.2;
+const WAY_OF_A_STROKE = 38;
+const MEASURED = 0.92;
+
 function handIn(seconds: number, share: number, random: Random): HandSummary {
   const seenS = seconds * (0.95 + 0.05 * random());
   const movingS = seenS * Math.min(0.95, Math.max(0.2, share + 0.1 * normal(random)));
@@ -101,11 +106,17 @@ function summaryOf(
 ): SessionSummary {
   const total = (value: (record: MinuteRecord) => number) =>
     records.reduce((sum, record) => sum + value(record), 0);
-  const hand = (side: 'left' | 'right'): HandSummary => ({
-    seenS: total(({ hands }) => hands[side]!.seenS),
-    movingS: total(({ hands }) => hands[side]!.movingS),
-    fingerMovingS: FINGER_SHARES.map((_, digit) => total(({ hands }) => hands[side]!.fingerMovingS[digit]!))
-  });
+  const hand = (side: 'left' | 'right'): HandSummary => {
+    const seenS = total(({ hands }) => hands[side]!.seenS);
+    const fingerMovingS = FINGER_SHARES.map((_, digit) =>
+      total(({ hands }) => hands[side]!.fingerMovingS[digit]!)
+    );
+    const strokes = fingerMovingS.map((moving) => Math.round(moving * STROKES_A_SECOND));
+    const excursion = strokes.map((count) => count * WAY_OF_A_STROKE);
+    const measuredS = strokes.map(() => seenS * MEASURED);
+    const movingS = total(({ hands }) => hands[side]!.movingS);
+    return { seenS, movingS, fingerMovingS, fingers: { strokes, excursion, measuredS } };
+  };
   const durationS = minutes * 60 + 20 + 30 * random();
   const processed = total(({ framesProcessed }) => framesProcessed);
   const received = Math.max(processed, Math.round(durationS * FPS));
