@@ -1,7 +1,7 @@
 import type { DayAnswer } from './diary';
 import type { PracticeDay } from './practice-day';
 import type { HandSide } from './hand-frame';
-import type { HandSummary, SessionId } from './session';
+import type { Activity, HandSummary, SessionId } from './session';
 import type { ArbitraryUnits, Minutes } from './units';
 
 /** `month` is four ISO weeks, this one and the three it is compared with; `quarter` is 13, `year` is 52. */
@@ -47,6 +47,8 @@ export interface LoadTotals {
   readonly withoutRpe: number;
   /** Longest playing without a pause of 60 s; absent where no camera saw it. */
   readonly longestStretch?: Minutes;
+  /** Putts or throws that the person counted, by activity; absent where nobody counted. */
+  readonly repetitions?: { readonly [activity in Activity]?: number };
   /** A hand that was never seen is absent. */
   readonly hands: { readonly [side in HandSide]?: HandLoad };
 }

@@ -41,6 +41,8 @@ export interface SessionDetails {
   readonly piece?: string;
   /** Beats per minute. */
   readonly tempo?: number;
+  /** Putts or throws, as the person counted them. */
+  readonly repetitions?: number;
   readonly note?: string;
   readonly someoneElse?: boolean;
 }

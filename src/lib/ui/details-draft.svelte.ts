@@ -9,6 +9,7 @@ export class DetailsDraft {
   fatigue = $state<number | null>(null);
   piece = $state('');
   tempo = $state<number | null>(null);
+  repetitions = $state<number | null>(null);
   note = $state('');
   someoneElse = $state(false);
 
@@ -20,13 +21,14 @@ export class DetailsDraft {
     this.fatigue = start.fatigue ?? null;
     this.piece = start.piece ?? '';
     this.tempo = start.tempo ?? null;
+    this.repetitions = start.repetitions ?? null;
     this.note = start.note ?? '';
     this.someoneElse = start.someoneElse ?? false;
   }
 
   /** Only what was said; an empty field is no answer. */
   get details(): SessionDetails {
-    const { rpe, pain, painWhere, painPlaces, fatigue, piece, tempo, note, someoneElse } = this;
+    const { rpe, pain, painWhere, painPlaces, fatigue, piece, tempo, repetitions, note, someoneElse } = this;
     return {
       ...(rpe !== undefined && { rpe }),
       ...(pain && { pain: pain === 'yes' }),
@@ -35,6 +37,7 @@ export class DetailsDraft {
       ...(fatigue !== null && { fatigue }),
       ...(piece.trim() && { piece: piece.trim() }),
       ...(tempo !== null && { tempo }),
+      ...(repetitions !== null && { repetitions }),
       ...(note.trim() && { note: note.trim() }),
       ...(someoneElse && { someoneElse })
     };
@@ -46,6 +49,7 @@ export class DetailsDraft {
       this.fatigue !== null ||
       this.piece !== '' ||
       this.tempo !== null ||
+      this.repetitions !== null ||
       this.note !== '' ||
       this.someoneElse
     );

@@ -16,6 +16,7 @@ export { default as ProbeQuality } from './ProbeQuality.svelte';
 export { default as ProbeTable } from './ProbeTable.svelte';
 export { default as ProbeTraces } from './ProbeTraces.svelte';
 export { default as SafetyWarning } from './SafetyWarning.svelte';
+export { REPETITION_WORDS } from './repetition-words';
 export { default as RpeScale, RPE_WORDS } from './RpeScale.svelte';
 export { default as Segmented } from './Segmented.svelte';
 export { default as SessionReplay } from './SessionReplay.svelte';

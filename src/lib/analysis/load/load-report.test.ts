@@ -454,6 +454,37 @@ describe('triggers', () => {
   });
 });
 
+test('putts and throws are what the person counted, each activity by itself', () => {
+  const sessions = [
+    ago(1, 30, { activity: 'golf putting', details: { repetitions: 120 } }),
+    ago(2, 30, { activity: 'golf putting', details: { repetitions: 80 } }),
+    ago(2, 20, { activity: 'darts', details: { repetitions: 0 } }),
+    ago(3, 20, { activity: 'golf putting' })
+  ];
+  const { totals, weeks } = report({ sessions });
+  expect(totals.repetitions).toEqual({ 'golf putting': 200, darts: 0 });
+  expect(weeks.at(-1)!.repetitions).toEqual({ 'golf putting': 200, darts: 0 });
+  expect(report({ sessions: [ago(1, 30)] }).totals).not.toHaveProperty('repetitions');
+});
+
+test('what fingers did is added up where it was measured, and absent where it never was', () => {
+  const fingers = {
+    strokes: [1, 2, 3, 4, 5],
+    excursion: [40, 80, 120, 160, 200],
+    measuredS: [9, 9, 9, 9, 0]
+  };
+  const hand = { movingS: 10, seenS: 10, fingerMovingS: [1, 2, 3, 4, 5] };
+  const measured = { hands: { right: { ...hand, fingers }, left: hand } };
+  const sessions = [ago(1, 30, measured), ago(2, 30, measured), ago(3, 30, { hands: { right: hand } })];
+  const { hands } = report({ sessions }).totals;
+  expect(hands.right!.fingers).toEqual({
+    strokes: [2, 4, 6, 8, 10],
+    excursion: [80, 160, 240, 320, 400],
+    measuredS: [18, 18, 18, 18, 0]
+  });
+  expect(hands.left).not.toHaveProperty('fingers');
+});
+
 test('the report is plain JSON', () => {
   const made = report({
     sessions: [ago(24, 30), ago(1, 30, { rpe: 3 })],

@@ -1,5 +1,6 @@
 import {
   HAND_SIDES,
+  type Activity,
   type FingerLoad,
   type HandLoad,
   type HandSide,
@@ -21,6 +22,7 @@ export function totals(sessions: readonly CountedSession[]): LoadTotals {
   let load: number | undefined;
   let withoutRpe = 0;
   let longestS = 0;
+  const repetitions: Partial<Record<Activity, number>> = {};
   for (const counted of sessions) {
     const minutes = sessionMinutes(counted);
     if (isMeasured(counted.session)) measured += minutes;
@@ -29,6 +31,9 @@ export function totals(sessions: readonly CountedSession[]): LoadTotals {
     if (own === undefined) withoutRpe++;
     else load = (load ?? 0) + own;
     longestS = Math.max(longestS, counted.summary.longestStretchS);
+    const { activity, details } = counted.session;
+    if (details.repetitions !== undefined)
+      repetitions[activity] = (repetitions[activity] ?? 0) + details.repetitions;
   }
   const hands = HAND_SIDES.flatMap((side) => {
     const hand = handLoad(sessions, side);
@@ -41,6 +46,7 @@ export function totals(sessions: readonly CountedSession[]): LoadTotals {
     ...(load !== undefined && { load }),
     withoutRpe,
     ...(longestS > 0 && { longestStretch: longestS / 60 }),
+    ...(Object.keys(repetitions).length > 0 && { repetitions }),
     hands: Object.fromEntries(hands)
   };
 }
