@@ -22,14 +22,14 @@ export type ChangeState =
   | { readonly kind: 'failed' };
 
 /**
- * Change over all probes for a page to show, worked out beside it in a worker, which holds the history while the page is
- * open: it is told of the same sessions as the page, and reads only what changes. Nothing of it is kept.
+ * Change over all probes for a page to show, worked out beside it in a worker, which holds the history: it is told of the same sessions as the page, and reads only what changes. Nothing of it is kept.
  */
 export class ChangeDesk {
   #state = $state.raw<ChangeState>({ kind: 'loading' });
   #choice: ChangeChoice | undefined;
   #worker: Worker | undefined;
-  #closed = false;
+  /** Something is on its way to the worker, which before that would answer that there is nothing. */
+  #isTold = false;
   #asked = 0;
   #workingOut = Promise.resolve();
   /** Sessions whose probes were tried: what cannot be worked out is not tried again. */
@@ -39,14 +39,14 @@ export class ChangeDesk {
     return this.#state;
   }
 
-  /** Call what it returns when the page goes. For `onMount`. */
-  open(): () => void {
-    // It is ready by the time the store has read what goes to it.
+  /** Starts the worker, which is ready by the time the store has read what goes to it. */
+  open(): void {
     this.#worker ??= this.#started();
-    return () => {
-      this.#closed = true;
-      this.#worker?.terminate();
-    };
+  }
+
+  /** Asks again, as of now. */
+  look(): void {
+    this.#ask();
   }
 
   /** What is to be shown; there is no answer before it is said. Nothing is read again for another choice. */
@@ -63,12 +63,13 @@ export class ChangeDesk {
     this.#worker ??= this.#started();
     const request: ChangeRequest = { port: port1, ...(sids && { sids }) };
     this.#worker.postMessage(request, [port1]);
+    this.#isTold = true;
     this.#ask();
     return port2;
   };
 
   #ask(): void {
-    if (!this.#choice) return;
+    if (!this.#choice || !this.#isTold) return;
     const request: ChangeRequest = {
       id: ++this.#asked,
       question: { ...this.#choice, now: new Date().toISOString(), timeZone: localTimeZone() }
@@ -81,7 +82,7 @@ export class ChangeDesk {
     worker.onmessage = ({ data }: MessageEvent<ChangeReply>) => {
       if ('failed' in data) return this.#fail();
       // Another question is on its way already.
-      if (this.#closed || data.id !== this.#asked) return;
+      if (data.id !== this.#asked) return;
       this.#state = { kind: 'ready', answer: data.answer };
       const untried = data.answer.waiting.filter((sid) => !this.#tried.has(sid));
       for (const sid of untried) this.#tried.add(sid);
@@ -95,7 +96,7 @@ export class ChangeDesk {
   async #workOut(waiting: readonly SessionId[]): Promise<void> {
     for (const sid of waiting) {
       const opened = await sharedStore();
-      if (this.#closed || !opened.ok) return;
+      if (!opened.ok) return;
       await analyseProbes(opened.value, sid);
     }
   }
@@ -103,6 +104,6 @@ export class ChangeDesk {
   #fail(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
-    if (!this.#closed) this.#state = { kind: 'failed' };
+    this.#state = { kind: 'failed' };
   }
 }

@@ -4,5 +4,4 @@ export * from './pages';
 export { RecordDesk, type Trouble } from './record-desk.svelte';
 export { allowOwnWorkers } from './allow-own-workers';
 export { sharedStore } from './open-store';
-export { datedInPieces } from './dated-in-pieces';
 export { offline } from './offline.svelte';

@@ -30,7 +30,7 @@ export {
   type PlacedStatement,
   type Statement
 } from '#guidance';
-export { ChangeDesk } from './change-desk.svelte';
+export type { ChangeDesk } from './change-desk.svelte';
 export { DataDesk, exportSession } from './data-desk.svelte';
 export { DemoDesk, isDemo, onDemoGaveWay, removeDemo } from './demo-desk.svelte';
 export { DiaryDesk } from './diary-desk.svelte';
@@ -41,6 +41,7 @@ export { localNow, localTimeZone } from './local-clock';
 export { withWeek } from './notice-surroundings';
 export { sharedStore } from './open-store';
 export { adviceOnNotice, ownAdvice } from './own-advice';
+export { ownRecords } from './own-records';
 export { hasProbe } from './probe-desk.svelte';
 export { ReportDesk } from './report/report-desk.svelte';
 export { reportSheet } from './report/report-sheet';

@@ -1,16 +1,15 @@
 import type { LoadReport, StorageFailure } from '#contracts';
-import { ChangeDesk } from '../change-desk.svelte';
-import { DiaryDesk } from '../diary-desk.svelte';
-import { SessionLibrary } from '../session-library.svelte';
+import { ownRecords } from '../own-records';
 import { settings } from '../settings.svelte';
 import { TrialDesk } from '../trial/trial-desk.svelte';
 import type { SheetRecords } from './report-sheet';
 
 /** Everything a summary is made of, for a page to show: as the store has it, changes of other tabs too. */
 export class ReportDesk {
-  readonly #change = new ChangeDesk();
-  readonly #library = new SessionLibrary(this.#change.portFor);
-  readonly #diary = new DiaryDesk();
+  readonly #own = ownRecords();
+  readonly #change = this.#own.changes;
+  readonly #library = this.#own.library;
+  readonly #diary = this.#own.diary;
   readonly #trials = new TrialDesk();
   #range = $state.raw<LoadReport['range']>();
   readonly #asked = new Set<string>();
@@ -46,8 +45,7 @@ export class ReportDesk {
 
   /** Starts reading; call what it returns when the page goes. For `onMount`. */
   open(): () => void {
-    const close = [this.#library.open(), this.#diary.open(), this.#trials.open(), this.#change.open()];
-    return () => close.forEach((one) => one());
+    return this.#trials.open();
   }
 
   /** What the charts are to hold; there is no change before it is said. */
