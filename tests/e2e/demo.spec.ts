@@ -85,7 +85,7 @@ async function fromFlagToReport(page: Page): Promise<void> {
   await printed(page, 'Letter');
 
   await page.getByLabel('Notes of the diary').check();
-  await page.getByLabel('Mood and stress').check();
+  await page.getByLabel('Mood, stress and tiredness').check();
   await page.getByLabel('For (optional)').fill('the hand clinic');
   await expect(sheet).toContainText(/Stress, .*Moving house/);
   await expect(sheet).toContainText('Flatter fingers');
