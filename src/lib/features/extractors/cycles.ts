@@ -57,15 +57,23 @@ export function momentsOf(cycle: Cycle, columns: readonly Column[]): Moments {
 
 /** Covariance matrix of all cycles but one (-1: of all); full rows. */
 export function covariance(moments: readonly Moments[], without = -1): number[][] {
-  const used = moments.filter((_, i) => i !== without);
-  const total = (pick: (moment: Moments) => number) => used.reduce((sum, moment) => sum + pick(moment), 0);
-  const count = total((moment) => moment.count);
-  const size = used[0]?.sums.length ?? 0;
-  const means = Array.from({ length: size }, (_, i) => total(({ sums }) => sums[i]!) / count);
+  const size = moments[0]?.sums.length ?? 0;
+  const means = new Array<number>(size).fill(0);
   const rows = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+  let count = 0;
+  for (let m = 0; m < moments.length; m++) {
+    if (m === without) continue;
+    const { count: own, sums, products } = moments[m]!;
+    count += own;
+    for (let i = 0; i < size; i++) {
+      means[i]! += sums[i]!;
+      for (let j = 0; j <= i; j++) rows[i]![j]! += products[i]![j]!;
+    }
+  }
   for (let i = 0; i < size; i++) {
+    means[i]! /= count;
     for (let j = 0; j <= i; j++) {
-      const value = total(({ products }) => products[i]![j]!) / count - means[i]! * means[j]!;
+      const value = rows[i]![j]! / count - means[i]! * means[j]!;
       rows[i]![j] = value;
       rows[j]![i] = value;
     }

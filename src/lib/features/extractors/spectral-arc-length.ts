@@ -32,10 +32,12 @@ export function spectralArcLength(velocity: ArrayLike<number>, rate: Hertz): num
   const bins = Math.floor((HIGHEST * size) / rate + 1e-9) + 1;
   let peak = 0;
   for (let k = 0; k <= size / 2; k++) {
-    re[k] = Math.sqrt(re[k]! * re[k]! + im[k]! * im[k]!);
-    peak = Math.max(peak, re[k]!);
+    re[k] = re[k]! * re[k]! + im[k]! * im[k]!;
+    if (re[k]! > peak) peak = re[k]!;
   }
   if (!(peak > 0)) return undefined;
+  peak = Math.sqrt(peak);
+  for (let k = 0; k < bins; k++) re[k] = Math.sqrt(re[k]!);
   let first = -1;
   let last = -1;
   for (let k = 0; k < bins; k++) {
