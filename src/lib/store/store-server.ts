@@ -14,6 +14,7 @@ import {
   type SessionSummary,
   type StorageFailure
 } from '#contracts';
+import { createBackupLog } from './backup/backup-log';
 import { openConnection } from './connection';
 import type { OpenOptions } from './database';
 import { createDemoLog } from './demo-log';
@@ -109,6 +110,7 @@ export async function createStoreServer(
     ...createDiaryLog(connection),
     ...createDemoLog(connection),
     ...createTrialLog(connection),
+    ...createBackupLog(connection),
 
     async begin(session: NewSession, sid: SessionId, startMono: Milliseconds) {
       const begun = await log.begin(session, sid);
