@@ -168,7 +168,7 @@ class Settings {
   }
 
   /** What was chosen in this browser, for a backup. */
-  chosen(): Partial<SettingsValues> {
+  chosen(): Record<string, unknown> {
     const names = NAMES.filter((name) => isKept(name) && !STAY.includes(name));
     return Object.fromEntries(names.map((name) => [name, $state.snapshot(this.#values[name])]));
   }
@@ -187,7 +187,7 @@ class Settings {
         if (merged.length > ours.length) taken.push([name, merged]);
       }
     }
-    return Object.fromEntries(taken);
+    return Object.fromEntries(taken) as Partial<SettingsValues>;
   }
 
   /** Takes these; returns how to undo it. */

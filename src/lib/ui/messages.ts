@@ -175,7 +175,7 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'backup-invalid':
       return {
         title: 'A value in this backup is not valid',
-        whatToDo: `${failure.part}, ${failure.path}: ${failure.detail}. Nothing was changed.`
+        whatToDo: `${failure.part}, ${failure.path}: ${failure.detail}. Nothing was changed. Choose an older backup; if it was just being made, use Export in open formats.`
       };
     case 'backup-unreadable':
       return {

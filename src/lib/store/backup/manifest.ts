@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCHEMA_VERSION } from '../database';
+import { pathOf } from '../recording-file/read-recording';
 import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES } from './backup-tables';
 
@@ -50,12 +51,12 @@ export function readManifest(text: string): BackupManifest {
     throw new BackupRefusal({ kind: 'backup-newer', found: `${format}, data version ${String(schema)}` });
   const parsed = manifest.safeParse(value);
   if (!parsed.success) {
-    const { path = [], message = 'not valid' } = parsed.error.issues[0] ?? {};
+    const [issue] = parsed.error.issues;
     throw new BackupRefusal({
       kind: 'backup-invalid',
       part: MANIFEST,
-      path: path.join('.'),
-      detail: message
+      path: pathOf(issue?.path ?? [], ''),
+      detail: issue?.message ?? 'not valid'
     });
   }
   return parsed.data;

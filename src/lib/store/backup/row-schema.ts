@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACTIVITIES, HAND_SIDES, PROBE_BLOCK_IDS, PROBE_SURFACES, SESSION_EVENT_KINDS } from '#contracts';
 import { checkInRow, declarationRow, diaryRow } from '../diary-file';
 import { trialRow } from '../trials-file';
+import { pathOf } from '../recording-file/read-recording';
 import type { BackupPart } from './manifest';
 
 /*
@@ -110,9 +111,10 @@ export function checkRow(
     typeof row === 'object' && row !== null
       ? Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
       : row;
-  if (typeof said === 'object' && 'demo' in said!) return { path: 'demo', detail: 'of the made-up year' };
+  if (typeof said === 'object' && said !== null && 'demo' in said)
+    return { path: 'demo', detail: 'of the made-up year' };
   const parsed = ROWS[table].safeParse(said);
   if (parsed.success) return undefined;
-  const { path = [], message = 'not valid' } = parsed.error.issues[0] ?? {};
-  return { path: path.join('.'), detail: message };
+  const [issue] = parsed.error.issues;
+  return { path: pathOf(issue?.path ?? [], ''), detail: issue?.message ?? 'not valid' };
 }

@@ -33,6 +33,15 @@ async function backUp(store: Pick<Store, 'backUp'>, about = NOTHING): Promise<Bl
   const finish = async () => new Blob([zipSync(files)]);
   return value(await store.backUp(about, { put, finish })).file;
 }
+test('a file that does not read back as it was written is no backup', async () => {
+  const { store } = await machine(fullRows(1));
+  const good = new Uint8Array(await (await backUp(store)).arrayBuffer());
+  for (const file of [good.slice(0, -1), good.with(100, good[100]! ^ 1), new Uint8Array(0)]) {
+    const zip = { put: () => {}, finish: () => Promise.resolve(new Blob([file as Uint8Array<ArrayBuffer>])) };
+    expect(await store.backUp(NOTHING, zip)).toEqual(fail({ kind: 'backup-not-verified' }));
+  }
+});
+
 const count = (rows: Rows) => ({
   sessions: rows.sessions.length,
   diary: rows.declarations.length + rows.diary.length + rows.checkIns.length,

@@ -70,7 +70,7 @@ export async function unpackEntry(
   if (method !== DEFLATED) return undefined;
   try {
     const out = inflateSync(packed, { out: new Uint8Array(bytes) });
-    return out.length === bytes ? (out as Uint8Array<ArrayBuffer>) : undefined;
+    return out.length === bytes ? out : undefined;
   } catch {
     return undefined;
   }
