@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { BackupFailure } from '#contracts';
 import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable } from './backup-tables';
@@ -87,6 +87,26 @@ test('a part that is missing, or another one, is named', async () => {
   expect(await read(zip(unsummed))).toEqual({ kind: 'backup-part-missing', part: MANIFEST_SUM });
 });
 
+test('content that was changed, and zipped anew as it should be, is noticed', async () => {
+  const dusk = { ...GOOD, 'settings.ndjson': bytes('{"theme":"dusk"}\n') };
+  expect(await read(zip(dusk))).toEqual({ kind: 'backup-damaged', part: 'settings.ndjson' });
+  const later = {
+    ...GOOD,
+    [MANIFEST]: bytes(text(GOOD[MANIFEST]!).replace('2026-03-01T10', '2026-03-01T11'))
+  };
+  expect(await read(zip(later))).toEqual({ kind: 'backup-damaged', part: MANIFEST });
+});
+
+test('a directory that claims to be larger than its file is not read', async () => {
+  const file = zip(GOOD);
+  new DataView(file.buffer).setUint32(file.length - 10, 0xffffffff, true);
+  const pieces = vi.spyOn(Blob.prototype, 'slice');
+  expect(await read(file)).toEqual({ kind: 'backup-cut-off' });
+  // Its end and its beginning.
+  expect(pieces).toHaveBeenCalledTimes(2);
+  pieces.mockRestore();
+});
+
 test('a manifest that says other than its parts is refused', async () => {
   const fewer = await withManifest(({ parts, ...rest }) => ({
     ...rest,
@@ -142,7 +162,11 @@ test('a row that would break a page is refused by its line and field; unknown fi
 test('a bomb and endless nesting are refused before they unfold', async () => {
   const bomb = zip({ ...GOOD, [MANIFEST]: new Uint8Array(20_000_000) });
   expect(bomb.length).toBeLessThan(1_000_000);
+  const pieces = vi.spyOn(Blob.prototype, 'slice');
   expect(await read(bomb)).toEqual({ kind: 'backup-damaged', part: MANIFEST });
+  // The end and the directory, nothing of the bomb.
+  expect(pieces).toHaveBeenCalledTimes(2);
+  pieces.mockRestore();
   const name = 'trials/00001.ndjson';
   const deep = bytes(`{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}\n`);
   const sum = await sha256(deep);
