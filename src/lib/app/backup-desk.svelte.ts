@@ -46,7 +46,7 @@ export class BackupDesk {
       store.backUp({ settings: settings.chosen(), madeAt }, { put, finish: () => zip.finish() }, onProgress)
     );
     if (!done.ok) return done.failure;
-    saveFile(done.value.file, `handwell backup ${madeAt.slice(0, 10)}.zip`);
+    saveFile(done.value, `handwell backup ${madeAt.slice(0, 10)}.zip`);
     settings.set('lastBackup', madeAt);
     return undefined;
   }

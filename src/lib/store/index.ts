@@ -1,5 +1,4 @@
-export type { RestoredRows } from './backup/backup-log';
-export type { RestorePlan, Tally } from './backup/restore-plan';
+export type { RestorePlan } from './backup/restore-plan';
 export { diaryText, isDiaryText, readDiaryText } from './diary-file';
 export { openStore, UNDO_MS } from './open-store';
 export * from './recording-file';

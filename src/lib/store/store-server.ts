@@ -15,6 +15,7 @@ import {
   type StorageFailure
 } from '#contracts';
 import { createBackupLog } from './backup/backup-log';
+import { createRestoreLog } from './backup/restore-log';
 import { openConnection } from './connection';
 import type { OpenOptions } from './database';
 import { createDemoLog } from './demo-log';
@@ -111,6 +112,7 @@ export async function createStoreServer(
     ...createDemoLog(connection),
     ...createTrialLog(connection),
     ...createBackupLog(connection),
+    ...createRestoreLog(connection),
 
     async begin(session: NewSession, sid: SessionId, startMono: Milliseconds) {
       const begun = await log.begin(session, sid);

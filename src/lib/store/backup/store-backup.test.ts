@@ -7,6 +7,7 @@ import { openDatabase, type HandwellDatabase } from '../database';
 import { browser } from '../fake-browser';
 import type { Store } from '../store';
 import { createBackupLog } from './backup-log';
+import { createRestoreLog } from './restore-log';
 import { allRows, fullRows, putAll, randomRows, type Rows } from './random-rows';
 import { rowText } from './row-text';
 import { createStoreBackup } from './store-backup';
@@ -31,7 +32,7 @@ async function backUp(store: Pick<Store, 'backUp'>, about = NOTHING): Promise<Bl
   const files: Record<string, Uint8Array> = {};
   const put = (path: string, text: string) => void (files[path] = new TextEncoder().encode(text));
   const finish = async () => new Blob([zipSync(files)]);
-  return value(await store.backUp(about, { put, finish })).file;
+  return value(await store.backUp(about, { put, finish }));
 }
 test('a file that does not read back as it was written is no backup', async () => {
   const { store } = await machine(fullRows(1));
@@ -150,7 +151,8 @@ test('whichever write fails, nothing of the restore is there, and a second try c
   const file = await backUp((await machine(fullRows(1))).store);
   const { db, options } = await machine(fullRows(5000));
   const before = await allRows(db);
-  const calls = createBackupLog(value(await openConnection(options)));
+  const connection = value(await openConnection(options));
+  const calls = { ...createBackupLog(connection), ...createRestoreLog(connection) };
   let fails = 0;
   for (let nth = 1; ; nth++) {
     let writes = 0;
@@ -182,7 +184,7 @@ const browserLocks = {
 test('a restore that was broken off shows nothing, and the next start removes it', async () => {
   const rows = fullRows(1);
   const shared = await machine();
-  const log = createBackupLog(value(await openConnection(shared.options)));
+  const log = createRestoreLog(value(await openConnection(shared.options)));
   value(await log.addRestoring('sessions', rows.sessions));
   value(await log.addRestoring('probes', rows.probes));
   expect(await shared.db.probes.count()).toBeGreaterThan(0);

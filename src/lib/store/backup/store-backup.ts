@@ -2,11 +2,10 @@ import { fail, ok, RECORDER_LOCK, type BackupFailure, type Result, type StorageF
 import { takeLock } from '../recorder-locks';
 import { StorageRefusal } from '../storage-failure';
 import type { createWorkerCalls } from '../worker-calls';
-import type { RestoredRows } from './backup-log';
 import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable, type DeclaredTable } from './backup-tables';
-import type { BackupManifest } from './manifest';
 import { openBackup } from './read-backup';
+import type { RestoredRows } from './restore-log';
 import { planRestore, type RestorePlan } from './restore-plan';
 import { writeBackup, type BackupSource } from './write-backup';
 
@@ -24,7 +23,7 @@ export interface StoreBackup {
     about: Pick<BackupSource, 'settings' | 'madeAt'>,
     zip: { readonly put: (path: string, text: string) => void; readonly finish: () => Promise<Blob> },
     onProgress?: OnProgress
-  ): Answer<{ file: Blob; manifest: BackupManifest }>;
+  ): Answer<Blob>;
   /** Reads and checks a whole backup, and says what a restore would do. Writes nothing. */
   planRestore(file: Blob, onProgress?: OnProgress): Answer<RestorePlan>;
   /** Takes in what is not here, all or nothing; what is here stays. `recording-elsewhere` while any tab records. */
@@ -80,7 +79,7 @@ export function createStoreBackup({
             onProgress((0.7 * ++done) / (SESSION_TABLES.length + DECLARED_TABLES.length));
           }
         };
-        const manifest = await writeBackup(source, put);
+        await writeBackup(source, put);
         const file = await finish();
         try {
           const backup = await opened(file, (share) => onProgress(0.7 + 0.3 * share));
@@ -92,7 +91,7 @@ export function createStoreBackup({
           const tooLarge = file.size > MAX_FILE_BYTES;
           throw new BackupRefusal({ kind: tooLarge ? 'backup-too-large' : 'backup-not-verified' });
         }
-        return { file, manifest };
+        return file;
       }),
 
     planRestore: (file, onProgress = () => {}) =>

@@ -30,7 +30,7 @@ export interface BackupSource {
 export async function writeBackup(
   { rows, settings, madeAt }: BackupSource,
   put: (path: string, text: string) => void
-): Promise<BackupManifest> {
+): Promise<void> {
   const parts: BackupPart[] = [];
   async function add(table: BackupPart['table'], name: string, lines: readonly string[]) {
     const text = lines.map((line) => `${line}\n`).join('');
@@ -67,5 +67,4 @@ export async function writeBackup(
   const text = `${JSON.stringify(manifest, null, 1)}\n`;
   put(MANIFEST, text);
   put(MANIFEST_SUM, manifestSum(await sha256(new TextEncoder().encode(text))));
-  return manifest;
 }
