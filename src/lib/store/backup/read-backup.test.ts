@@ -156,7 +156,11 @@ test('a row that would break a page is refused by its line and field; unknown fi
       part: 'sessions/00001.ndjson',
       path: `line 2 ${path}`
     });
-  expect(await rows([{ ...session, laterField: { a: 1 } }])).toContain('laterField');
+  for (const table of [...SESSION_TABLES, ...DECLARED_TABLES]) {
+    const [row] = ROWS[table];
+    expect(await read(zip(await written({ [table]: [{ ...row, laterField: 1 }] })))).toContain('laterField');
+    expect(await read(zip(await written({ [table]: [{}] })))).toMatchObject({ kind: 'backup-invalid' });
+  }
 });
 
 test('a bomb and endless nesting are refused before they unfold', async () => {

@@ -1,4 +1,4 @@
-import type { Result, StorageFailure } from '#contracts';
+import type { ProbeRecord, Result, StorageFailure } from '#contracts';
 import type { Connection } from '../connection';
 import type { HandwellDatabase, SessionRow } from '../database';
 import { putProbes } from '../probe-digests';
@@ -14,12 +14,12 @@ export type RestoredRows = Readonly<Record<DeclaredTable | 'sessions', readonly 
 
 /** Takes a backup in. Every method is one transaction. */
 export function createRestoreLog(connection: Connection) {
-  /** Inside a transaction over every table. */
-  async function removeRestoring(db: HandwellDatabase): Promise<void> {
-    const rows = db.sessions.where('state').equals('recording');
-    const sids = await rows.filter(({ restoring }) => restoring !== undefined).primaryKeys();
-    for (const sid of sids) await removeRows(db, sid);
-  }
+  const restoringSids = (db: HandwellDatabase) =>
+    db.sessions
+      .where('state')
+      .equals('recording')
+      .filter(({ restoring }) => restoring !== undefined)
+      .primaryKeys();
   const declaredTables = (db: HandwellDatabase) => DECLARED_TABLES.map((name) => db.table(name));
 
   return {
@@ -41,7 +41,7 @@ export function createRestoreLog(connection: Connection) {
           }
           const restoring = new Set(here.filter((row) => row.restoring).map(({ sid }) => sid));
           const own = (rows as Row[]).filter(({ sid }) => restoring.has(sid));
-          if (name === 'probes') await putProbes(db, own as never);
+          if (name === 'probes') await putProbes(db, own as unknown as ProbeRecord[]);
           else if (isNumbered(name)) await tableOf(db, name).bulkAdd(own);
           else await tableOf(db, name).bulkPut(own);
         })
@@ -69,15 +69,15 @@ export function createRestoreLog(connection: Connection) {
       ),
 
     /** Whether a restore was broken off, or goes on. */
-    isRestoring: (): Answer<boolean> =>
-      connection.use(async (db) => {
-        const rows = db.sessions.where('state').equals('recording');
-        return (await rows.filter(({ restoring }) => restoring !== undefined).count()) > 0;
-      }),
+    isRestoring: (): Answer<boolean> => connection.use(async (db) => (await restoringSids(db)).length > 0),
 
     /** Removes what a restore has written that was not completed. */
     dropRestoring: (): Answer<void> =>
-      connection.use((db) => db.transaction('rw', contentOf(db), () => removeRestoring(db))),
+      connection.use((db) =>
+        db.transaction('rw', contentOf(db), async () => {
+          for (const sid of await restoringSids(db)) await removeRows(db, sid);
+        })
+      ),
 
     /** Takes out what a restore added, and nothing else. */
     undoRestore: ({ sessions, ...declared }: RestoredRows): Answer<void> =>
