@@ -135,13 +135,16 @@ test('twice the same backup adds nothing, and what is here otherwise stays', asy
   expect(await allRows(db)).toStrictEqual(changed);
 });
 
-test('undo takes out exactly what the restore added', async () => {
+test('undo takes out exactly what the restore added; a session that a crash cut off stays as it is', async () => {
   const [ours, theirs] = [fullRows(5000), fullRows(1)];
   const here = await machine(ours);
+  const crashed = { ...ours.sessions[0]!, sid: 'CRASHED', state: 'recording' as const };
+  await here.db.sessions.put(crashed);
   const before = await allRows(here.db);
   const file = await backUp((await machine(theirs)).store);
   const added = value(await here.store.restore(file));
   expect(added.sessions.length).toBe(theirs.sessions.length);
+  expect(await here.db.sessions.get('CRASHED')).toEqual(crashed);
   expect(await allRows(here.db)).not.toEqual(before);
   value(await here.store.undoRestore(added));
   expect(await allRows(here.db)).toStrictEqual(before);
