@@ -20,6 +20,7 @@ export class BackupDesk {
   #job = $state.raw<BackupJob>();
   #progress = $state(0);
   #chosen = $state.raw<ChosenBackup>();
+  #stop: AbortController | undefined;
 
   /** Undefined when nothing is done. */
   get job(): BackupJob | undefined {
@@ -38,13 +39,14 @@ export class BackupDesk {
   }
 
   /** Into the downloads, once it was read back and found whole. */
-  async backUp(): Promise<Failed | undefined> {
+  async backUp(): Promise<Failed | 'stopped' | undefined> {
     const madeAt = new Date().toISOString();
     const zip = zipped();
     const put = (path: string, text: string) => zip.file(path).end(text);
-    const done = await this.#run('backing-up', (store, onProgress) =>
-      store.backUp({ settings: settings.chosen(), madeAt }, { put, finish: () => zip.finish() }, onProgress)
+    const done = await this.#run('backing-up', (store, followed) =>
+      store.backUp({ settings: settings.chosen(), madeAt }, { put, finish: () => zip.finish() }, followed)
     );
+    if (done === 'stopped') return done;
     if (!done.ok) return done.failure;
     saveFile(done.value, `handwell backup ${madeAt.slice(0, 10)}.zip`);
     settings.set('lastBackup', madeAt);
@@ -54,7 +56,8 @@ export class BackupDesk {
   /** Reads and checks a file; `chosen` then says what it would do. */
   async choose(file: File): Promise<Failed | undefined> {
     this.#chosen = undefined;
-    const plan = await this.#run('checking', (store, onProgress) => store.planRestore(file, onProgress));
+    const plan = await this.#run('checking', (store, followed) => store.planRestore(file, followed));
+    if (plan === 'stopped') return undefined;
     if (!plan.ok) return plan.failure;
     this.#chosen = { ...plan.value, file, taken: settings.wouldTake(plan.value.settings) };
     return undefined;
@@ -64,14 +67,23 @@ export class BackupDesk {
     this.#chosen = undefined;
   }
 
+  /** Stops what is being done; then nothing was changed. */
+  stop(): void {
+    this.#stop?.abort();
+  }
+
   /** Takes in what was chosen; returns how to undo it. */
-  async restore({ file, taken }: ChosenBackup): Promise<Result<() => Promise<Failed | undefined>, Failed>> {
+  async restore({
+    file,
+    taken
+  }: ChosenBackup): Promise<'stopped' | Result<() => Promise<Failed | undefined>, Failed>> {
     this.#chosen = undefined;
-    const restored = await this.#run('restoring', (store, onProgress) => store.restore(file, onProgress));
-    if (!restored.ok) return restored;
+    const restored = await this.#run('restoring', (store, followed) => store.restore(file, followed));
+    if (restored === 'stopped' || !restored.ok) return restored;
     const untake = settings.take(taken);
     return ok(async () => {
-      const undone = await this.#run('restoring', (store) => store.undoRestore(restored.value));
+      const opened = await sharedStore();
+      const undone = opened.ok ? await opened.value.undoRestore(restored.value) : opened;
       if (!undone.ok) return undone.failure;
       untake();
       return undefined;
@@ -80,13 +92,20 @@ export class BackupDesk {
 
   async #run<T>(
     job: BackupJob,
-    work: (store: Store, onProgress: (share: number) => void) => Promise<Result<T, Failed>>
-  ): Promise<Result<T, Failed>> {
+    work: (
+      store: Store,
+      followed: { onProgress: (share: number) => void; signal: AbortSignal }
+    ) => Promise<Result<T, Failed>>
+  ): Promise<Result<T, Failed> | 'stopped'> {
     const opened = await sharedStore();
     if (!opened.ok) return opened;
     [this.#job, this.#progress] = [job, 0];
+    const { signal } = (this.#stop = new AbortController());
     try {
-      return await work(opened.value, (share) => (this.#progress = share));
+      return await work(opened.value, { onProgress: (share) => (this.#progress = share), signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return 'stopped';
     } finally {
       this.#job = undefined;
     }

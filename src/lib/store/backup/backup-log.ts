@@ -3,7 +3,7 @@ import type { Result, SessionId, StorageFailure } from '#contracts';
 import type { Connection } from '../connection';
 import type { SessionRow } from '../database';
 import { isListed } from '../session-log';
-import type { BackupTable } from './backup-tables';
+import { DECLARED_TABLES, SESSION_TABLES, type BackupTable } from './backup-tables';
 import { isNumbered, keyOf, numberless, tableOf, type Key, type Row } from './row-keys';
 import { rowText } from './row-text';
 
@@ -15,6 +15,7 @@ export type Standing = 'new' | 'same' | 'differs';
 /** Rows read at once, about a megabyte. */
 const AT_ONCE: Partial<Record<BackupTable, number>> = { chunks: 60, probes: 50, quarantine: 60 };
 const OTHERS_AT_ONCE = 400;
+const atOnce = (name: BackupTable): number => AT_ONCE[name] ?? OTHERS_AT_ONCE;
 
 /** A backup holds what stands in the list and is the person's own. */
 const isKept = (row: SessionRow): boolean => isListed(row) && row.state !== 'recording' && !row.demo;
@@ -28,10 +29,18 @@ export function createBackupLog(connection: Connection) {
     backupSessions: (): Answer<SessionId[]> =>
       connection.use((db) => db.sessions.filter(isKept).primaryKeys()),
 
+    /** How often `backupRows` answers until it has given everything. */
+    backupPieces: (): Answer<number> =>
+      connection.use(async (db) => {
+        const names = [...SESSION_TABLES, ...DECLARED_TABLES];
+        const pieces = names.map(async (name) => Math.ceil((await tableOf(db, name).count()) / atOnce(name)));
+        return (await Promise.all(pieces)).reduce((sum, some) => sum + some, 0);
+      }),
+
     /** The next rows of a table in the order of its key; `next` goes on after them. */
     backupRows: (name: BackupTable, after?: Key | number): Answer<{ rows: object[]; next?: Key | number }> =>
       connection.use(async (db) => {
-        const limit = AT_ONCE[name] ?? OTHERS_AT_ONCE;
+        const limit = atOnce(name);
         const table = tableOf(db, name);
         const from = after === undefined ? table.orderBy(':id') : table.where(':id').above(after);
         const rows = await from.limit(limit).toArray();

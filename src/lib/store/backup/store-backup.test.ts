@@ -184,6 +184,29 @@ const browserLocks = {
   request: (_name: string, _options: unknown, use: (lock: unknown) => unknown) => Promise.resolve(use({}))
 } as unknown as LockManager;
 
+test('backing up, checking and restoring can be stopped, and tell how far they are', async () => {
+  const { store, db } = await machine(fullRows(1));
+  const file = await backUp(store);
+  const there = await machine();
+  const zip = { put: () => {}, finish: () => Promise.resolve(file) };
+  const before = [await allRows(db), await allRows(there.db)];
+  for (const work of [
+    (followed: object) => store.backUp(NOTHING, zip, followed),
+    (followed: object) => store.planRestore(file, followed),
+    (followed: object) => there.store.restore(file, followed)
+  ]) {
+    const stop = new AbortController();
+    const shares: number[] = [];
+    const onProgress = (share: number) => {
+      if (shares.push(share) === 4) stop.abort();
+    };
+    await expect(work({ onProgress, signal: stop.signal })).rejects.toThrow('aborted');
+    expect(shares.length).toBe(4);
+    expect(shares.every((share, i) => share > (shares[i - 1] ?? 0) && share <= 1)).toBe(true);
+    expect([await allRows(db), await allRows(there.db)]).toStrictEqual(before);
+  }
+});
+
 test('a restore that was broken off shows nothing, and the next start removes it', async () => {
   const rows = fullRows(1);
   const shared = await machine();

@@ -11,8 +11,19 @@ import { writeBackup, type BackupSource } from './write-backup';
 
 type Failed = StorageFailure | BackupFailure;
 type Answer<T, F = Failed> = Promise<Result<T, F>>;
-/** How much of it is done, 0 to 1. */
-type OnProgress = (share: number) => void;
+interface Followed {
+  /** How much of it is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+  /** Its reason is thrown; then nothing was changed. */
+  readonly signal?: AbortSignal;
+}
+/** Tells how far it is, where it may be stopped. */
+const follow =
+  ({ onProgress, signal }: Followed = {}) =>
+  (share: number): void => {
+    signal?.throwIfAborted();
+    onProgress?.(share);
+  };
 
 export interface StoreBackup {
   /**
@@ -22,12 +33,12 @@ export interface StoreBackup {
   backUp(
     about: Pick<BackupSource, 'settings' | 'madeAt'>,
     zip: { readonly put: (path: string, text: string) => void; readonly finish: () => Promise<Blob> },
-    onProgress?: OnProgress
+    followed?: Followed
   ): Answer<Blob>;
   /** Reads and checks a whole backup, and says what a restore would do. Writes nothing. */
-  planRestore(file: Blob, onProgress?: OnProgress): Answer<RestorePlan>;
+  planRestore(file: Blob, followed?: Followed): Answer<RestorePlan>;
   /** Takes in what is not here, all or nothing; what is here stays. `recording-elsewhere` while any tab records. */
-  restore(file: Blob, onProgress?: OnProgress): Answer<RestoredRows>;
+  restore(file: Blob, followed?: Followed): Answer<RestoredRows>;
   /** Takes out exactly what that restore added. */
   undoRestore(restored: RestoredRows): Answer<void, StorageFailure>;
 }
@@ -46,16 +57,17 @@ export function createStoreBackup({
 }): StoreBackup & { dropBrokenOff(): Promise<void> } {
   const compare = (table: BackupTable, rows: readonly object[]) => call('compareRows', table, rows);
 
-  async function* rows(table: BackupTable, sids: ReadonlySet<string>) {
+  async function* rows(table: BackupTable, sids: ReadonlySet<string>, onPiece: () => void) {
     let after: Parameters<typeof call<'backupRows'>>[2];
     do {
       const some = value(await call('backupRows', table, after));
+      onPiece();
       yield some.rows.filter((row) => isAsked(row, sids));
       after = some.next;
     } while (after !== undefined);
   }
 
-  async function opened(file: Blob, onProgress: OnProgress) {
+  async function opened(file: Blob, onProgress: (share: number) => void) {
     let [done, all] = [0, Infinity];
     const backup = await openBackup(file, (bytes) => onProgress((done += bytes) / all));
     all = backup.manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -63,8 +75,10 @@ export function createStoreBackup({
   }
 
   return {
-    backUp: (about, { put, finish }, onProgress = () => {}) =>
+    backUp: (about, { put, finish }, followed) =>
       answered(async () => {
+        const onProgress = follow(followed);
+        const pieces = value(await call('backupPieces'));
         const sids = new Set(value(await call('backupSessions')));
         let done = 0;
         const source: BackupSource = {
@@ -75,8 +89,7 @@ export function createStoreBackup({
               const left = new Set(value(await call('backupSessions')));
               for (const sid of sids) if (!left.has(sid)) sids.delete(sid);
             }
-            yield* rows(table, sids);
-            onProgress((0.7 * ++done) / (SESSION_TABLES.length + DECLARED_TABLES.length));
+            yield* rows(table, sids, () => onProgress(0.7 * Math.min(1, ++done / pieces)));
           }
         };
         await writeBackup(source, put);
@@ -94,15 +107,15 @@ export function createStoreBackup({
         return file;
       }),
 
-    planRestore: (file, onProgress = () => {}) =>
-      answered(async () => planRestore(await opened(file, onProgress), compare)),
+    planRestore: (file, followed) =>
+      answered(async () => planRestore(await opened(file, follow(followed)), compare)),
 
-    restore: (file, onProgress = () => {}) =>
+    restore: (file, followed) =>
       answered(async () => {
         const unlock = await takeLock(locks, RECORDER_LOCK);
         if (!unlock) throw new StorageRefusal({ kind: 'recording-elsewhere' });
         try {
-          const backup = await opened(file, onProgress);
+          const backup = await opened(file, follow(followed));
           value(await call('dropRestoring'));
           for (const table of SESSION_TABLES)
             for await (const some of backup.rows(table)) value(await call('addRestoring', table, some));
