@@ -17,7 +17,7 @@ interface ZipFile {
 }
 
 /** From so many bytes on, pieces are handed to the browser, which may keep them on the disk. */
-const HANDED_OVER = 8_000_000;
+const HANDED_OVER = 4_000_000;
 
 /** A zip that grows piece by piece. Only compressed pieces are held. One file is open at a time. */
 export function zipped(): { file(path: string): ZipFile; finish(): Promise<Blob> } {
