@@ -12,7 +12,7 @@ export const MANIFEST_SUM = 'manifest.sha256';
 const SETTINGS = 'settings';
 
 /** Characters of a part, reached once: it is packed, hashed and read as a whole. */
-export const PART_CHARS = 1_000_000;
+export const PART_CHARS = 500_000;
 /** Bytes of a part that are read; more is none of ours. */
 export const MAX_PART_BYTES = 16_000_000;
 const MAX_PARTS = 60_000;
