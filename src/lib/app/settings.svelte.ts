@@ -187,7 +187,7 @@ class Settings {
         if (merged.length > ours.length) taken.push([name, merged]);
       }
     }
-    return Object.fromEntries(taken) as Partial<SettingsValues>;
+    return Object.fromEntries(taken);
   }
 
   /** Takes these; returns how to undo it. */
@@ -197,13 +197,13 @@ class Settings {
     for (const name of names) this.set(name, values[name] as never);
     return () => {
       for (const { name, kept, value } of before)
-        if (kept) this.set(name, value as never);
+        if (kept) this.set(name, value);
         else this.#forget(name);
     };
   }
 
   #forget(name: SettingName): void {
-    this.set(name, DEFAULTS[name] as never);
+    this.set(name, DEFAULTS[name]);
     try {
       localStorage.removeItem(keyOf(name));
     } catch {

@@ -28,7 +28,7 @@ async function written(rows: { readonly [table in BackupTable]?: readonly object
   );
   return files;
 }
-const zip = (files: Record<string, Uint8Array>) => zipSync(files) as Uint8Array<ArrayBuffer>;
+const zip = (files: Record<string, Uint8Array>) => zipSync(files);
 
 /** Everything in it, or why not. */
 async function read(file: Uint8Array<ArrayBuffer>): Promise<string | BackupFailure> {
@@ -44,7 +44,10 @@ async function read(file: Uint8Array<ArrayBuffer>): Promise<string | BackupFailu
   }
 }
 const GOOD = await written();
-const WHOLE = rowText([SETTINGS, ...[...SESSION_TABLES, ...DECLARED_TABLES].flatMap((table) => ROWS[table])]);
+const WHOLE = rowText([
+  SETTINGS,
+  ...[...SESSION_TABLES, ...DECLARED_TABLES].flatMap((table): readonly object[] => ROWS[table])
+]);
 
 /** The same with a changed manifest, whose sum fits. */
 async function withManifest(change: (manifest: BackupManifest) => object, files = GOOD) {

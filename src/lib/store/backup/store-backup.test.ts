@@ -3,7 +3,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { fail, ok, type Result } from '#contracts';
 import { openConnection } from '../connection';
-import { openDatabase, type HandwellDatabase } from '../database';
+import { openDatabase } from '../database';
 import { browser } from '../fake-browser';
 import type { Store } from '../store';
 import { createBackupLog } from './backup-log';
@@ -38,7 +38,7 @@ test('a file that does not read back as it was written is no backup', async () =
   const { store } = await machine(fullRows(1));
   const good = new Uint8Array(await (await backUp(store)).arrayBuffer());
   for (const file of [good.slice(0, -1), good.with(100, good[100]! ^ 1), new Uint8Array(0)]) {
-    const zip = { put: () => {}, finish: () => Promise.resolve(new Blob([file as Uint8Array<ArrayBuffer>])) };
+    const zip = { put: () => {}, finish: () => Promise.resolve(new Blob([file])) };
     expect(await store.backUp(NOTHING, zip)).toEqual(fail({ kind: 'backup-not-verified' }));
   }
 });
