@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { recordingFile } from '../fixtures/recording';
 import { appUrl, expect, test } from './app';
+import { checkPage } from './check-page';
+import { putRows, rowsOf } from './database';
 
 const SECONDS = 90;
 const file = (name: string, text: string) => ({
@@ -98,14 +100,7 @@ test('a recording that is damaged, foreign or already here is told, the others a
   await expect(rows(page)).toHaveCount(1);
 });
 
-test('everything is deleted only after it is typed out, and then nothing is left', async ({ launch }) => {
-  const { page } = await launch();
-  await importText(page, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 20) });
-  await expect(page.getByText('1 recording imported')).toBeVisible();
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export 1 session' }).click();
-  expect((await downloading).suggestedFilename()).toMatch(/^handwell .*\.zip$/);
-
+async function deleteEverything(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Delete everything…' }).click();
   const dialog = page.getByRole('dialog');
   const really = dialog.getByRole('button', { name: 'Delete everything', exact: true });
@@ -114,8 +109,116 @@ test('everything is deleted only after it is typed out, and then nothing is left
   await dialog.getByRole('textbox').fill('delete everything');
   await really.click();
   await expect(page.getByText('Everything is deleted')).toBeVisible();
+}
+
+test('everything is deleted only after it is typed out, and then nothing is left', async ({ launch }) => {
+  const { page } = await launch();
+  await importText(page, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 20) });
+  await expect(page.getByText('1 recording imported')).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export 1 session' }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/^handwell .*\.zip$/);
+
+  await deleteEverything(page);
   await page.goto(appUrl('/sessions'));
   await expect(page.getByText('No sessions yet')).toBeVisible();
+});
+
+const pipeline = { capture: 1, movement: 3, kinematics: 2, features: 3 };
+const TYPED = {
+  ...{ sid: '01TYPED', ver: 1, kind: 'typed', state: 'complete', startedAt: '2026-03-03T10:00:00Z' },
+  ...{
+    timeZone: 'UTC',
+    activity: 'piano',
+    handsExpected: [],
+    details: { rpe: 4, note: 'Étude “3”' },
+    pipeline
+  },
+  summary: {
+    ...{ durationS: 1800, minutes: 30, longestStretchS: -0, hands: {}, gaps: [] },
+    frames: { received: 0, processed: 0, withHand: 0, dropped: 0 }
+  },
+  ...{ writerEpoch: 1, lastSeq: -1, lastCrc: 0 }
+};
+const OTHER_ROWS = {
+  sessions: [TYPED],
+  events: [{ sid: TYPED.sid, t: 5.5, kind: 'felt-odd' }],
+  probes: [
+    {
+      ...{ sid: TYPED.sid, from: 7, surface: 'instrument', practice: true, pipeline },
+      probe: { version: 1, hand: 'right', blocks: [] }
+    }
+  ],
+  declarations: [{ day: '2026-03-04', answer: 'rest', declaredAt: '2026-03-04T20:00:00Z' }],
+  diary: [{ id: '01EVENT', kind: 'concert or exam', day: '2026-03-05', note: 'Town hall' }],
+  checkIns: [{ week: '2026-03-02', at: '2026-03-09T08:00:00Z', fit: 'good' }],
+  trials: [
+    {
+      ...{
+        id: '01TRIAL',
+        ver: 1,
+        change: 'thin glove',
+        activity: 'piano',
+        hand: 'right',
+        surface: 'instrument'
+      },
+      ...{ tempo: 'standard', plannedAt: '2026-03-01T10:00:00Z', seed: 7, days: [4] },
+      order: ['with', 'without', 'without', 'with']
+    }
+  ]
+};
+
+/** Every row but the digests, which are made anew, and the settings that were chosen. */
+async function everything(page: Page) {
+  const tables = [...Object.keys(OTHER_ROWS), 'minutes', 'chunks'].filter((name) => name !== 'events');
+  const rows: Record<string, unknown> = {
+    events: await rowsOf(page, 'events', ['sid', 't', 'kind', 'to', 'reason'])
+  };
+  for (const table of tables) rows[table] = await rowsOf(page, table);
+  return { rows, breakAfter: await page.evaluate(() => localStorage.getItem('handwell.breakAfterMin')) };
+}
+
+test('a backup brings everything back, row for row, after a summary; undo takes it out; a cut one is refused', async ({
+  launch
+}) => {
+  const { page } = await launch();
+  await importText(page, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 20) });
+  await expect(page.getByText('1 recording imported')).toBeVisible();
+  await putRows(page, OTHER_ROWS);
+  await page.evaluate(() => localStorage.setItem('handwell.breakAfterMin', '40'));
+  await page.reload();
+  await expect(page.getByTestId('last-backup')).toContainText('No backup was made');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^handwell backup \d{4}-\d\d-\d\d\.zip$/);
+  await expect(page.getByText('read back and found whole')).toBeVisible();
+  await expect(page.getByTestId('last-backup')).toContainText('Last backup on');
+  const backup = await readFile(await download.path());
+  const before = await everything(page);
+  for (const table of Object.values(before.rows)) expect(table).not.toEqual([]);
+  expect(before.breakAfter).toBe('40');
+
+  await deleteEverything(page);
+  const nothing = await everything(page);
+  expect(Object.values(nothing.rows).flat()).toEqual([]);
+  const choose = (buffer: Buffer) =>
+    page.getByTestId('restore-file').setInputFiles({ name: 'b.zip', mimeType: 'application/zip', buffer });
+  await choose(backup.subarray(0, -1000));
+  await expect(page.getByRole('heading', { name: 'The end of this backup is missing' })).toBeVisible();
+  await choose(backup);
+  const plan = page.getByTestId('restore-plan');
+  await expect(plan.getByRole('row', { name: 'Sessions 2 0 0' })).toBeVisible();
+  await expect(plan.getByRole('row', { name: 'Diary entries 3 0 0' })).toBeVisible();
+  await checkPage(page, 'what a backup would do');
+  expect(await everything(page)).toEqual(nothing);
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText('Backup restored')).toBeVisible();
+  expect(await everything(page)).toEqual(before);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Taken out again')).toBeVisible();
+  expect(await everything(page)).toEqual(nothing);
 });
 
 test('when the browser has removed the log, recordings can be brought back or it is begun anew', async ({

@@ -30,6 +30,7 @@ export {
   type PlacedStatement,
   type Statement
 } from '#guidance';
+export { BackupDesk } from './backup-desk.svelte';
 export type { ChangeDesk } from './change-desk.svelte';
 export { DataDesk, exportSession } from './data-desk.svelte';
 export { DemoDesk, isDemo, onDemoGaveWay, removeDemo } from './demo-desk.svelte';

@@ -16,15 +16,25 @@ interface ZipFile {
   end(text?: string): void;
 }
 
+/** From so many bytes on, pieces are handed to the browser, which may keep them on the disk. */
+const HANDED_OVER = 4_000_000;
+
 /** A zip that grows piece by piece. Only compressed pieces are held. One file is open at a time. */
 export function zipped(): { file(path: string): ZipFile; finish(): Promise<Blob> } {
-  const parts: BlobPart[] = [];
+  const blobs: Blob[] = [];
+  let parts: BlobPart[] = [];
+  let bytes = 0;
   let settle: { resolve: (blob: Blob) => void; reject: (error: Error) => void };
   const finished = new Promise<Blob>((resolve, reject) => (settle = { resolve, reject }));
   const zip = new Zip((error, piece, final) => {
     if (error) return settle.reject(error);
     parts.push(piece);
-    if (final) settle.resolve(new Blob(parts, { type: 'application/zip' }));
+    bytes += piece.length;
+    if (bytes >= HANDED_OVER) {
+      blobs.push(new Blob(parts));
+      [parts, bytes] = [[], 0];
+    }
+    if (final) settle.resolve(new Blob([...blobs, ...parts], { type: 'application/zip' }));
   });
   return {
     file(path) {

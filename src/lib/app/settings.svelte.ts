@@ -10,6 +10,7 @@ import {
   type RestRule
 } from '#contracts';
 import { BUDGETS, DEFAULT_BUDGET } from '#analysis';
+import { mergedRules } from './rest-rules';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -46,6 +47,8 @@ export interface SettingsValues {
   usualWeekMin: number | null;
   /** Probability of any false notice of a change in 208 probe days: how sensitive change detection is. */
   falseNoticeBudget: number;
+  /** ISO instant of the last backup of this browser; empty for none. */
+  lastBackup: string;
 }
 
 const DEFAULTS: SettingsValues = {
@@ -62,7 +65,8 @@ const DEFAULTS: SettingsValues = {
   noProbeOn: '',
   restRules: [],
   usualWeekMin: null,
-  falseNoticeBudget: DEFAULT_BUDGET
+  falseNoticeBudget: DEFAULT_BUDGET,
+  lastBackup: ''
 };
 
 /** What the settings are kept under: one key each, so that a broken one does not take the others along. */
@@ -99,8 +103,22 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
     ),
   usualWeekMin: (value): value is number | null =>
     value === null || (typeof value === 'number' && value > 0 && value <= 10_080),
-  falseNoticeBudget: (value): value is number => BUDGETS.includes(value as number)
+  falseNoticeBudget: (value): value is number => BUDGETS.includes(value as number),
+  lastBackup: (value): value is string =>
+    typeof value === 'string' && (value === '' || !Number.isNaN(Date.parse(value)))
 };
+type SettingName = keyof SettingsValues;
+const NAMES = Object.keys(VALID) as SettingName[];
+/** Of this browser alone, so that no backup has them. */
+const STAY: readonly SettingName[] = ['cameraId', 'lastBackup'];
+
+function isKept(name: SettingName): boolean {
+  try {
+    return localStorage.getItem(keyOf(name)) !== null;
+  } catch {
+    return false;
+  }
+}
 
 function stored<Name extends keyof SettingsValues>(name: Name): SettingsValues[Name] {
   try {
@@ -126,7 +144,8 @@ class Settings {
     noProbeOn: stored('noProbeOn'),
     restRules: stored('restRules'),
     usualWeekMin: stored('usualWeekMin'),
-    falseNoticeBudget: stored('falseNoticeBudget')
+    falseNoticeBudget: stored('falseNoticeBudget'),
+    lastBackup: stored('lastBackup')
   });
 
   get values(): Readonly<SettingsValues> {
@@ -145,13 +164,50 @@ class Settings {
 
   /** Everything as on the first day. */
   reset(): void {
-    for (const name of Object.keys(DEFAULTS) as (keyof SettingsValues)[]) {
-      this.set(name, DEFAULTS[name]);
-      try {
-        localStorage.removeItem(keyOf(name));
-      } catch {
-        // Then nothing was kept either.
+    for (const name of NAMES) this.#forget(name);
+  }
+
+  /** What was chosen in this browser, for a backup. */
+  chosen(): Record<string, unknown> {
+    const names = NAMES.filter((name) => isKept(name) && !STAY.includes(name));
+    return Object.fromEntries(names.map((name) => [name, $state.snapshot(this.#values[name])]));
+  }
+
+  /** Which settings of a backup would be taken: those never chosen here, and rest days. */
+  wouldTake(values: Readonly<Record<string, unknown>>): Partial<SettingsValues> {
+    const taken: [SettingName, unknown][] = [];
+    for (const name of NAMES.filter((one) => Object.hasOwn(values, one) && !STAY.includes(one))) {
+      const value = values[name];
+      if (!VALID[name](value)) continue;
+      if (!isKept(name)) taken.push([name, value]);
+      else if (name === 'restRules') {
+        const ours = this.#values.restRules;
+        // Where both say something of a day, what is here stays.
+        const merged = mergedRules(value as readonly RestRule[], ours);
+        if (merged.length > ours.length) taken.push([name, merged]);
       }
+    }
+    return Object.fromEntries(taken);
+  }
+
+  /** Takes these; returns how to undo it. */
+  take(values: Partial<SettingsValues>): () => void {
+    const names = NAMES.filter((name) => Object.hasOwn(values, name));
+    const before = names.map((name) => ({ name, kept: isKept(name), value: this.#values[name] }));
+    for (const name of names) this.set(name, values[name] as never);
+    return () => {
+      for (const { name, kept, value } of before)
+        if (kept) this.set(name, value);
+        else this.#forget(name);
+    };
+  }
+
+  #forget(name: SettingName): void {
+    this.set(name, DEFAULTS[name]);
+    try {
+      localStorage.removeItem(keyOf(name));
+    } catch {
+      // Then nothing was kept either.
     }
   }
 }

@@ -39,5 +39,19 @@ export type RecordingFileFailure =
   /** The same source at the same instant is kept already. */
   | { readonly kind: 'recording-already-here'; readonly startedAt: string };
 
+/** `part` is a file inside the backup. Of a backup that fails nothing is taken. */
+export type BackupFailure =
+  /** No zip, or one that is no backup. */
+  | { readonly kind: 'backup-foreign' }
+  | { readonly kind: 'backup-cut-off' }
+  | { readonly kind: 'backup-damaged'; readonly part: string }
+  | { readonly kind: 'backup-part-missing'; readonly part: string }
+  | { readonly kind: 'backup-newer'; readonly found: string }
+  | { readonly kind: 'backup-invalid'; readonly part: string; readonly path: string; readonly detail: string }
+  | { readonly kind: 'backup-unreadable'; readonly detail: string }
+  /** What was written does not read back as it was. */
+  | { readonly kind: 'backup-not-verified' }
+  | { readonly kind: 'backup-too-large' };
+
 export type Failure =
-  CameraFailure | TrackerFailure | VideoFileFailure | StorageFailure | RecordingFileFailure;
+  CameraFailure | TrackerFailure | VideoFileFailure | StorageFailure | RecordingFileFailure | BackupFailure;

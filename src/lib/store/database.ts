@@ -34,6 +34,8 @@ export interface SessionRow extends SessionRecord {
   readonly lastCrc: number;
   /** An import that is not complete: hidden, and removed by the next recovery. */
   readonly importing?: true;
+  /** Of a restore that is not complete: hidden like an import, and the state it gets at the end. */
+  readonly restoring?: Exclude<SessionRecord['state'], 'recording'>;
 }
 
 /** A damaged record, kept as it was found. */

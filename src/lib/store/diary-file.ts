@@ -21,7 +21,8 @@ const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
 const level = z.enum(STATE_LEVELS);
 
-const event = z
+/** Of the diary, beside `demo`. */
+export const diaryRow = z
   .strictObject({
     id: z.string().min(1).max(64),
     kind: z.enum(DIARY_KINDS),
@@ -46,7 +47,7 @@ const event = z
     message: 'sleep, fatigue and mood have one, nothing else has'
   });
 
-const checkIn = z.strictObject({
+export const checkInRow = z.strictObject({
   week: day.refine((week) => new Date(week).getUTCDay() === 1, { message: 'not a Monday' }),
   at: instant,
   pain: z.boolean().exactOptional(),
@@ -56,11 +57,13 @@ const checkIn = z.strictObject({
   recovered: level.exactOptional()
 });
 
+export const declarationRow = z.strictObject({ day, answer: z.enum(DAY_ANSWERS), declaredAt: instant });
+
 const diaryFile = z.strictObject({
   format: z.enum([DIARY_FORMAT, 'handwell-diary/1']),
-  declarations: z.array(z.strictObject({ day, answer: z.enum(DAY_ANSWERS), declaredAt: instant })),
-  events: z.array(event),
-  checkIns: z.array(checkIn).default([]),
+  declarations: z.array(declarationRow),
+  events: z.array(diaryRow),
+  checkIns: z.array(checkInRow).default([]),
   restRules: z.array(z.strictObject({ since: day, weekdays: z.array(z.int().min(1).max(7)).max(7) }))
 });
 

@@ -1,4 +1,5 @@
-export * from './diary-file';
+export type { RestorePlan } from './backup/restore-plan';
+export { diaryText, isDiaryText, readDiaryText } from './diary-file';
 export { openStore, UNDO_MS } from './open-store';
 export * from './recording-file';
 export type { RecordingStatus } from './recording-writer';
@@ -6,4 +7,4 @@ export type { StoredSession } from './session-log';
 export type { SessionImport, Store, Summarise } from './store';
 export type { StoreChange } from './store-changes';
 export type { HistoryMessage, ProbedHistory } from './store-server';
-export * from './trials-file';
+export { isTrialsText, readTrialsText, trialsText } from './trials-file';

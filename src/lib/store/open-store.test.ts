@@ -1,4 +1,3 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import {
   EMPTY_DIARY,
@@ -11,16 +10,12 @@ import {
   type Result,
   type SessionSummary
 } from '#contracts';
-import { answerRequests } from './answer-requests';
-import { openStoreIn } from './open-store';
+import { browser } from './fake-browser';
 import { practiceFrames } from './practice-frames';
 import { recordingLines, type RecordingHeader } from './recording-file';
 import type { StoredSession } from './session-log';
 import type { Store, Summarise } from './store';
-import { systemClock } from './store-clock';
-import type { StoreRequest } from './store-messages';
 import type { HistoryMessage } from './store-server';
-import type { StoreWorker } from './worker-calls';
 
 const SESSION: NewSession = {
   kind: 'camera',
@@ -57,48 +52,6 @@ const summarise: Summarise = async ({ frames }) => {
   for await (const _frame of frames) count += 1;
   return summaryOf(count);
 };
-
-/** One browser: a database, a memory and locks that its tabs share. */
-function browser() {
-  const indexedDB = new IDBFactory();
-  const memory = new Map<string, string>();
-  const held = new Set<string>();
-  const locks = {
-    request: async (name: string, _options: unknown, use: (lock: unknown) => unknown) => {
-      if (held.has(name)) return use(null);
-      held.add(name);
-      try {
-        return await use({ name });
-      } finally {
-        held.delete(name);
-      }
-    }
-  } as unknown as LockManager;
-
-  function tab() {
-    const worker: StoreWorker = {
-      onmessage: null,
-      onerror: null,
-      terminate: () => {},
-      postMessage: (request: StoreRequest) => void answer(request)
-    };
-    const answer = answerRequests(
-      (reply) => worker.onmessage?.({ data: reply } as MessageEvent),
-      systemClock,
-      { indexedDB, IDBKeyRange }
-    );
-    return openStoreIn({
-      worker,
-      locks,
-      memory: {
-        getItem: (key) => memory.get(key) ?? null,
-        setItem: (key, text) => void memory.set(key, text)
-      },
-      clock: systemClock
-    });
-  }
-  return { tab, held, memory, indexedDB };
-}
 
 function value<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));

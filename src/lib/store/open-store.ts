@@ -13,6 +13,7 @@ import {
   type SessionRecord,
   type StorageFailure
 } from '#contracts';
+import { createStoreBackup } from './backup/store-backup';
 import { FIRST_FRAME, type FrameCursor } from './frame-reader';
 import { sessionLock, takeLock } from './recorder-locks';
 import { readRecording } from './recording-file/read-recording';
@@ -189,7 +190,15 @@ export async function openStoreIn(
     }
   }
 
+  const { dropBrokenOff, ...backup } = createStoreBackup({
+    call,
+    locks,
+    own,
+    announced: (answer) => announced(undefined, answer)
+  });
+
   const store: Store = {
+    ...backup,
     async begin(session, startMono) {
       const sid = newSid();
       const recorder = await takeLock(locks, RECORDER_LOCK);
@@ -295,6 +304,7 @@ export async function openStoreIn(
     },
     async recover(summarise) {
       const recovered: SessionRecord[] = [];
+      await dropBrokenOff();
       const unfinished = await call('unfinished');
       for (const sid of unfinished.ok ? unfinished.value : []) {
         const unlock = await takeLock(locks, sessionLock(sid));

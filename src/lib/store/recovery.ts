@@ -8,9 +8,15 @@ import { ofSession } from './session-rows';
 /** Chunks in memory at once. */
 const AT_ONCE = 60;
 
-/** Ids of sessions that were not finished. Those whose lock `rec:<sid>` is held are being recorded. */
+/** Ids of sessions that were not finished, without a restore's. Those whose lock `rec:<sid>` is held are being recorded. */
 export const unfinishedSessions = (connection: Connection): Promise<Result<SessionId[], StorageFailure>> =>
-  connection.use((db) => db.sessions.where('state').equals('recording').primaryKeys());
+  connection.use((db) =>
+    db.sessions
+      .where('state')
+      .equals('recording')
+      .filter(({ restoring }) => restoring === undefined)
+      .primaryKeys()
+  );
 
 /**
  * Makes a cut-off session whole: verifies the chain of CRCs, cuts at the first bad chunk (which goes to

@@ -21,12 +21,14 @@ import { StorageRefusal } from './storage-failure';
 
 /** The record of a row, without what only the writer needs. */
 export function sessionRecord(row: SessionRow): SessionRecord {
-  const { writerEpoch: _epoch, lastSeq: _seq, lastCrc: _crc, importing: _importing, ...record } = row;
+  const { writerEpoch: _epoch, lastSeq: _seq, lastCrc: _crc, ...rest } = row;
+  const { importing: _importing, restoring: _restoring, ...record } = rest;
   return record;
 }
 
 /** Neither deleted nor an unfinished import. */
-const isListed = ({ importing, deletedAt }: SessionRow): boolean => !importing && deletedAt === undefined;
+export const isListed = ({ importing, deletedAt }: SessionRow): boolean =>
+  !importing && deletedAt === undefined;
 
 /** The row, inside a transaction; aborts it with `session-missing` when there is none. */
 export async function presentRow(db: HandwellDatabase, sid: SessionId): Promise<SessionRow> {
@@ -186,7 +188,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     listProbes: (): Answer<ProbeRecord[]> =>
       connection.use((db) =>
         db.transaction('r', db.sessions, db.probes, async () => {
-          const gone = new Set(await db.sessions.filter((row) => row.deletedAt !== undefined).primaryKeys());
+          const gone = new Set(await db.sessions.filter((row) => !isListed(row)).primaryKeys());
           return (await db.probes.toArray()).filter((probe) => !gone.has(probe.sid));
         })
       ),

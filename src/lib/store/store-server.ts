@@ -14,6 +14,8 @@ import {
   type SessionSummary,
   type StorageFailure
 } from '#contracts';
+import { createBackupLog } from './backup/backup-log';
+import { createRestoreLog } from './backup/restore-log';
 import { openConnection } from './connection';
 import type { OpenOptions } from './database';
 import { createDemoLog } from './demo-log';
@@ -109,6 +111,8 @@ export async function createStoreServer(
     ...createDiaryLog(connection),
     ...createDemoLog(connection),
     ...createTrialLog(connection),
+    ...createBackupLog(connection),
+    ...createRestoreLog(connection),
 
     async begin(session: NewSession, sid: SessionId, startMono: Milliseconds) {
       const begun = await log.begin(session, sid);

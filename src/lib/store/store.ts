@@ -22,6 +22,7 @@ import type {
   TrialRecord,
   Milliseconds
 } from '#contracts';
+import type { StoreBackup } from './backup/store-backup';
 import type { FrameBatch } from './frame-reader';
 import type { RecordingHeader } from './recording-file/recording-schema';
 import type { RecordingStatus } from './recording-writer';
@@ -54,7 +55,7 @@ export interface SessionImport {
  * The log of sessions in this browser. All times are ms from the session's start, except those of frames sent
  * over a port (the page's `performance.now()`). What is acknowledged is on disk.
  */
-export interface Store {
+export interface Store extends StoreBackup {
   /**
    * Begins a recording; `startMono` is `performance.now()` at its start. The port is for the tracker's
    * `recordTo`. `recording-elsewhere` when another tab records, or this one does already.

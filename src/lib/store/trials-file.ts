@@ -16,7 +16,7 @@ import { readJson } from './read-json';
 
 export const TRIALS_FORMAT = 'handwell-trials/1';
 
-const trial = z
+export const trialRow = z
   .strictObject({
     id: z.string().min(1).max(64),
     ver: z.literal(1),
@@ -32,7 +32,7 @@ const trial = z
     order: z.array(z.enum(TRIAL_CONDITIONS)).max(24)
   })
   .refine(isPossible, { path: ['order'], message: 'not as many with as without on each day' });
-const trialsFile = z.strictObject({ format: z.literal(TRIALS_FORMAT), trials: z.array(trial) });
+const trialsFile = z.strictObject({ format: z.literal(TRIALS_FORMAT), trials: z.array(trialRow) });
 
 /** Whether the plan could have given this order. */
 function isPossible({ days, order }: { days: readonly number[]; order: readonly TrialCondition[] }): boolean {

@@ -108,7 +108,7 @@ export function failureMessage(failure: Failure): FailureMessage {
       return {
         title: 'The browser has removed the sessions that were kept here',
         whatToDo:
-          'It does that when the disk is full or when site data is cleared. If you have exported recordings, bring them back first; otherwise begin anew.'
+          'It does that when the disk is full or when site data is cleared. If you have a backup or exported recordings, bring them back first; otherwise begin anew.'
       };
     case 'recording-elsewhere':
       return {
@@ -144,6 +144,54 @@ export function failureMessage(failure: Failure): FailureMessage {
       return {
         title: 'This recording is already here',
         whatToDo: 'Sessions has one with the same start and source. Nothing was taken from it.'
+      };
+    case 'backup-foreign':
+      return {
+        title: 'This is not a backup',
+        whatToDo:
+          'Choose the .zip file that Back up now has written. What Export has written is unpacked and brought back by Import. Nothing was changed.'
+      };
+    case 'backup-cut-off':
+      return {
+        title: 'The end of this backup is missing',
+        whatToDo:
+          'Copy the file again from where it was kept, or choose an older backup. Nothing was changed.'
+      };
+    case 'backup-damaged':
+      return {
+        title: 'This backup is damaged',
+        whatToDo: `${failure.part} is not as it was written. Copy the file again from where it was kept, or choose an older backup. Nothing was changed.`
+      };
+    case 'backup-part-missing':
+      return {
+        title: 'A part of this backup is missing',
+        whatToDo: `${failure.part} is not in it. Choose the file as Handwell has written it, or an older backup. Nothing was changed.`
+      };
+    case 'backup-newer':
+      return {
+        title: 'This backup was written by a newer Handwell',
+        whatToDo: `Start the newer version and restore it there (${failure.found}). Nothing was changed.`
+      };
+    case 'backup-invalid':
+      return {
+        title: 'A value in this backup is not valid',
+        whatToDo: `${failure.part}, ${failure.path}: ${failure.detail}. Nothing was changed. Choose an older backup; if it was just being made, use Export in open formats.`
+      };
+    case 'backup-unreadable':
+      return {
+        title: 'This file could not be read',
+        whatToDo: `Look whether it is still there, and choose it again. Nothing was changed. (${failure.detail})`
+      };
+    case 'backup-not-verified':
+      return {
+        title: 'The backup did not read back as it was written',
+        whatToDo: 'It was not kept. Free memory and space on the disk, then back up again.'
+      };
+    case 'backup-too-large':
+      return {
+        title: 'There is too much for one backup',
+        whatToDo:
+          'A zip holds 4 GB. Export recordings of old sessions, delete these sessions, then back up again. Nothing was changed.'
       };
   }
 }

@@ -1,0 +1,113 @@
+import { ok, type BackupFailure, type Result, type SessionRecord, type StorageFailure } from '#contracts';
+import type { RestorePlan, Store } from '#store';
+import { backupReminder, type BackupReminder } from './backup-reminder';
+import { sharedStore } from './open-store';
+import { saveFile, zipped } from './save-file';
+import { settings, type SettingsValues } from './settings.svelte';
+
+type Failed = StorageFailure | BackupFailure;
+export type BackupJob = 'backing-up' | 'checking' | 'restoring';
+
+/** A backup that was read and found whole, and what restoring it would do. */
+export interface ChosenBackup extends RestorePlan {
+  readonly file: File;
+  /** Settings that would be taken. */
+  readonly taken: Partial<SettingsValues>;
+}
+
+/** A backup of everything, and its restore: chosen first, then taken in. */
+export class BackupDesk {
+  #job = $state.raw<BackupJob>();
+  #progress = $state(0);
+  #chosen = $state.raw<ChosenBackup>();
+  #stop: AbortController | undefined;
+
+  /** Undefined when nothing is done. */
+  get job(): BackupJob | undefined {
+    return this.#job;
+  }
+  /** Of the job, 0 to 1. */
+  get progress(): number {
+    return this.#progress;
+  }
+  get chosen(): ChosenBackup | undefined {
+    return this.#chosen;
+  }
+
+  reminder(sessions: readonly SessionRecord[]): BackupReminder {
+    return backupReminder(settings.values.lastBackup, sessions, Date.now());
+  }
+
+  /** Into the downloads, once it was read back and found whole. */
+  async backUp(): Promise<Failed | 'stopped' | undefined> {
+    const madeAt = new Date().toISOString();
+    const zip = zipped();
+    const put = (path: string, text: string) => zip.file(path).end(text);
+    const done = await this.#run('backing-up', (store, followed) =>
+      store.backUp({ settings: settings.chosen(), madeAt }, { put, finish: () => zip.finish() }, followed)
+    );
+    if (done === 'stopped') return done;
+    if (!done.ok) return done.failure;
+    saveFile(done.value, `handwell backup ${madeAt.slice(0, 10)}.zip`);
+    settings.set('lastBackup', madeAt);
+    return undefined;
+  }
+
+  /** Reads and checks a file; `chosen` then says what it would do. */
+  async choose(file: File): Promise<Failed | undefined> {
+    this.#chosen = undefined;
+    const plan = await this.#run('checking', (store, followed) => store.planRestore(file, followed));
+    if (plan === 'stopped') return undefined;
+    if (!plan.ok) return plan.failure;
+    this.#chosen = { ...plan.value, file, taken: settings.wouldTake(plan.value.settings) };
+    return undefined;
+  }
+
+  cancel(): void {
+    this.#chosen = undefined;
+  }
+
+  /** Stops what is being done; then nothing was changed. */
+  stop(): void {
+    this.#stop?.abort();
+  }
+
+  /** Takes in what was chosen; returns how to undo it. */
+  async restore({
+    file,
+    taken
+  }: ChosenBackup): Promise<'stopped' | Result<() => Promise<Failed | undefined>, Failed>> {
+    this.#chosen = undefined;
+    const restored = await this.#run('restoring', (store, followed) => store.restore(file, followed));
+    if (restored === 'stopped' || !restored.ok) return restored;
+    const untake = settings.take(taken);
+    return ok(async () => {
+      const opened = await sharedStore();
+      const undone = opened.ok ? await opened.value.undoRestore(restored.value) : opened;
+      if (!undone.ok) return undone.failure;
+      untake();
+      return undefined;
+    });
+  }
+
+  async #run<T>(
+    job: BackupJob,
+    work: (
+      store: Store,
+      followed: { onProgress: (share: number) => void; signal: AbortSignal }
+    ) => Promise<Result<T, Failed>>
+  ): Promise<Result<T, Failed> | 'stopped'> {
+    const opened = await sharedStore();
+    if (!opened.ok) return opened;
+    [this.#job, this.#progress] = [job, 0];
+    const { signal } = (this.#stop = new AbortController());
+    try {
+      return await work(opened.value, { onProgress: (share) => (this.#progress = share), signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return 'stopped';
+    } finally {
+      this.#job = undefined;
+    }
+  }
+}

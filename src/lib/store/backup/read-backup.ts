@@ -1,0 +1,102 @@
+import { BackupRefusal } from './backup-refusal';
+import type { BackupTable } from './backup-tables';
+import {
+  MANIFEST,
+  MANIFEST_SUM,
+  manifestSum,
+  MAX_PART_BYTES,
+  readManifest,
+  sha256,
+  type BackupManifest,
+  type BackupPart
+} from './manifest';
+import { checkRow } from './row-schema';
+import { readRowText } from './row-text';
+import { beginsAsZip, readZipEntries, unpackEntry, type ZipEntry } from './zip-entries';
+
+/** A file that is a backup. Every part is checked when it is read, so it may be read twice. */
+export interface Backup {
+  readonly manifest: BackupManifest;
+  /** A table's rows, a part at a time. @throws BackupRefusal */
+  rows(table: BackupTable): AsyncGenerator<readonly object[]>;
+  /** By name. @throws BackupRefusal */
+  settings(): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/**
+ * Opens a backup: its manifest is read and checked, nothing else.
+ * @param onBytes how many bytes of rows were read since the last call
+ * @throws BackupRefusal
+ */
+export async function openBackup(file: Blob, onBytes: (bytes: number) => void = () => {}): Promise<Backup> {
+  const entries = await read(() => readZipEntries(file));
+  if (!entries)
+    throw new BackupRefusal({
+      kind: (await read(() => beginsAsZip(file))) ? 'backup-cut-off' : 'backup-foreign'
+    });
+  if (!entries.has(MANIFEST)) throw new BackupRefusal({ kind: 'backup-foreign' });
+  const text = await bytesOf(MANIFEST);
+  const sum = new TextDecoder().decode(await bytesOf(MANIFEST_SUM));
+  if (sum !== manifestSum(await sha256(text)))
+    throw new BackupRefusal({ kind: 'backup-damaged', part: MANIFEST });
+  const manifest = readManifest(new TextDecoder().decode(text));
+
+  async function bytesOf(part: string): Promise<Uint8Array<ArrayBuffer>> {
+    const entry: ZipEntry | undefined = entries!.get(part);
+    if (!entry) throw new BackupRefusal({ kind: 'backup-part-missing', part });
+    const isOurs = entry.bytes <= MAX_PART_BYTES && entry.packedBytes <= MAX_PART_BYTES;
+    const bytes = isOurs ? await read(() => unpackEntry(file, entry)) : undefined;
+    if (!bytes) throw new BackupRefusal({ kind: 'backup-damaged', part });
+    return bytes;
+  }
+
+  async function rowsOf({ name, table, rows, bytes, sha256: sum }: BackupPart): Promise<object[]> {
+    const content = await bytesOf(name);
+    if (content.length !== bytes || (await sha256(content)) !== sum)
+      throw new BackupRefusal({ kind: 'backup-damaged', part: name });
+    const lines = new TextDecoder().decode(content).split('\n');
+    if (lines.pop() !== '' || lines.length !== rows)
+      throw new BackupRefusal({ kind: 'backup-damaged', part: name });
+    onBytes(bytes);
+    return lines.map((line, i) => {
+      const invalid = ({ path, detail }: { path: string; detail: string }) =>
+        new BackupRefusal({
+          kind: 'backup-invalid',
+          part: name,
+          path: `line ${i + 1} ${path}`.trim(),
+          detail
+        });
+      let row: unknown;
+      try {
+        row = readRowText(line);
+      } catch (error) {
+        throw invalid({ path: '', detail: String(error) });
+      }
+      const wrong = checkRow(table, row);
+      if (wrong) throw invalid(wrong);
+      return row as object;
+    });
+  }
+
+  const partsOf = (table: BackupPart['table']) => manifest.parts.filter((part) => part.table === table);
+  return {
+    manifest,
+    async *rows(table) {
+      for (const part of partsOf(table)) yield await rowsOf(part);
+    },
+    async settings() {
+      let all: Record<string, unknown> = {};
+      for (const part of partsOf('settings')) for (const row of await rowsOf(part)) all = { ...all, ...row };
+      return all;
+    }
+  };
+}
+
+/** A file that went, or is kept from the page, is told as such. */
+async function read<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new BackupRefusal({ kind: 'backup-unreadable', detail: String(error) });
+  }
+}

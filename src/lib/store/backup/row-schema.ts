@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { ACTIVITIES, HAND_SIDES, PROBE_BLOCK_IDS, PROBE_SURFACES, SESSION_EVENT_KINDS } from '#contracts';
+import { checkInRow, declarationRow, diaryRow } from '../diary-file';
+import { trialRow } from '../trials-file';
+import { pathOf } from '../recording-file/read-recording';
+import type { BackupPart } from './manifest';
+
+/*
+ * What a row must have so that no page breaks on it. Fields that are not named may be there: a later version of the same
+ * schema may have added them. Measured numbers may be NaN, as they are in a database.
+ */
+const id = z.string().min(1).max(64);
+const instant = z.iso.datetime({ offset: true });
+const side = z.enum(HAND_SIDES as ['left', 'right']);
+const measured = z.custom<number>((value) => typeof value === 'number', 'not a number');
+const versions = z.record(z.string(), z.int());
+const absent = z.never().optional();
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const summary = z.looseObject({
+  durationS: measured,
+  minutes: measured,
+  longestStretchS: measured,
+  hands: z.looseObject({}),
+  frames: z.looseObject({ received: measured, processed: measured, withHand: measured, dropped: measured }),
+  gaps: z.array(z.looseObject({ from: measured, to: measured, reason: z.string() }))
+});
+
+const ROWS = {
+  sessions: z.looseObject({
+    sid: id,
+    ver: z.literal(1),
+    kind: z.enum(['camera', 'file', 'timer', 'typed']),
+    state: z.enum(['complete', 'recovered']),
+    startedAt: instant,
+    timeZone: z.string().refine(isTimeZone, 'no time zone'),
+    activity: z.enum(ACTIVITIES),
+    handsExpected: z.array(side),
+    pipeline: versions,
+    details: z.looseObject({}),
+    summary: summary.optional(),
+    trial: id.optional(),
+    writerEpoch: z.int().nonnegative(),
+    lastSeq: z.int().min(-1),
+    lastCrc: z.int().nonnegative(),
+    importing: absent,
+    restoring: absent,
+    deletedAt: absent,
+    demo: absent
+  }),
+  minutes: z.looseObject({
+    sid: id,
+    minute: z.int().nonnegative(),
+    framesProcessed: measured,
+    framesWithHand: measured,
+    hands: z.looseObject({})
+  }),
+  events: z.looseObject({ sid: id, t: z.number(), kind: z.enum(SESSION_EVENT_KINDS), id: absent }),
+  probes: z.looseObject({
+    sid: id,
+    from: z.number(),
+    probe: z.looseObject({
+      version: z.int(),
+      hand: side,
+      blocks: z.array(
+        z.looseObject({
+          id: z.enum(PROBE_BLOCK_IDS),
+          from: measured,
+          to: measured,
+          beats: z.array(z.looseObject({}))
+        })
+      )
+    }),
+    surface: z.enum(PROBE_SURFACES),
+    practice: z.boolean(),
+    pipeline: versions,
+    result: z
+      .looseObject({
+        source: z.string(),
+        features: z.array(
+          z.looseObject({ name: z.string(), hand: side, value: measured, coverage: measured })
+        ),
+        quality: z.array(z.looseObject({ results: z.array(z.looseObject({ check: z.string() })) }))
+      })
+      .optional()
+  }),
+  // What these hold is checked by whoever reads it, and may be damaged already.
+  chunks: z.looseObject({ sid: id, seq: z.int().nonnegative() }),
+  quarantine: z.looseObject({ sid: id, reason: z.string(), id: absent }),
+  declarations: declarationRow.loose(),
+  diary: diaryRow.loose(),
+  checkIns: checkInRow.loose(),
+  trials: trialRow.loose(),
+  settings: z.looseObject({})
+} satisfies Record<BackupPart['table'], z.ZodType>;
+
+/** What is wrong with a row, by its first field that cannot be; undefined for a good one. */
+export function checkRow(
+  table: BackupPart['table'],
+  row: unknown
+): { readonly path: string; readonly detail: string } | undefined {
+  // A field that is there without a value is one that is not there.
+  const said =
+    typeof row === 'object' && row !== null
+      ? Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
+      : row;
+  if (typeof said === 'object' && said !== null && 'demo' in said)
+    return { path: 'demo', detail: 'of the made-up year' };
+  const parsed = ROWS[table].safeParse(said);
+  if (parsed.success) return undefined;
+  const [issue] = parsed.error.issues;
+  return { path: pathOf(issue?.path ?? [], ''), detail: issue?.message ?? 'not valid' };
+}

@@ -1,0 +1,274 @@
+import { zipSync } from 'fflate';
+import { IDBKeyRange } from 'fake-indexeddb';
+import { expect, test } from 'vitest';
+import { fail, ok, type Result } from '#contracts';
+import { openConnection } from '../connection';
+import { openDatabase } from '../database';
+import { browser } from '../fake-browser';
+import type { Store } from '../store';
+import { createBackupLog } from './backup-log';
+import { createRestoreLog } from './restore-log';
+import { allRows, fullRows, putAll, randomRows, type Rows } from './random-rows';
+import { rowText } from './row-text';
+import { createStoreBackup } from './store-backup';
+
+function value<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+/** A browser with a tab, and its database. */
+async function machine(rows?: Rows) {
+  const shared = browser();
+  const store = value(await shared.tab());
+  const options = { indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'x' };
+  const { db } = value(await openDatabase(options));
+  if (rows) await putAll(db, rows);
+  return { ...shared, store, db, options };
+}
+
+const NOTHING = { madeAt: '2026-03-01T10:00:00Z', settings: {} };
+async function backUp(store: Pick<Store, 'backUp'>, about = NOTHING): Promise<Blob> {
+  const files: Record<string, Uint8Array> = {};
+  const put = (path: string, text: string) => void (files[path] = new TextEncoder().encode(text));
+  const finish = async () => new Blob([zipSync(files)]);
+  return value(await store.backUp(about, { put, finish }));
+}
+test('a file that does not read back as it was written is no backup', async () => {
+  const { store } = await machine(fullRows(1));
+  const good = new Uint8Array(await (await backUp(store)).arrayBuffer());
+  for (const file of [good.slice(0, -1), good.with(100, good[100]! ^ 1), new Uint8Array(0)]) {
+    const zip = { put: () => {}, finish: () => Promise.resolve(new Blob([file])) };
+    expect(await store.backUp(NOTHING, zip)).toEqual(fail({ kind: 'backup-not-verified' }));
+  }
+});
+
+const count = (rows: Rows) => ({
+  sessions: rows.sessions.length,
+  diary: rows.declarations.length + rows.diary.length + rows.checkIns.length,
+  trials: rows.trials.length
+});
+
+test('two hundred random databases come back row for row on another machine, digests too', async () => {
+  let [sessions, probes] = [0, 0];
+  const [here, there] = [await machine(), await machine()];
+  const nothing = await allRows(there.db);
+  for (let seed = 0; seed < 200; seed++) {
+    const rows = randomRows(seed);
+    for (const { store } of [here, there]) value(await store.deleteAll());
+    await putAll(here.db, rows);
+    const file = await backUp(here.store, { ...NOTHING, settings: { theme: 'dark', seed } });
+    const plan = value(await there.store.planRestore(file));
+    const { sessions: many, diary, trials } = count(rows);
+    expect(plan).toMatchObject({
+      settings: { theme: 'dark', seed },
+      sessions: { new: many, same: 0, differs: 0 },
+      diary: { new: diary },
+      trials: { new: trials }
+    });
+    expect(await allRows(there.db), `plan ${seed}`).toEqual(nothing);
+    value(await there.store.restore(file));
+    expect(await allRows(there.db), `seed ${seed}`).toStrictEqual(await allRows(here.db));
+    sessions += many;
+    probes += rows.probes.length;
+  }
+  expect(sessions).toBeGreaterThan(200);
+  expect(probes).toBeGreaterThan(200);
+});
+
+test('more rows than are read at once, and more than go into one part, come back', async () => {
+  const rows = fullRows(1);
+  const [session] = rows.sessions;
+  const { sid } = session!;
+  const many = {
+    ...rows,
+    minutes: Array.from({ length: 900 }, (_, minute) => ({
+      sid,
+      minute,
+      framesProcessed: 1,
+      framesWithHand: 1,
+      hands: {}
+    })),
+    events: Array.from({ length: 900 }, (_, t) => ({ sid, t, kind: 'felt-odd' as const })),
+    chunks: Array.from({ length: 130 }, (_, seq) => ({
+      ...rows.chunks[0]!,
+      sid,
+      seq,
+      buf: crypto.getRandomValues(new Uint8Array(20_000))
+    }))
+  };
+  const [here, there] = [await machine(many), await machine()];
+  value(await there.store.restore(await backUp(here.store)));
+  expect(rowText(await allRows(there.db)) === rowText(await allRows(here.db))).toBe(true);
+});
+
+test('twice the same backup adds nothing, and what is here otherwise stays', async () => {
+  const rows = fullRows(1);
+  const { sessions } = count(rows);
+  const { store, db } = await machine(rows);
+  const file = await backUp(store);
+  const before = await allRows(db);
+  expect(value(await store.planRestore(file))).toMatchObject({
+    sessions: { new: 0, same: sessions, differs: 0 },
+    trials: { new: 0, differs: 0 }
+  });
+  const added = value(await store.restore(file));
+  expect(Object.values(added).flat()).toEqual([]);
+  expect(await allRows(db)).toStrictEqual(before);
+
+  await db.sessions.update(rows.sessions[0]!.sid, { details: { note: 'mine' } });
+  await db.minutes.put({
+    sid: rows.sessions[1]!.sid,
+    minute: 0,
+    framesProcessed: 7,
+    framesWithHand: 7,
+    hands: {}
+  });
+  await db.diary.update(rows.diary[0]!.id, { note: 'mine' });
+  const changed = await allRows(db);
+  const hadMinute = rows.minutes.some(({ sid }) => sid === rows.sessions[1]!.sid);
+  expect(value(await store.planRestore(file))).toMatchObject({
+    sessions: { new: 0, differs: hadMinute ? 2 : 1 },
+    diary: { new: 0, differs: 1 }
+  });
+  value(await store.restore(file));
+  expect(await allRows(db)).toStrictEqual(changed);
+});
+
+test('undo takes out exactly what the restore added; a session that a crash cut off stays as it is', async () => {
+  const [ours, theirs] = [fullRows(5000), fullRows(1)];
+  const here = await machine(ours);
+  const crashed = { ...ours.sessions[0]!, sid: 'CRASHED', state: 'recording' as const };
+  await here.db.sessions.put(crashed);
+  const before = await allRows(here.db);
+  const file = await backUp((await machine(theirs)).store);
+  const added = value(await here.store.restore(file));
+  expect(added.sessions.length).toBe(theirs.sessions.length);
+  expect(await here.db.sessions.get('CRASHED')).toEqual(crashed);
+  expect(await allRows(here.db)).not.toEqual(before);
+  value(await here.store.undoRestore(added));
+  expect(await allRows(here.db)).toStrictEqual(before);
+});
+
+test('whichever write fails, nothing of the restore is there, and a second try completes it', async () => {
+  const file = await backUp((await machine(fullRows(1))).store);
+  const { db, options } = await machine(fullRows(5000));
+  const before = await allRows(db);
+  const connection = value(await openConnection(options));
+  const calls = { ...createBackupLog(connection), ...createRestoreLog(connection) };
+  let fails = 0;
+  for (let nth = 1; ; nth++) {
+    let writes = 0;
+    const call = async (op: keyof typeof calls, ...args: never[]) =>
+      /add|commit/.test(op) && ++writes === nth
+        ? fail({ kind: 'storage-full' } as const)
+        : (calls[op] as (...given: never[]) => Promise<unknown>)(...args);
+    const failing = createStoreBackup({
+      call: call as never,
+      locks: browserLocks,
+      own: (write) => write(),
+      announced: (answer) => answer
+    });
+    const restored = await failing.restore(file);
+    if (restored.ok) break;
+    expect(restored).toEqual({ ok: false, failure: { kind: 'storage-full' } });
+    expect(await allRows(db), `write ${nth}`).toStrictEqual(before);
+    fails += 1;
+  }
+  expect(fails).toBeGreaterThan(4);
+  expect((await allRows(db))['sessions']!.length).toBe(
+    before['sessions']!.length + fullRows(1).sessions.length
+  );
+});
+const browserLocks = {
+  request: (_name: string, _options: unknown, use: (lock: unknown) => unknown) => Promise.resolve(use({}))
+} as unknown as LockManager;
+
+test('backing up, checking and restoring can be stopped, and tell how far they are', async () => {
+  const { store, db } = await machine(fullRows(1));
+  const file = await backUp(store);
+  const there = await machine();
+  const zip = { put: () => {}, finish: () => Promise.resolve(file) };
+  const before = [await allRows(db), await allRows(there.db)];
+  for (const work of [
+    (followed: object) => store.backUp(NOTHING, zip, followed),
+    (followed: object) => store.planRestore(file, followed),
+    (followed: object) => there.store.restore(file, followed)
+  ]) {
+    const stop = new AbortController();
+    const shares: number[] = [];
+    const onProgress = (share: number) => {
+      if (shares.push(share) === 4) stop.abort();
+    };
+    await expect(work({ onProgress, signal: stop.signal })).rejects.toThrow('aborted');
+    expect(shares.length).toBe(4);
+    expect(shares.every((share, i) => share > (shares[i - 1] ?? 0) && share <= 1)).toBe(true);
+    expect([await allRows(db), await allRows(there.db)]).toStrictEqual(before);
+  }
+});
+
+test('a restore that was broken off shows nothing, and the next start removes it', async () => {
+  const rows = fullRows(1);
+  const shared = await machine();
+  const log = createRestoreLog(value(await openConnection(shared.options)));
+  value(await log.addRestoring('sessions', rows.sessions));
+  value(await log.addRestoring('probes', rows.probes));
+  expect(await shared.db.probes.count()).toBeGreaterThan(0);
+  expect(value(await shared.store.list())).toEqual([]);
+  expect(value(await shared.store.listProbes())).toEqual([]);
+
+  shared.held.add('handwell-recorder');
+  await shared.store.recover(() => Promise.reject(new Error('nothing to summarise')));
+  expect(await shared.db.probes.count()).toBeGreaterThan(0);
+  shared.held.delete('handwell-recorder');
+  await shared.store.recover(() => Promise.reject(new Error('nothing to summarise')));
+  expect(Object.values(await allRows(shared.db)).flat()).toEqual([]);
+});
+
+test('no restore while a tab records', async () => {
+  const { store, held } = await machine();
+  const file = await backUp(store);
+  held.add('handwell-recorder');
+  expect(await store.restore(file)).toEqual({ ok: false, failure: { kind: 'recording-elsewhere' } });
+});
+
+test('what is recorded, imported, removed or made up is not in a backup, with nothing of it', async () => {
+  const rows = fullRows(1);
+  const [first, second, ...left] = rows.sessions;
+  const { store, db } = await machine(rows);
+  await db.sessions.update(first!.sid, { state: 'recording' });
+  await db.sessions.update(second!.sid, { deletedAt: '2026-03-01T10:00:00Z' });
+  await db.diary.put({ id: 'made up', kind: 'stress', day: '2026-03-01', demo: true });
+  const there = await machine();
+  value(await there.store.restore(await backUp(store)));
+  const sids = new Set(left.map(({ sid }) => sid));
+  const all = await allRows(there.db);
+  expect(all['sessions']).toHaveLength(sids.size);
+  for (const row of Object.values(all).flat() as { sid?: string; demo?: true }[]) {
+    if (row.sid !== undefined) expect(sids).toContain(row.sid);
+    expect(row.demo).toBeUndefined();
+  }
+});
+
+test('a session that was removed here comes back whole', async () => {
+  const rows = fullRows(1);
+  const { store, db } = await machine(rows);
+  const file = await backUp(store);
+  const before = await allRows(db);
+  value(await store.remove(rows.sessions[0]!.sid));
+  expect(value(await store.planRestore(file)).sessions.new).toBe(1);
+  value(await store.restore(file));
+  expect(await allRows(db)).toStrictEqual(before);
+});
+
+test('a made-up year goes before a restore shows anything', async () => {
+  const rows = fullRows(1);
+  const file = await backUp((await machine(rows)).store);
+  const { store, db } = await machine();
+  const event = { id: rows.diary[0]!.id, kind: 'stress', day: '2026-03-01' } as const;
+  expect(await store.putDemo([], { declarations: [], events: [event], checkIns: [] })).toEqual(ok(true));
+  const { diary } = value(await store.planRestore(file));
+  expect(diary).toEqual({ new: count(rows).diary, same: 0, differs: 0 });
+  value(await store.restore(file));
+  expect(await db.diary.toArray()).toEqual(rows.diary.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+});

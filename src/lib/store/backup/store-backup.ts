@@ -1,0 +1,165 @@
+import { fail, ok, RECORDER_LOCK, type BackupFailure, type Result, type StorageFailure } from '#contracts';
+import { takeLock } from '../recorder-locks';
+import { StorageRefusal } from '../storage-failure';
+import type { createWorkerCalls } from '../worker-calls';
+import { BackupRefusal } from './backup-refusal';
+import { DECLARED_TABLES, SESSION_TABLES, type BackupTable, type DeclaredTable } from './backup-tables';
+import { openBackup } from './read-backup';
+import type { RestoredRows } from './restore-log';
+import { planRestore, type RestorePlan } from './restore-plan';
+import { writeBackup, type BackupSource } from './write-backup';
+
+type Failed = StorageFailure | BackupFailure;
+type Answer<T, F = Failed> = Promise<Result<T, F>>;
+interface Followed {
+  /** How much of it is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+  /** Its reason is thrown; then nothing was changed. */
+  readonly signal?: AbortSignal;
+}
+/** Tells how far it is, where it may be stopped. */
+const follow =
+  ({ onProgress, signal }: Followed = {}) =>
+  (share: number): void => {
+    signal?.throwIfAborted();
+    onProgress?.(share);
+  };
+
+export interface StoreBackup {
+  /**
+   * Writes everything of the person's own: a file of the zip after the other to `put`, from what `finish` makes a file,
+   * which is then read back and checked.
+   */
+  backUp(
+    about: Pick<BackupSource, 'settings' | 'madeAt'>,
+    zip: { readonly put: (path: string, text: string) => void; readonly finish: () => Promise<Blob> },
+    followed?: Followed
+  ): Answer<Blob>;
+  /** Reads and checks a whole backup, and says what a restore would do. Writes nothing. */
+  planRestore(file: Blob, followed?: Followed): Answer<RestorePlan>;
+  /** Takes in what is not here, all or nothing; what is here stays. `recording-elsewhere` while any tab records. */
+  restore(file: Blob, followed?: Followed): Answer<RestoredRows>;
+  /** Takes out exactly what that restore added. */
+  undoRestore(restored: RestoredRows): Answer<void, StorageFailure>;
+}
+
+/** Backup and restore over the worker's calls. */
+export function createStoreBackup({
+  call,
+  locks,
+  own,
+  announced
+}: {
+  readonly call: ReturnType<typeof createWorkerCalls>['call'];
+  readonly locks: Pick<LockManager, 'request'>;
+  readonly own: <T>(write: () => Promise<Result<T, StorageFailure>>) => Promise<Result<T, StorageFailure>>;
+  readonly announced: <T>(answer: Promise<Result<T, StorageFailure>>) => Promise<Result<T, StorageFailure>>;
+}): StoreBackup & { dropBrokenOff(): Promise<void> } {
+  const compare = (table: BackupTable, rows: readonly object[]) => call('compareRows', table, rows);
+
+  async function* rows(table: BackupTable, sids: ReadonlySet<string>, onPiece: () => void) {
+    let after: Parameters<typeof call<'backupRows'>>[2];
+    do {
+      const some = value(await call('backupRows', table, after));
+      onPiece();
+      yield some.rows.filter((row) => isAsked(row, sids));
+      after = some.next;
+    } while (after !== undefined);
+  }
+
+  async function opened(file: Blob, onProgress: (share: number) => void) {
+    let [done, all] = [0, Infinity];
+    const backup = await openBackup(file, (bytes) => onProgress((done += bytes) / all));
+    all = backup.manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+    return backup;
+  }
+
+  return {
+    backUp: (about, { put, finish }, followed) =>
+      answered(async () => {
+        const onProgress = follow(followed);
+        const pieces = value(await call('backupPieces'));
+        const sids = new Set(value(await call('backupSessions')));
+        let done = 0;
+        const source: BackupSource = {
+          ...about,
+          async *rows(table) {
+            // Asked for last: one that was removed meanwhile is not in the backup.
+            if (table === 'sessions') {
+              const left = new Set(value(await call('backupSessions')));
+              for (const sid of sids) if (!left.has(sid)) sids.delete(sid);
+            }
+            yield* rows(table, sids, () => onProgress(0.7 * Math.min(1, ++done / pieces)));
+          }
+        };
+        await writeBackup(source, put);
+        const file = await finish();
+        try {
+          const backup = await opened(file, (share) => onProgress(0.7 + 0.3 * share));
+          for (const table of [...SESSION_TABLES, ...DECLARED_TABLES])
+            for await (const _ of backup.rows(table));
+          await backup.settings();
+        } catch (error) {
+          if (!(error instanceof BackupRefusal) || error.failure.kind === 'backup-invalid') throw error;
+          const tooLarge = file.size > MAX_FILE_BYTES;
+          throw new BackupRefusal({ kind: tooLarge ? 'backup-too-large' : 'backup-not-verified' });
+        }
+        return file;
+      }),
+
+    planRestore: (file, followed) =>
+      answered(async () => planRestore(await opened(file, follow(followed)), compare)),
+
+    restore: (file, followed) =>
+      answered(async () => {
+        const unlock = await takeLock(locks, RECORDER_LOCK);
+        if (!unlock) throw new StorageRefusal({ kind: 'recording-elsewhere' });
+        try {
+          const backup = await opened(file, follow(followed));
+          value(await call('dropRestoring'));
+          for (const table of SESSION_TABLES)
+            for await (const some of backup.rows(table)) value(await call('addRestoring', table, some));
+          const declared = {} as Record<DeclaredTable, object[]>;
+          for (const table of DECLARED_TABLES) {
+            declared[table] = [];
+            for await (const some of backup.rows(table)) for (const row of some) declared[table].push(row);
+          }
+          return value(await announced(own(() => call('commitRestore', declared))));
+        } finally {
+          await call('dropRestoring');
+          unlock();
+        }
+      }),
+
+    undoRestore: (restored) => announced(call('undoRestore', restored)),
+
+    async dropBrokenOff() {
+      const is = await call('isRestoring');
+      const unlock = is.ok && is.value && (await takeLock(locks, RECORDER_LOCK));
+      if (!unlock) return;
+      await call('dropRestoring');
+      unlock();
+    }
+  };
+}
+
+/** Where the offsets of a zip end. */
+const MAX_FILE_BYTES = 0xffffffff;
+
+/** Of one of these sessions; or said of the person's own life. */
+const isAsked = (row: object, sids: ReadonlySet<string>): boolean =>
+  'sid' in row ? sids.has(row.sid as string) : !('demo' in row);
+
+function value<T>(result: Result<T, StorageFailure>): T {
+  if (!result.ok) throw new StorageRefusal(result.failure);
+  return result.value;
+}
+
+async function answered<T>(work: () => Promise<T>): Answer<T> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (error instanceof StorageRefusal || error instanceof BackupRefusal) return fail(error.failure);
+    throw error;
+  }
+}

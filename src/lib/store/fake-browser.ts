@@ -1,0 +1,48 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { answerRequests } from './answer-requests';
+import { openStoreIn } from './open-store';
+import { systemClock } from './store-clock';
+import type { StoreRequest } from './store-messages';
+import type { StoreWorker } from './worker-calls';
+
+/** For tests. One browser: a database, a memory and locks that its tabs share. */
+export function browser() {
+  const indexedDB = new IDBFactory();
+  const memory = new Map<string, string>();
+  const held = new Set<string>();
+  const locks = {
+    request: async (name: string, _options: unknown, use: (lock: unknown) => unknown) => {
+      if (held.has(name)) return use(null);
+      held.add(name);
+      try {
+        return await use({ name });
+      } finally {
+        held.delete(name);
+      }
+    }
+  } as unknown as LockManager;
+
+  function tab() {
+    const worker: StoreWorker = {
+      onmessage: null,
+      onerror: null,
+      terminate: () => {},
+      postMessage: (request: StoreRequest) => void answer(request)
+    };
+    const answer = answerRequests(
+      (reply) => worker.onmessage?.({ data: reply } as MessageEvent),
+      systemClock,
+      { indexedDB, IDBKeyRange }
+    );
+    return openStoreIn({
+      worker,
+      locks,
+      memory: {
+        getItem: (key) => memory.get(key) ?? null,
+        setItem: (key, text) => void memory.set(key, text)
+      },
+      clock: systemClock
+    });
+  }
+  return { tab, held, memory, indexedDB };
+}
