@@ -67,7 +67,18 @@ async function removeEarlier(): Promise<void> {
   for (const name of names) await caches.delete(name);
 }
 
-self.addEventListener('install', (event) => event.waitUntil(save()));
+interface Routed extends ExtendableEvent {
+  addRoutes?(route: { condition: { urlPattern: string }; source: { cacheName: string } }): Promise<void>;
+}
+/** Where the browser can, it takes what never changes out of the cache by itself: asking this worker costs each time. */
+async function routeImmutable(event: Routed): Promise<void> {
+  const urlPattern = `${new URL(self.registration.scope).pathname}_app/immutable/*`;
+  await event.addRoutes?.({ condition: { urlPattern }, source: { cacheName: CACHE } });
+}
+
+self.addEventListener('install', (event) =>
+  event.waitUntil(Promise.all([save(), build.length > 0 && routeImmutable(event)]))
+);
 
 self.addEventListener('activate', (event) =>
   event.waitUntil(
@@ -94,8 +105,10 @@ function pathsOf({ pathname }: URL): string[] {
   return path === '' ? ['index.html'] : [path, `${path}.html`, `${path}/index.html`];
 }
 
+let opened: Promise<Cache> | undefined;
+
 async function answer(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE);
+  const cache = await (opened ??= caches.open(CACHE));
   for (const path of pathsOf(new URL(request.url))) {
     const saved = await cache.match(path);
     if (saved) return saved;
