@@ -81,7 +81,7 @@ export async function createStoreServer(
     sessions: Awaited<ReturnType<typeof log.list>>,
     digests: ReturnType<typeof log.digestsOf>
   ) {
-    const send = (message: HistoryMessage) => port.postMessage(message);
+    const send = (message: HistoryMessage, bytes: ArrayBuffer[] = []) => port.postMessage(message, bytes);
     const rows = await digests;
     if (!sessions.ok || !rows.ok) {
       send({ some: [], last: 'failed' });
@@ -91,7 +91,8 @@ export async function createStoreServer(
     const { length } = sessions.value;
     for (let end = length; end === length || end > 0; end -= HISTORY_SESSIONS) {
       const some = sessions.value.slice(Math.max(0, end - HISTORY_SESSIONS), end).reverse();
-      send({
+      const bytes = some.flatMap(({ sid }) => digestsOf.get(sid)?.bytes ?? []);
+      const message: HistoryMessage = {
         some: some.map(({ sid, startedAt, timeZone, activity, trial, details: { someoneElse } }) => {
           const own = digestsOf.get(sid);
           const details = someoneElse === undefined ? {} : { someoneElse };
@@ -102,7 +103,8 @@ export async function createStoreServer(
           return { session, ...(own && { digests: own }) };
         }),
         ...(end <= HISTORY_SESSIONS && { last: 'sent' })
-      });
+      };
+      send(message, bytes);
     }
   }
 
@@ -185,7 +187,8 @@ export async function createStoreServer(
     ): Promise<Result<SessionRecord[], StorageFailure>> {
       const digests = port && (sids ? log.digestsOf(sids) : log.listDigests());
       const sessions = await log.list(sids);
-      if (port) void sendHistory(port, sessions, digests!);
+      // First: to work change out takes longer than to draw the minutes.
+      if (port) await sendHistory(port, sessions, digests!);
       return sessions;
     },
 
