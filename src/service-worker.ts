@@ -1,17 +1,12 @@
 /// <reference lib="webworker" />
 import { build, version } from '$service-worker';
-import { RECORDER_LOCK, type OfflineRequest, type Release, type Saving } from '#contracts';
+import { isRecording, type OfflineRequest, type Release, type Saving } from '#contracts';
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** One release, whole: a cache that lacks a file is never there. */
 const CACHE = `handwell-${version}`;
 const PAUSE_MS = 2_000;
-
-async function isRecording(): Promise<boolean> {
-  const { held = [] } = await self.navigator.locks.query();
-  return held.some(({ name }) => name === RECORDER_LOCK);
-}
 
 /** Fetches the whole release, or keeps nothing of it: then the version before goes on. Waits while somebody records. */
 async function save(): Promise<void> {
@@ -24,7 +19,8 @@ async function save(): Promise<void> {
   let done = 0;
   try {
     for (const file of release.files) {
-      while (await isRecording()) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      while (await isRecording(self.navigator.locks))
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       await cache.put(file.path, await checked(file));
       done += file.bytes;
       await tell({ done, total });
@@ -94,7 +90,7 @@ self.addEventListener('message', (event) => {
   event.waitUntil(
     (async () => {
       if (request === 'works') await removeEarlier();
-      else if (!(await isRecording())) await self.skipWaiting();
+      else if (!(await isRecording(self.navigator.locks))) await self.skipWaiting();
     })()
   );
 });

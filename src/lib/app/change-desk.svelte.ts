@@ -22,7 +22,8 @@ export type ChangeState =
   | { readonly kind: 'failed' };
 
 /**
- * Change over all probes for a page to show, worked out beside it in a worker, which holds the history: it is told of the same sessions as the page, and reads only what changes. Nothing of it is kept.
+ * Change over all probes for a page to show, worked out beside it in a worker, which holds the history: it is told of the
+ * same sessions as the page, and reads only what changes. Nothing of it is kept.
  */
 export class ChangeDesk {
   #state = $state.raw<ChangeState>({ kind: 'loading' });

@@ -1,4 +1,4 @@
-import { RECORDER_LOCK, type OfflineRequest, type Saving } from '#contracts';
+import { isRecording, type OfflineRequest, type Saving } from '#contracts';
 
 export type OfflineState =
   /** Not asked yet, or this browser cannot. */
@@ -52,8 +52,7 @@ class Offline {
 
   /** Begins the newer version: the page is loaded anew. False, and nothing happens, while any tab records. */
   async update(): Promise<boolean> {
-    const { held = [] } = await navigator.locks.query();
-    if (held.some(({ name }) => name === RECORDER_LOCK)) return false;
+    if (await isRecording(navigator.locks)) return false;
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     this.#waiting?.postMessage('begin' satisfies OfflineRequest);
     return true;

@@ -1,8 +1,11 @@
 import { createSessionMeter, fingerLoad, type PictureSize } from '#features';
 import { createHandKinematics } from '#kinematics';
 import {
+  addFingerLoad,
   HAND_SIDES,
+  noFingerLoad,
   type FingerLoad,
+  type FingerSums,
   type Gap,
   type HandFrame,
   type HandSide,
@@ -50,7 +53,7 @@ export function createPracticeMeter(size: PictureSize, onMinute?: Parameters<typ
 
 function createFingerMeter(size: PictureSize) {
   const kinematics = createHandKinematics(size, { keep: 3 * WINDOW });
-  const sums: Partial<Record<HandSide, FingerLoad>> = {};
+  const sums: Partial<Record<HandSide, FingerSums>> = {};
   /** When each hand was seen last. */
   const seen: Partial<Record<HandSide, Milliseconds>> = {};
   /** Up to here everything is summed up. */
@@ -61,7 +64,7 @@ function createFingerMeter(size: PictureSize) {
     for (const side of HAND_SIDES) {
       if ((seen[side] ?? -Infinity) < done) continue;
       const read = kinematics.read(side, done, to, { source: 'image', around: AROUND });
-      sums[side] = sumOf(sums[side], fingerLoad(read, done, to));
+      addFingerLoad((sums[side] ??= noFingerLoad()), fingerLoad(read, done, to));
     }
     done = to;
   }
@@ -82,10 +85,4 @@ function createFingerMeter(size: PictureSize) {
       return sums;
     }
   };
-}
-
-function sumOf(a: FingerLoad | undefined, b: FingerLoad): FingerLoad {
-  if (!a) return b;
-  const sum = (column: keyof FingerLoad) => a[column].map((value, digit) => value + b[column][digit]!);
-  return { strokes: sum('strokes'), excursion: sum('excursion'), measuredS: sum('measuredS') };
 }

@@ -4,6 +4,7 @@ export * from './check-in';
 export * from './diary';
 export * from './failure';
 export * from './features';
+export * from './finger-load';
 export * from './frame-port';
 export * from './hand-frame';
 export * from './hand-place';

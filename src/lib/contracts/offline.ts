@@ -1,6 +1,17 @@
 /** Held by the page that records: while it is, the app is neither fetched nor renewed. */
 export const RECORDER_LOCK = 'handwell-recorder';
 
+/** What is needed of a LockManager. */
+interface Locks {
+  query(): Promise<{ held?: { name?: string }[] }>;
+}
+
+/** Whether any tab records. */
+export async function isRecording(locks: Locks): Promise<boolean> {
+  const { held = [] } = await locks.query();
+  return held.some(({ name }) => name === RECORDER_LOCK);
+}
+
 /** What the build says of itself in `release.json`; paths as in the built site, SHA-256 in hexadecimal digits. */
 export interface Release {
   readonly version: string;

@@ -1,10 +1,11 @@
 import type { ProbeResult } from './features';
+import type { FingerLoad } from './finger-load';
 import type { FrameCounts, Gap, HandSide, SourceInfo, TrackerInfo } from './hand-frame';
 import type { HandPlace } from './hand-place';
 import type { PipelineVersion } from './pipeline-version';
 import type { Probe } from './probe';
 import type { TrialId, TrialMark } from './trial-mark';
-import type { Degrees, Milliseconds, Minutes, Seconds } from './units';
+import type { Milliseconds, Minutes, Seconds } from './units';
 
 export const ACTIVITIES = [
   'piano',
@@ -57,14 +58,6 @@ export interface HandSummary {
   readonly fingerMovingS: readonly Seconds[];
   /** Absent of sessions in which it was not measured yet. */
   readonly fingers?: FingerLoad;
-}
-
-/** What each finger of a hand did, thumb first, in the time in which its flexion could be measured. */
-export interface FingerLoad {
-  readonly strokes: readonly number[];
-  /** Sum of |dF| beyond a dead zone of 2 degrees. */
-  readonly excursion: readonly Degrees[];
-  readonly measuredS: readonly Seconds[];
 }
 
 export interface SessionSummary {

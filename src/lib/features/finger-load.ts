@@ -1,6 +1,7 @@
 import {
   DIGITS,
   GRID_HZ,
+  noFingerLoad,
   SAMPLE_UNKNOWN,
   type Degrees,
   type FingerLoad,
@@ -33,7 +34,7 @@ export function fingerLoad(
   from: Milliseconds,
   to: Milliseconds
 ): FingerLoad {
-  const load = { strokes: [0, 0, 0, 0, 0], excursion: [0, 0, 0, 0, 0], measuredS: [0, 0, 0, 0, 0] };
+  const load = noFingerLoad();
   const fps = framesPerSecond(Array.from(observations.t));
   if (!view || !Number.isFinite(fps)) return load;
   const at = (t: Milliseconds) => ((t - angles.from) * GRID_HZ) / 1000;

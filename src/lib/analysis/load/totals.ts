@@ -1,5 +1,7 @@
 import {
+  addFingerLoad,
   HAND_SIDES,
+  noFingerLoad,
   type Activity,
   type FingerLoad,
   type HandLoad,
@@ -72,12 +74,10 @@ function handLoad(sessions: readonly CountedSession[], side: HandSide): HandLoad
 
 /** Of the sessions in which it was measured; undefined of none. */
 function fingerLoad(sessions: readonly CountedSession[], side: HandSide): FingerLoad | undefined {
-  const sum = { strokes: [0, 0, 0, 0, 0], excursion: [0, 0, 0, 0, 0], measuredS: [0, 0, 0, 0, 0] };
+  const sum = noFingerLoad();
   for (const { summary, share } of sessions) {
     const own = summary.hands[side]?.fingers;
-    if (!own) continue;
-    for (const column of ['strokes', 'excursion', 'measuredS'] as const)
-      for (let i = 0; i < 5; i++) sum[column][i]! += share * own[column][i]!;
+    if (own) addFingerLoad(sum, own, share);
   }
   return Math.max(...sum.measuredS) > 0 ? sum : undefined;
 }
