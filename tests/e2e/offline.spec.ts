@@ -76,9 +76,10 @@ test('opened once, the app works without a server; a newer version waits for the
   expect(await caches(page)).toEqual([first]);
   await server.close();
 
+  // It comes when the recording has begun: earlier it would be whole before that.
+  await record();
   await publish(dir, 'newer');
   await again();
-  await record();
   expect(await update(page)).toBe(true);
   await page.waitForTimeout(3000);
   expect(await outcome(page), 'while a session is recorded').toBe('coming');
