@@ -23,7 +23,7 @@ export class ExportStopped extends Error {
 
 /**
  * A kept session as handwell-recording/1, line by line. Damaged stretches stand in the header, before the
- * frames, so what is stored is read twice.
+ * frames, so what is stored is verified first.
  *
  * @throws ExportStopped when the store fails, or the session has no recording
  */
@@ -33,8 +33,9 @@ export async function* recordingText(store: Store, sid: SessionId): AsyncGenerat
   const { record, probes } = found.value;
   const { details, source, summary, tracker } = record;
   if (!source || !tracker) throw new ExportStopped({ kind: 'session-missing' });
-  const gaps: Gap[] = [...(summary?.gaps ?? [])];
-  for await (const batch of batches(store, sid)) gaps.push(...batch.gaps);
+  const verified = await store.verify(sid);
+  if (!verified.ok) throw new ExportStopped(verified.failure);
+  const gaps: Gap[] = [...(summary?.gaps ?? []), ...verified.value.gaps];
   yield* recordingLines(
     {
       format: RECORDING_FORMAT,
@@ -72,12 +73,8 @@ function isNothingElse({ summary }: SessionRecord, probes: readonly ProbeRecord[
 }
 
 async function* frames(store: Store, sid: SessionId): AsyncGenerator<HandFrame> {
-  for await (const batch of batches(store, sid)) yield* batch.frames;
-}
-
-async function* batches(store: Store, sid: SessionId) {
   for await (const batch of store.frameBatches(sid)) {
     if (!batch.ok) throw new ExportStopped(batch.failure);
-    yield batch.value;
+    yield* batch.value.frames;
   }
 }

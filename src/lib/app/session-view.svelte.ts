@@ -5,7 +5,8 @@ import type {
   SessionEvent,
   SessionId,
   SessionRecord,
-  StorageFailure
+  StorageFailure,
+  VerifiedSession
 } from '#contracts';
 import { sharedStore } from './open-store';
 
@@ -24,11 +25,16 @@ export type SessionViewState =
 /** One kept session for its page, with its minutes, events and probes. A deleted one is `session-missing`. */
 export class SessionView {
   #state = $state.raw<SessionViewState>({ kind: 'loading' });
+  #verified = $state.raw<VerifiedSession>();
 
   constructor(readonly sid: SessionId) {}
 
   get state(): SessionViewState {
     return this.#state;
+  }
+  /** What a look at every stored second found; undefined before, and where nothing is stored. */
+  get verified(): VerifiedSession | undefined {
+    return this.#verified;
   }
 
   async load(): Promise<void> {
@@ -38,6 +44,9 @@ export class SessionView {
     if (!found.ok) return this.#failed(found.failure);
     if (found.value.record.deletedAt !== undefined) return this.#failed({ kind: 'session-missing' });
     this.#state = { kind: 'ready', ...found.value };
+    if (found.value.record.state === 'recording') return;
+    const verified = await opened.value.verify(this.sid);
+    if (verified.ok && verified.value.whole + verified.value.gaps.length > 0) this.#verified = verified.value;
   }
 
   async updateDetails(details: SessionDetails): Promise<StorageFailure | undefined> {

@@ -25,3 +25,4 @@ export * from './ulid';
 export * from './trial-mark';
 export * from './units';
 export * from './view-change';
+export * from './verified-session';

@@ -251,6 +251,7 @@ export async function openStoreIn(
       return ok({ frames, gaps });
     },
     frameBatches,
+    verify: (sid) => call('verify', sid),
     updateDetails: (sid, details) => announced(sid, call('updateDetails', sid, details)),
     updateSummary: (sid, summary) => announced(sid, call('updateSummary', sid, summary)),
     async remove(sid) {

@@ -7,6 +7,7 @@ import { FIRST_FRAME, readFrames, seekFrames, type FrameBatch, type FrameCursor 
 import { practiceFrames } from './practice-frames';
 import { cutAtDamage, unfinishedSessions } from './recovery';
 import { createSessionLog, type SessionLog } from './session-log';
+import { verifySession } from './verify-session';
 
 const SESSION: NewSession = {
   kind: 'camera',
@@ -129,6 +130,21 @@ test('a damaged last chunk is a gap to the end of the session', async () => {
   const gap = { from: 3066.7, to: 5000, reason: 'damaged' };
   expect((await readAll(sid)).gaps).toEqual([gap]);
   expect((await readAll(sid)).gaps).toEqual([gap]);
+});
+
+test('verifying looks at every chunk, and tells damage as a reader does', async () => {
+  const { sid } = await record(5);
+  value(await log.finish(sid, SUMMARY));
+  expect(value(await verifySession(connection, sid))).toEqual({ whole: 5, gaps: [] });
+  await spoil(sid, 2);
+  const damaged = { whole: 4, gaps: [{ from: 1066.7, to: 3000, reason: 'damaged' }] };
+  expect(value(await verifySession(connection, sid))).toEqual(damaged);
+  expect(value(await verifySession(connection, sid)), 'when it lies in quarantine').toEqual(damaged);
+  await connection.use((db) => db.chunks.delete([sid, 4]));
+  expect(value(await verifySession(connection, sid))).toEqual({
+    whole: 3,
+    gaps: [...damaged.gaps, { from: 3066.7, to: 5000, reason: 'damaged' }]
+  });
 });
 
 test('a recovery cuts at the first bad chunk, says so, and can be repeated', async () => {

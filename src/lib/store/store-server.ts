@@ -27,6 +27,7 @@ import { cutAtDamage, unfinishedSessions } from './recovery';
 import { createSessionLog } from './session-log';
 import type { Clock } from './store-clock';
 import { createTrialLog } from './trial-log';
+import { verifySession } from './verify-session';
 
 /** A session and its probes, as far as trends read them. */
 export interface ProbedHistory {
@@ -194,6 +195,7 @@ export async function createStoreServer(
 
     readFrames: (sid: SessionId, cursor: FrameCursor) => readFrames(connection, sid, cursor),
     seekFrames: (sid: SessionId, t: Milliseconds) => seekFrames(connection, sid, t),
+    verify: (sid: SessionId) => verifySession(connection, sid),
     unfinished: () => unfinishedSessions(connection),
     cutAtDamage: (sid: SessionId) => cutAtDamage(connection, sid)
   };

@@ -20,7 +20,8 @@ import type {
   StorageFailure,
   TrialId,
   TrialRecord,
-  Milliseconds
+  Milliseconds,
+  VerifiedSession
 } from '#contracts';
 import type { StoreBackup } from './backup/store-backup';
 import type { FrameBatch } from './frame-reader';
@@ -89,6 +90,8 @@ export interface Store extends StoreBackup {
     sid: SessionId,
     from?: Milliseconds
   ): AsyncGenerator<Result<Pick<FrameBatch, 'frames' | 'gaps'>, StorageFailure>>;
+  /** Looks at every chunk of a session, about a second each, and at their chain. 8 hours take seconds. */
+  verify(sid: SessionId): Answer<VerifiedSession>;
   updateDetails(sid: SessionId, details: SessionDetails): Answer<SessionRecord>;
   updateSummary(sid: SessionId, summary: SessionSummary): Answer<SessionRecord>;
   /** Hides a session; gone for good after `UNDO_MS`. */
