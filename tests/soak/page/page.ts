@@ -1,0 +1,100 @@
+import type { HandFrame, NewSession, Result, SessionId } from '#contracts';
+import { openStore } from '#store';
+import { allowOwnWorkers } from '../../../src/lib/app/allow-own-workers';
+import { createRecorder } from '../../../src/lib/app/recorder';
+import type { ReplayRequest } from './replay.worker';
+
+allowOwnWorkers();
+
+function value<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+export interface PlainFrame extends Omit<HandFrame, 'hands'> {
+  readonly hands: readonly { side: 'left' | 'right'; score: number; image: number[]; world: number[] }[];
+}
+
+const SESSION: NewSession = {
+  kind: 'camera',
+  startedAt: new Date().toISOString(),
+  timeZone: 'Europe/Berlin',
+  activity: 'piano',
+  handsExpected: ['left', 'right'],
+  source: { kind: 'camera', name: 'replayed', width: 640, height: 480, clock: 'captureTime' },
+  details: {}
+};
+
+const store = value(await openStore());
+let worker: Worker | undefined;
+let sid: SessionId | undefined;
+let startedAt = 0;
+let savedUntilMs = 0;
+let frames = 0;
+store.onStatus((status) => (savedUntilMs = status.savedUntilMs));
+
+/** All clocks run `speed` times too fast: those of the recorder, and the frames with them. */
+let now = () => performance.now();
+const recorder = createRecorder(
+  {
+    now: () => now(),
+    wall: () => performance.timeOrigin + now(),
+    store,
+    recordTo(port) {
+      if (port) worker?.postMessage({ port } satisfies ReplayRequest, [port]);
+    },
+    counts: () => ({ received: frames, processed: frames, withHand: frames, dropped: 0 }),
+    changed: () => {}
+  },
+  () => 0
+);
+
+async function start(plain: readonly PlainFrame[], speed: number): Promise<void> {
+  const origin = performance.now();
+  now = () => origin + (performance.now() - origin) * speed;
+  worker = new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module' });
+  worker.onmessage = ({ data }: MessageEvent<HandFrame>) => {
+    frames++;
+    recorder.frame(data);
+  };
+  startedAt = now();
+  sid = value(await recorder.start(SESSION));
+  const round = plain.map((frame): HandFrame => ({
+    ...frame,
+    hands: frame.hands.map((hand) => ({
+      ...hand,
+      image: Float32Array.from(hand.image),
+      world: Float32Array.from(hand.world)
+    }))
+  }));
+  worker.postMessage({ frames: round, speed, from: now() } satisfies ReplayRequest);
+  setInterval(() => recorder.tick(), 1000 / speed);
+}
+
+/** ms of the session: how far it is, and how much of it is on disk. */
+const progress = () => ({ playedMs: now() - startedAt, savedUntilMs, frames });
+
+async function stop() {
+  worker?.postMessage({ stop: true } satisfies ReplayRequest);
+  const playedS = (now() - startedAt) / 1000;
+  const from = performance.now();
+  const record = value((await recorder.stop())!);
+  const stopMs = performance.now() - from;
+  value((await recorder.rate({ rpe: 4 }))!);
+  return { playedS, stopMs, durationS: record.summary!.durationS, gaps: record.summary!.gaps, frames };
+}
+
+/** Every second of it, looked at. */
+async function verify() {
+  const from = performance.now();
+  const { whole, gaps } = value(await store.verify(sid!));
+  return { whole, damaged: gaps.length, ms: performance.now() - from };
+}
+
+const soak = { start, progress, stop, verify };
+declare global {
+  interface Window {
+    soak: typeof soak;
+  }
+}
+window.soak = soak;
