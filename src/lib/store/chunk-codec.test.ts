@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HAND_SIDES, type HandFrame, type TrackedHand } from '#contracts';
-import { chunkDamage, decodeChunk, encodeChunk, type ChunkPlace } from './chunk-codec';
+import {
+  CHUNK_CODEC,
+  chunkDamage,
+  CODEC_STEPS,
+  decodeChunk,
+  encodeChunk,
+  type ChunkPlace
+} from './chunk-codec';
 import { crc32c } from './crc32c';
-import { IMAGE_STEP, WORLD_STEP } from './frame-columns';
 import { practiceFrames } from './practice-frames';
 
 const PLACE: ChunkPlace = {
@@ -14,6 +20,8 @@ const PLACE: ChunkPlace = {
   epoch: 3,
   prevCrc: 0xdeadbeef
 };
+/** What is written. */
+const STEPS = CODEC_STEPS[CHUNK_CODEC]!;
 /** Rounding of float32 on top of half a step. */
 const FLOAT = 1e-6;
 
@@ -73,7 +81,7 @@ test('every frame comes back within half a step', () => {
           for (let v = 0; v < 63; v++) {
             const image = Math.abs((g.image[v] as number) - (h.image[v] as number));
             const world = Math.abs((g.world[v] as number) - (h.world[v] as number));
-            if (image > IMAGE_STEP / 2 + FLOAT || world > WORLD_STEP / 2 + FLOAT) {
+            if (image > STEPS.image / 2 + FLOAT || world > STEPS.world / 2 + FLOAT) {
               throw new Error(`value ${v} is ${image} / ${world} off`);
             }
           }
@@ -81,6 +89,37 @@ test('every frame comes back within half a step', () => {
       });
     }),
     { seed: 1, numRuns: 60 }
+  );
+});
+
+test('a chunk of the first codec, as it was written then, still opens', () => {
+  const buf = Buffer.from(
+    [
+      'k+Zm8GVgZACCgLwzvK/effr2Ra+hIebPNac8pQCtFL0/Un/0Xikl8eQIFMndU3in8kTPJshPziQoxapGYYIAlyebPot0SWFX',
+      'cpbzp81vup80CxjJsHFoSUXqhRtl2100uGp2MSQyItYndoLSPIk1IiHyDiJWqlekLwi94Kwzb1LvCzcR0JEy4zhldcHgkJlc',
+      'npuTWciKvB0lm3KS+Ra7LOVxZBHXDVfS9LkotVt0e8zSjMtb8iuSm8pnMbLI8PNLhO23im/ZvsZ5lu8ecT1FKWYLTQdbFSkb',
+      'njDJnOgE82UPp6xOqWYx/+R/xHKWaBF3jEhDqZu5EafFVLWpbqelXv76/OXvHrGqqFU8KnMCrFLcVh06cePFIg0JBTGzP2oM',
+      'IKgBhppIUAsMtcFQBwPqYUJGEDRgQEB9JGgMhkZI0BAMRcCQCww5GTiAkB0M2cAQAhjBkIkRBFmYQBCinosRDJlAkJuFCwgh',
+      'pgmDoRAYCjIIAKEcGMqCoTQYSjECIcM5zlscO8SslNKkQhTOCZxQuaJm4GNlZKJzhHtOwBGHK1YPrJikQ1SL9EO4H9Qe0b4V',
+      'HjPVbXbY/CybPL0so3n1SaYN0dvub3i76fua5HWahxL/ifxhUeLcJn5GeJqBm76HoIP4I9Nj2leUF4jNEivT4kvSM9GS6ClY',
+      '5tMXoZOhFsHRsNytkjFXmVXQ20RRUNjiqcJjpnqZ7WkbzVKL0gta1yhr8WrzMFQtX/SxoPpY8Ar9I7YhmnaGDppsYSYyTox1',
+      '0V2pRcF98w8cbzi+RX2DPld+gUwb+zL3CG8feydFv91Jkx1WPlp8aqKQ9gr2OQwLBPTajNrk6i7N+ZJzY5rTD7c7Rjw+DCDo',
+      'jwQDkGAgEAahwGAwDMGEjCAYxhDGEA7ECBgKhpFIMAIJUiveQbHOjSXeQbEuyIgl3kGQEQA='
+    ].join(''),
+    'base64'
+  );
+  const chunk = { ...PLACE, ver: 1, codec: 1, n: 2, t0Mono: 0, buf: new Uint8Array(buf), crc32c: 1541022076 };
+  const back = decodeChunk(chunk, PLACE.prevCrc);
+  if (!back.ok) throw new Error(back.failure);
+  const { image, world } = CODEC_STEPS[1]!;
+  practiceFrames(2, 1).forEach((frame, i) =>
+    frame.hands.forEach((hand, k) => {
+      const got = back.value[i]!.hands[k]!;
+      const furthest = (a: Float32Array, b: Float32Array) =>
+        Math.max(...a.map((x, v) => Math.abs(x - b[v]!)));
+      expect(furthest(got.image, hand.image)).toBeLessThanOrEqual(image / 2 + FLOAT);
+      expect(furthest(got.world, hand.world)).toBeLessThanOrEqual(world / 2 + FLOAT);
+    })
   );
 });
 

@@ -1,10 +1,13 @@
 import { deflateSync, inflateSync } from 'fflate';
 import { HAND_SIDES, LANDMARK_COUNT, type HandFrame, type HandSide, type TrackedHand } from '#contracts';
 
-/** Of the image's width or height: 0.04 px of 640, far below the tracker's noise. Range -2 .. 2. */
-export const IMAGE_STEP = 1 / 16384;
-/** Metres: 0.015 mm. Range -0.5 .. 0.5 m. */
-export const WORLD_STEP = 1 / 65536;
+/** What one unit of a stored coordinate is. */
+export interface Steps {
+  /** Of the image's width or height. */
+  readonly image: number;
+  /** Metres. */
+  readonly world: number;
+}
 export const SCORE_STEP = 1 / 65535;
 export const LIGHT_STEP = 1 / 65535;
 
@@ -47,11 +50,11 @@ export function isStorable(hand: TrackedHand): boolean {
   );
 }
 
-function quantised(hand: TrackedHand): Int16Array {
+function quantised(hand: TrackedHand, steps: Steps): Int16Array {
   const out = new Int16Array(HAND_VALUES);
   for (let i = 0; i < TRIPLES; i++) {
-    out[i] = clampInt16(Math.round((hand.image[i] as number) / IMAGE_STEP));
-    out[TRIPLES + i] = clampInt16(Math.round((hand.world[i] as number) / WORLD_STEP));
+    out[i] = clampInt16(Math.round((hand.image[i] as number) / steps.image));
+    out[TRIPLES + i] = clampInt16(Math.round((hand.world[i] as number) / steps.world));
   }
   return out;
 }
@@ -69,9 +72,12 @@ function storableHands(frame: HandFrame): TrackedHand[] {
  * Frames as one deflated block: integers, differences between a hand's successive frames, zigzag, byte planes.
  * The first frame is at time 0; the others at theirs from it, in steps of 0.1 ms. Times must not decrease.
  * A hand with a value that is not finite, or of the wrong length, is left out and counted in `dropped`;
- * coordinates outside the range (image -2 .. 2, world -0.5 .. 0.5 m) are clamped to it.
+ * coordinates outside 16 bits of `steps` are clamped to them.
  */
-export function encodeFrames(frames: readonly HandFrame[]): { buf: Uint8Array; dropped: number } {
+export function encodeFrames(
+  frames: readonly HandFrame[],
+  steps: Steps
+): { buf: Uint8Array; dropped: number } {
   const flags: number[] = [];
   const ticks: number[] = [];
   const scores: number[] = [];
@@ -91,7 +97,7 @@ export function encodeFrames(frames: readonly HandFrame[]): { buf: Uint8Array; d
     for (const hand of kept) {
       flag |= SIDE_FLAG[hand.side];
       scores.push(Math.round(Math.max(0, Math.min(1, hand.score)) / SCORE_STEP));
-      hands[hand.side].push(quantised(hand));
+      hands[hand.side].push(quantised(hand, steps));
     }
     if (frame.light !== undefined && Number.isFinite(frame.light)) {
       flag |= HAS_LIGHT;
@@ -138,7 +144,7 @@ function differences(hands: readonly Int16Array[]): Uint16Array {
  * The frames of a block made by `encodeFrames`, `t` from the first frame on in ms (exact tenths).
  * All landmarks are views on one buffer. Throws a RangeError when the block is not one of `count` frames.
  */
-export function decodeFrames(buf: Uint8Array, count: number): HandFrame[] {
+export function decodeFrames(buf: Uint8Array, count: number, steps: Steps): HandFrame[] {
   const raw = inflateSync(buf);
   let at = 0;
   const take = (length: number) => {
@@ -168,7 +174,7 @@ export function decodeFrames(buf: Uint8Array, count: number): HandFrame[] {
     const hands = having(SIDE_FLAG[side]);
     const codes = column(hands * HAND_VALUES, 2);
     for (let value = 0; value < HAND_VALUES; value++) {
-      const step = value < TRIPLES ? IMAGE_STEP : WORLD_STEP;
+      const step = value < TRIPLES ? steps.image : steps.world;
       let now = 0;
       for (let i = 0; i < hands; i++) {
         now = ((now + unzigzag(codes[value * hands + i] as number)) << 16) >> 16;
