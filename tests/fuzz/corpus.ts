@@ -1,0 +1,60 @@
+import { unzipSync, zipSync } from 'fflate';
+import type { Random } from '#math';
+import { diaryText, trialsText } from '#store';
+import { MANIFEST, MANIFEST_SUM, manifestSum, sha256 } from '../../src/lib/store/backup/manifest';
+import { fullRows } from '../../src/lib/store/backup/random-rows';
+import { writeBackup } from '../../src/lib/store/backup/write-backup';
+import { recordingFile } from '../fixtures/recording';
+import { mutateBytes, mutateJson } from './mutate';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+const encode = (text: string): Bytes => new TextEncoder().encode(text);
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+export type Kind = 'recording' | 'diary' | 'trials' | 'backup';
+
+/** A good file of each kind, small, so that a mutation hits something. */
+export async function goodFiles(): Promise<Record<Kind, Bytes>> {
+  const rows = fullRows(1);
+  const files: Record<string, Bytes> = {};
+  await writeBackup(
+    {
+      async *rows(table) {
+        yield rows[table];
+      },
+      settings: { theme: 'dark' },
+      madeAt: '2026-03-01T10:00:00Z'
+    },
+    (path, text) => (files[path] = encode(text))
+  );
+  const { declarations, diary, checkIns, trials } = rows;
+  return {
+    recording: encode(await recordingFile('2026-02-03T18:00:00+01:00[Europe/Berlin]', 7)),
+    diary: encode(
+      diaryText({ declarations, events: diary, checkIns }, [{ since: '2026-01-01', weekdays: [7] }])
+    ),
+    trials: encode(trialsText(trials)),
+    backup: zipSync(files) as Bytes
+  };
+}
+
+/** A file that was damaged on its way, or that somebody wrote to do harm: the sums of a backup then fit what it says. */
+export async function badFile(kind: Kind, good: Bytes, random: Random): Promise<Bytes> {
+  if (random() < 0.4) return mutateBytes(good, random);
+  if (kind !== 'backup') return encode(mutateJson(decode(good), random));
+  const files = unzipSync(good);
+  const names = Object.keys(files).filter((name) => name !== MANIFEST_SUM);
+  const name = names[Math.floor(random() * names.length)]!;
+  files[name] = encode(mutateJson(decode(files[name]!), random));
+  if (name !== MANIFEST) {
+    const manifest = JSON.parse(decode(files[MANIFEST]!)) as {
+      parts: { name: string; bytes: number; sha256: string }[];
+    };
+    const part = manifest.parts.find((one) => one.name === name)!;
+    part.bytes = files[name].length;
+    part.sha256 = await sha256(files[name] as Bytes);
+    files[MANIFEST] = encode(JSON.stringify(manifest));
+  }
+  files[MANIFEST_SUM] = encode(manifestSum(await sha256(files[MANIFEST] as Bytes)));
+  return zipSync(files) as Bytes;
+}
