@@ -182,8 +182,13 @@ test('a recording that leaves and comes back begins at the same instant of the s
     activity: 'piano',
     task: 'free play',
     source: { kind: 'camera', name: 'c', width: 640, height: 480, clock: 'captureTime' },
-    tracker: { package: 'p', version: '1', modelSha256: 'a'.repeat(64), delegate: 'CPU' },
-    gaps: []
+    tracker: {
+      package: '@mediapipe/tasks-vision',
+      version: '1',
+      modelSha256: 'a'.repeat(64),
+      delegate: 'CPU'
+    },
+    gaps: [] as []
   } as const;
   for (const { zone, changes } of clocks) {
     for (const change of changes.slice(-4)) {

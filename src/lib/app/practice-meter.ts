@@ -1,5 +1,4 @@
 import { createSessionMeter, fingerLoad, type PictureSize } from '#features';
-import { createHandKinematics } from '#kinematics';
 import {
   addFingerLoad,
   HAND_SIDES,
@@ -13,10 +12,7 @@ import {
   type Milliseconds,
   type SessionSummary
 } from '#contracts';
-
-/** Joint angles are read in windows of this length, and so much around them for the filters. */
-const WINDOW: Milliseconds = 10_000;
-const AROUND: Milliseconds = 500;
+import { createKinematicWindows } from './kinematic-windows';
 
 /**
  * Everything a session's page shows, from frames and gaps as they come: minutes and movement (see `createSessionMeter`)
@@ -52,36 +48,16 @@ export function createPracticeMeter(size: PictureSize, onMinute?: Parameters<typ
 }
 
 function createFingerMeter(size: PictureSize) {
-  const kinematics = createHandKinematics(size, { keep: 3 * WINDOW });
   const sums: Partial<Record<HandSide, FingerSums>> = {};
-  /** When each hand was seen last. */
-  const seen: Partial<Record<HandSide, Milliseconds>> = {};
-  /** Up to here everything is summed up. */
-  let done = 0;
-  let last: Milliseconds = -Infinity;
-
-  function sumUpTo(to: Milliseconds): void {
-    for (const side of HAND_SIDES) {
-      if ((seen[side] ?? -Infinity) < done) continue;
-      const read = kinematics.read(side, done, to, { source: 'image', around: AROUND });
-      addFingerLoad((sums[side] ??= noFingerLoad()), fingerLoad(read, done, to));
-    }
-    done = to;
-  }
-
+  const windows = createKinematicWindows(size, (side, read, from, to) =>
+    addFingerLoad((sums[side] ??= noFingerLoad()), fingerLoad(read, from, to))
+  );
   return {
-    push(frame: HandFrame): void {
-      while (frame.t - done >= WINDOW + AROUND && last > done) sumUpTo(Math.min(done + WINDOW, last));
-      // There was no frame for longer than that: it goes on where there is one.
-      if (frame.t - done >= WINDOW + AROUND) done = frame.t - AROUND;
-      last = Math.max(last, frame.t);
-      for (const { side } of frame.hands) seen[side] = frame.t;
-      kinematics.push(frame);
-    },
-    gap: (gap: Gap): void => kinematics.gap(gap),
+    push: windows.push,
+    gap: windows.gap,
     /** Can be asked again. */
     end(): Partial<Record<HandSide, FingerLoad>> {
-      if (last > done) sumUpTo(last);
+      windows.end();
       return sums;
     }
   };

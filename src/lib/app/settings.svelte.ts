@@ -47,9 +47,14 @@ export interface SettingsValues {
   usualWeekMin: number | null;
   /** Probability of any false notice of a change in 208 probe days: how sensitive change detection is. */
   falseNoticeBudget: number;
+  /** Days that the landmarks of free play are kept; 0 keeps them for good. */
+  keepLandmarksDays: number;
   /** ISO instant of the last backup of this browser; empty for none. */
   lastBackup: string;
 }
+
+/** Choices; 0 is for good. */
+export const LANDMARK_DAYS: readonly number[] = [14, 90, 365, 0];
 
 const DEFAULTS: SettingsValues = {
   theme: 'system',
@@ -66,6 +71,7 @@ const DEFAULTS: SettingsValues = {
   restRules: [],
   usualWeekMin: null,
   falseNoticeBudget: DEFAULT_BUDGET,
+  keepLandmarksDays: 14,
   lastBackup: ''
 };
 
@@ -104,6 +110,7 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
   usualWeekMin: (value): value is number | null =>
     value === null || (typeof value === 'number' && value > 0 && value <= 10_080),
   falseNoticeBudget: (value): value is number => BUDGETS.includes(value as number),
+  keepLandmarksDays: (value): value is number => LANDMARK_DAYS.includes(value as number),
   lastBackup: (value): value is string =>
     typeof value === 'string' && (value === '' || !Number.isNaN(Date.parse(value)))
 };
@@ -145,6 +152,7 @@ class Settings {
     restRules: stored('restRules'),
     usualWeekMin: stored('usualWeekMin'),
     falseNoticeBudget: stored('falseNoticeBudget'),
+    keepLandmarksDays: stored('keepLandmarksDays'),
     lastBackup: stored('lastBackup')
   });
 

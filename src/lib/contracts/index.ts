@@ -1,3 +1,4 @@
+export * from './angle-block';
 export * from './advice';
 export * from './change';
 export * from './check-in';
@@ -9,6 +10,7 @@ export * from './frame-port';
 export * from './hand-frame';
 export * from './hand-place';
 export * from './joint-angles';
+export * from './kept-landmarks';
 export * from './load';
 export * from './notice-surroundings';
 export * from './offline';

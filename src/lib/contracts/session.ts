@@ -2,6 +2,7 @@ import type { ProbeResult } from './features';
 import type { FingerLoad } from './finger-load';
 import type { FrameCounts, Gap, HandSide, SourceInfo, TrackerInfo } from './hand-frame';
 import type { HandPlace } from './hand-place';
+import type { KeptLandmarks } from './kept-landmarks';
 import type { PipelineVersion } from './pipeline-version';
 import type { Probe } from './probe';
 import type { TrialId, TrialMark } from './trial-mark';
@@ -148,6 +149,8 @@ export interface SessionRecord {
   readonly deletedAt?: string;
   /** Played for this trial: its minutes count, its probes are kept out of every baseline. */
   readonly trial?: TrialId;
+  /** Landmarks of its free play were removed; absent while all are there. */
+  readonly kept?: KeptLandmarks;
   /** Of the made-up year: a simulator made it, nobody played it. Leaves with all the others of its kind. */
   readonly demo?: true;
 }

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { openConnection } from './connection';
-import { openDatabase, type OpenOptions } from './database';
+import { openDatabase, SCHEMA_VERSION, type OpenOptions } from './database';
 import { storageFailure } from './storage-failure';
 
 const options = (indexedDB: IDBFactory): OpenOptions => ({
@@ -26,15 +26,15 @@ test('the first open makes a database with the new id, the next keeps it', async
 test('a database of a newer release is refused and left as it was', async () => {
   const idb = new IDBFactory();
   const newer = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
-  newer.version(7).stores({ other: 'id' });
+  newer.version(SCHEMA_VERSION + 1).stores({ other: 'id' });
   await newer.open();
   newer.close();
   expect(await openDatabase(options(idb))).toEqual({
     ok: false,
-    failure: { kind: 'storage-newer-version', found: 7, known: 6 }
+    failure: { kind: 'storage-newer-version', found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION }
   });
   const [info] = await idb.databases();
-  expect(info?.version).toBe(70);
+  expect(info?.version).toBe(10 * (SCHEMA_VERSION + 1));
 });
 
 test('a vanished database is reported and not made again', async () => {
@@ -69,10 +69,10 @@ test('an upgrade by another tab closes this one, which then says that the versio
   const connection = await openConnection(options(idb));
   if (!connection.ok) throw new Error(connection.failure.kind);
   const newer = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
-  newer.version(7).stores({ meta: 'key' });
+  newer.version(SCHEMA_VERSION + 1).stores({ meta: 'key' });
   await newer.open();
   const wrote = await connection.value.use((db) => db.meta.put({ key: 'a', value: 'b' }));
-  expect(wrote).toEqual({ ok: false, failure: { kind: 'storage-newer-version', found: 7, known: 6 } });
+  expect(wrote).toEqual({ ok: false, failure: { kind: 'storage-newer-version', found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION } });
 });
 
 test('a dead handle is replaced and the job repeated', async () => {

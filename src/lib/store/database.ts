@@ -6,6 +6,7 @@ import {
   type CheckIn,
   type DayDeclaration,
   type DiaryEvent,
+  type HandSide,
   type MinuteRecord,
   type PackedDigests,
   type ProbeRecord,
@@ -16,12 +17,13 @@ import {
   type StorageFailure,
   type TrialRecord
 } from '#contracts';
+import type { StoredAngles } from './angle-codec';
 import type { StoredChunk } from './chunk-codec';
 import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 const INSTALL_ID = 'installId';
 
 /** A session's row: the record and what the writer needs. */
@@ -62,6 +64,7 @@ export class HandwellDatabase extends Dexie {
   declare meta: Table<{ key: string; value: string }, string>;
   declare sessions: Table<SessionRow, SessionId>;
   declare chunks: Table<StoredChunk, [SessionId, number]>;
+  declare angles: Table<StoredAngles, [SessionId, HandSide, number]>;
   declare minutes: Table<MinuteRecord, [SessionId, number]>;
   declare events: Table<SessionEvent & { id?: number }, number>;
   declare probes: Table<ProbeRecord, [SessionId, number]>;
@@ -178,6 +181,8 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   db.version(5).stores({ trials: 'id' });
   // 6: looks back at a week.
   db.version(6).stores({ checkIns: 'week' });
+  // 7: joint angles that outlive their landmarks.
+  db.version(7).stores({ angles: '[sid+side+from]' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').bulkAdd([{ key: INSTALL_ID, value: options.newInstallId }, ALL_DIGESTED])

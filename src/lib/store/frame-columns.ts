@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync } from 'fflate';
 import { HAND_SIDES, LANDMARK_COUNT, type HandFrame, type HandSide, type TrackedHand } from '#contracts';
+import { planes, unplanes, unzigzag, zigzag } from './byte-planes';
 
 /** What one unit of a stored coordinate is. */
 export interface Steps {
@@ -24,20 +25,6 @@ const HAS_SHARPNESS = 16;
 const SIDE_FLAG: Record<HandSide, number> = { left: LEFT, right: RIGHT };
 
 const clampInt16 = (value: number) => Math.max(-32768, Math.min(32767, value));
-const zigzag = (delta: number) => ((delta << 1) ^ (delta >> 15)) & 0xffff;
-const unzigzag = (code: number) => (code >>> 1) ^ -(code & 1);
-
-/** All low bytes, then all high bytes (and so on): deflate sees columns of alike bytes. */
-function planes(values: ArrayLike<number>, width: number): Uint8Array {
-  const out = new Uint8Array(values.length * width);
-  for (let byte = 0; byte < width; byte++) {
-    for (let i = 0; i < values.length; i++) {
-      out[byte * values.length + i] = ((values[i] as number) >>> (8 * byte)) & 0xff;
-    }
-  }
-  return out;
-}
-
 /** A hand that can be stored: two times 21 finite triples and a score. */
 export function isStorable(hand: TrackedHand): boolean {
   return (
@@ -151,16 +138,7 @@ export function decodeFrames(buf: Uint8Array, count: number, steps: Steps): Hand
     if (at + length > raw.length) throw new RangeError('block too short');
     return raw.subarray(at, (at += length));
   };
-  const column = (length: number, width: number) => {
-    const bytes = take(length * width);
-    const out = new Uint32Array(length);
-    for (let byte = 0; byte < width; byte++) {
-      for (let i = 0; i < length; i++) {
-        out[i] = ((out[i] as number) | ((bytes[byte * length + i] as number) << (8 * byte))) >>> 0;
-      }
-    }
-    return out;
-  };
+  const column = (length: number, width: number) => unplanes(take(length * width), width);
   const flags = take(count);
   const having = (bit: number) => flags.reduce((sum, flag) => sum + (flag & bit ? 1 : 0), 0);
   const handCount = having(LEFT) + having(RIGHT);

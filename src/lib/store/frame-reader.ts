@@ -1,7 +1,8 @@
-import type { Gap, HandFrame, Milliseconds, Result, SessionId, StorageFailure } from '#contracts';
+import type { Gap, HandFrame, Milliseconds, Result, SessionId, StorageFailure, Stretch } from '#contracts';
 import { decodeChunk, type ChunkDamage, type StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
 import type { HandwellDatabase } from './database';
+import { chunkAt } from './chunk-at';
 import { presentRow } from './session-log';
 import { ofSession } from './session-rows';
 
@@ -15,6 +16,9 @@ export interface FrameCursor {
   /** Chunks are missing right before `seq`. */
   readonly hole: boolean;
 }
+
+/** A hole that reaches less far into what was meant to stay is only its last chunk's end. */
+const LEAST_MISSED: Milliseconds = 1000;
 
 export const FIRST_FRAME: FrameCursor = { seq: 0, crc: 0, until: 0, hole: false };
 
@@ -38,21 +42,11 @@ export async function seekFrames(
 ): Promise<Result<FrameCursor, StorageFailure>> {
   return connection.use(async (db) => {
     const { lastSeq } = await presentRow(db, sid);
-    let found = FIRST_FRAME;
-    let [low, high] = [0, lastSeq];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const chunk = await db.chunks
-        .where('[sid+seq]')
-        .between(...ofSession(sid, middle))
-        .first();
-      if (chunk && chunk.t0Mono <= t) {
-        // Nothing before it is read, so its link to the chunk before is not asked.
-        found = { seq: chunk.seq, crc: undefined, until: chunk.t0Mono, hole: false };
-        low = chunk.seq + 1;
-      } else high = middle - 1;
-    }
-    return found.seq === 0 ? FIRST_FRAME : found;
+    const chunk = await chunkAt(db, sid, lastSeq, t);
+    // Nothing before it is read, so its link to the chunk before is not asked.
+    return !chunk || chunk.seq === 0
+      ? FIRST_FRAME
+      : { seq: chunk.seq, crc: undefined, until: chunk.t0Mono, hole: false };
   });
 }
 
@@ -89,6 +83,13 @@ export async function readFrames(
 
     const frames: HandFrame[] = [];
     const gaps: Gap[] = [];
+    // What was removed on purpose is not missed.
+    const missed = (from: Milliseconds, end: Milliseconds) => {
+      const to = Math.max(from, end);
+      const reach = (kept: Stretch) => Math.min(kept.to, to) - Math.max(kept.from, from);
+      if (!session.kept || session.kept.stretches.some((kept) => reach(kept) >= LEAST_MISSED))
+        gaps.push({ from, to, reason: 'damaged' });
+    };
     const damaged: { seq: number; reason: ChunkDamage; row: StoredChunk }[] = [];
     let { seq: expected, crc, until, hole } = cursor;
     for (const [seq, row] of keyed) {
@@ -105,7 +106,7 @@ export async function readFrames(
         continue;
       }
       crc = row.crc32c;
-      if (hole) gaps.push({ from: until, to: Math.max(until, row.t0Mono), reason: 'damaged' });
+      if (hole) missed(until, row.t0Mono);
       hole = false;
       for (const frame of decoded.value) frames.push(frame);
       until = frames.at(-1)?.t ?? until;
@@ -116,7 +117,7 @@ export async function readFrames(
     if (ended && (hole || expected <= session.lastSeq)) {
       const lost = 1000 * Math.max(1, session.lastSeq + 1 - expected);
       const end = session.summary ? session.summary.durationS * 1000 : until + lost;
-      gaps.push({ from: until, to: Math.max(until, end), reason: 'damaged' });
+      missed(until, end);
     }
     return { frames, gaps, next: ended ? undefined : { seq: expected, crc, until, hole } };
   });

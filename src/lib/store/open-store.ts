@@ -252,6 +252,10 @@ export async function openStoreIn(
     },
     frameBatches,
     verify: (sid) => call('verify', sid),
+    putAngles: (blocks) => call('putAngles', blocks),
+    listAngles: (sid) => call('listAngles', sid),
+    thin: (sid, kept) => announced(sid, call('thin', sid, kept)),
+    room: () => call('room'),
     updateDetails: (sid, details) => announced(sid, call('updateDetails', sid, details)),
     updateSummary: (sid, summary) => announced(sid, call('updateSummary', sid, summary)),
     async remove(sid) {

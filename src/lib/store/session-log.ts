@@ -44,6 +44,10 @@ export async function removeRows(db: HandwellDatabase, sid: SessionId): Promise<
     .where('[sid+seq]')
     .between(...ofSession(sid))
     .delete();
+  await db.angles
+    .where('[sid+side+from]')
+    .between(...ofSession(sid))
+    .delete();
   await db.minutes
     .where('[sid+minute]')
     .between(...ofSession(sid))
@@ -61,6 +65,7 @@ export async function removeRows(db: HandwellDatabase, sid: SessionId): Promise<
 export const contentOf = (db: HandwellDatabase) => [
   db.sessions,
   db.chunks,
+  db.angles,
   db.minutes,
   db.events,
   db.probes,

@@ -24,6 +24,7 @@ import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createImportWriter, type ImportWriter } from './import-writer';
 import { createRecordingWriter, type RecordingStatus, type RecordingWriter } from './recording-writer';
 import { cutAtDamage, unfinishedSessions } from './recovery';
+import { createRetentionLog } from './retention-log';
 import { createSessionLog } from './session-log';
 import type { Clock } from './store-clock';
 import { createTrialLog } from './trial-log';
@@ -114,6 +115,7 @@ export async function createStoreServer(
     ...createDiaryLog(connection),
     ...createDemoLog(connection),
     ...createTrialLog(connection),
+    ...createRetentionLog(connection),
     ...createBackupLog(connection),
     ...createRestoreLog(connection),
 

@@ -1,4 +1,5 @@
 import type {
+  AngleBlock,
   CheckIn,
   DayDeclaration,
   Diary,
@@ -6,6 +7,7 @@ import type {
   DiaryEvent,
   Gap,
   HandFrame,
+  KeptLandmarks,
   MinuteRecord,
   NewSession,
   PracticeDay,
@@ -92,6 +94,14 @@ export interface Store extends StoreBackup {
   ): AsyncGenerator<Result<Pick<FrameBatch, 'frames' | 'gaps'>, StorageFailure>>;
   /** Looks at every chunk of a session, about a second each, and at their chain. 8 hours take seconds. */
   verify(sid: SessionId): Answer<VerifiedSession>;
+  /** Joint angles of free play; those of the same stretch written before are replaced. */
+  putAngles(blocks: readonly AngleBlock[]): Answer<void>;
+  /** By hand and time. */
+  listAngles(sid: SessionId): Answer<AngleBlock[]>;
+  /** Removes the landmarks outside of some stretches for good, and says so in the record, all or nothing. */
+  thin(sid: SessionId, kept: KeptLandmarks): Answer<SessionRecord>;
+  /** Bytes that landmarks and angles take, estimated from some of them. */
+  room(): Answer<{ landmarks: number; angles: number }>;
   updateDetails(sid: SessionId, details: SessionDetails): Answer<SessionRecord>;
   updateSummary(sid: SessionId, summary: SessionSummary): Answer<SessionRecord>;
   /** Hides a session; gone for good after `UNDO_MS`. */

@@ -1,5 +1,13 @@
 /** Tables with something of a session, the sessions first. Digests are made anew. */
-export const SESSION_TABLES = ['sessions', 'minutes', 'events', 'probes', 'quarantine', 'chunks'] as const;
+export const SESSION_TABLES = [
+  'sessions',
+  'minutes',
+  'events',
+  'probes',
+  'quarantine',
+  'angles',
+  'chunks'
+] as const;
 /** What is declared beside the sessions. */
 export const DECLARED_TABLES = ['declarations', 'diary', 'checkIns', 'trials'] as const;
 export type SessionTable = (typeof SESSION_TABLES)[number];

@@ -6,6 +6,7 @@ import {
   type TrialRecord
 } from '#contracts';
 import { seededRandom } from '#math';
+import { encodeAngles } from '../angle-codec';
 import { encodeChunk } from '../chunk-codec';
 import type { HandwellDatabase, SessionRow } from '../database';
 import { practiceFrames } from '../practice-frames';
@@ -98,6 +99,7 @@ export function randomRows(seed: number) {
       } as unknown as NonNullable<ProbeRecord['result']>
     })
   });
+  const angles = () => Array.from({ length: 5 }, () => new Float32Array([pick(ODD), 90 * random()]));
   const trial = (i: number): TrialRecord => ({
     ...{ id: `TRIAL${seed}x${i}`, ver: 1, change: 'thin glove', activity: 'piano', hand: 'right' },
     ...{ surface: 'instrument', tempo: 'standard', plannedAt: at(i), seed: below(99), days: [4] },
@@ -126,6 +128,11 @@ export function randomRows(seed: number) {
             { sid, seq, t0Wall: 1e12, tzOffsetMin: 60, epoch: 1, prevCrc: 0 },
             practiceFrames(2, seed)
           ).chunk
+      )
+    ),
+    angles: sids.flatMap((sid) =>
+      some(2, (i) =>
+        encodeAngles({ sid, side: 'left', from: 10_000 * i, kinematics: 2, mcp: angles(), pip: angles() })
       )
     ),
     declarations: some(3, (i) => ({ day: `2026-01-1${i}`, answer: 'rest' as const, declaredAt: at(i) })),

@@ -1,6 +1,7 @@
 import { unzipSync, zipSync } from 'fflate';
 import { expect, test, vi } from 'vitest';
 import type { BackupFailure } from '#contracts';
+import { SCHEMA_VERSION } from '../database';
 import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable } from './backup-tables';
 import { BACKUP_FORMAT, MANIFEST, MANIFEST_SUM, manifestSum, sha256, type BackupManifest } from './manifest';
@@ -121,7 +122,7 @@ test('a manifest that says other than its parts is refused', async () => {
 });
 
 test('a newer format and a newer database are refused as newer', async () => {
-  for (const change of [{ format: 'handwell-backup/2' }, { schema: 7 }])
+  for (const change of [{ format: 'handwell-backup/2' }, { schema: SCHEMA_VERSION + 1 }])
     expect(await read(await withManifest((manifest) => ({ ...manifest, ...change })))).toMatchObject({
       kind: 'backup-newer'
     });

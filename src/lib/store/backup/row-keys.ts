@@ -12,13 +12,14 @@ const KEYS: Readonly<Record<BackupTable, readonly string[]>> = {
   events: [],
   probes: ['sid', 'from'],
   quarantine: [],
+  angles: ['sid', 'side', 'from'],
   chunks: ['sid', 'seq'],
   declarations: ['day'],
   diary: ['id'],
   checkIns: ['week'],
   trials: ['id']
 };
-export type Key = string | [SessionId, number];
+export type Key = string | [SessionId, number] | [SessionId, string, number];
 
 export function keyOf(table: BackupTable, row: object): Key {
   const key = KEYS[table].map((field) => (row as Row)[field]);

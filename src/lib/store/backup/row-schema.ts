@@ -48,6 +48,9 @@ const ROWS = {
     details: z.looseObject({}),
     summary: summary.optional(),
     trial: id.optional(),
+    kept: z
+      .looseObject({ at: instant, stretches: z.array(z.looseObject({ from: z.number(), to: z.number() })) })
+      .optional(),
     writerEpoch: z.int().nonnegative(),
     lastSeq: z.int().min(-1),
     lastCrc: z.int().nonnegative(),
@@ -94,6 +97,7 @@ const ROWS = {
   }),
   // What these hold is checked by whoever reads it, and may be damaged already.
   chunks: z.looseObject({ sid: id, seq: z.int().nonnegative() }),
+  angles: z.looseObject({ sid: id, side, from: z.number(), n: z.int().nonnegative() }),
   quarantine: z.looseObject({ sid: id, reason: z.string(), id: absent }),
   declarations: declarationRow.loose(),
   diary: diaryRow.loose(),

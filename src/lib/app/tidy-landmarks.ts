@@ -1,0 +1,170 @@
+import { fingerLoad } from '#features';
+import {
+  GRID_HZ,
+  isRecording,
+  KEPT_ANGLES_HZ,
+  ok,
+  PIPELINE_VERSION,
+  type AngleBlock,
+  type HandKinematics,
+  type HandSide,
+  type Milliseconds,
+  type ProbeRecord,
+  type Result,
+  type SessionEvent,
+  type SessionRecord,
+  type StorageFailure,
+  type Stretch
+} from '#contracts';
+import type { Store, StoredSession } from '#store';
+import { createKinematicWindows } from './kinematic-windows';
+import { pictureSize } from './picture-size';
+
+const DAY: Milliseconds = 86_400_000;
+/** Around a probe. */
+const AROUND_PROBE: Milliseconds = 2_000;
+/** Of each session's free play stay the landmarks of two stretches of this length. */
+const TELLING: Milliseconds = 10_000;
+const MOST_TELLING = 2;
+
+type TidyStore = Pick<Store, 'list' | 'get' | 'frameBatches' | 'putAngles' | 'thin'>;
+
+/** Sessions whose free play is older than that and still has all its landmarks, oldest first. @param days 0 keeps all */
+export function sessionsToTidy(
+  sessions: readonly SessionRecord[],
+  days: number,
+  now: Milliseconds
+): SessionRecord[] {
+  if (days === 0) return [];
+  return sessions
+    .filter(
+      ({ kind, state, kept, demo, startedAt }) =>
+        (kind === 'camera' || kind === 'file') &&
+        state !== 'recording' &&
+        !kept &&
+        !demo &&
+        Date.parse(startedAt) < now - days * DAY
+    )
+    .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+}
+
+/**
+ * What stays of a session: its probes, and twenty seconds of free play: where it felt odd, and where the fingers were
+ * busiest.
+ *
+ * @param strokes of windows of free play, by their start
+ */
+export function stretchesToKeep(
+  probes: readonly ProbeRecord[],
+  events: readonly SessionEvent[],
+  strokes: ReadonlyMap<Milliseconds, number>
+): Stretch[] {
+  const kept = probes.map(({ from, probe }) => ({
+    from: from - AROUND_PROBE,
+    to: Math.max(from, ...probe.blocks.map((block) => block.to)) + AROUND_PROBE
+  }));
+  const odd = events.filter(({ kind }) => kind === 'felt-odd').map(({ t }) => t - TELLING / 2);
+  const busiest = [...strokes].sort(([, a], [, b]) => b - a).map(([from]) => from);
+  let telling = 0;
+  for (const from of [...odd, ...busiest]) {
+    const to = from + TELLING;
+    if (telling === MOST_TELLING || kept.some((other) => other.from < to && other.to > from)) continue;
+    kept.push({ from, to });
+    telling++;
+  }
+  const stretches: Stretch[] = [];
+  for (const { from, to } of kept.sort((a, b) => a.from - b.from)) {
+    const last = stretches.at(-1);
+    if (last && from <= last.to) stretches[stretches.length - 1] = { ...last, to: Math.max(last.to, to) };
+    else stretches.push({ from: Math.max(0, from), to });
+  }
+  return stretches;
+}
+
+/** A window of angles as it is kept: every two samples of the grid are one. */
+export function angleBlock(
+  sid: string,
+  side: HandSide,
+  { angles, view }: HandKinematics,
+  from: Milliseconds,
+  to: Milliseconds
+): AngleBlock {
+  const step = GRID_HZ / KEPT_ANGLES_HZ;
+  const first = Math.round(((from - angles.from) * GRID_HZ) / 1000);
+  const length = Math.floor(((to - from) * KEPT_ANGLES_HZ) / 1000);
+  const halved = (column: Float32Array) =>
+    Float32Array.from({ length }, (_, i) => {
+      let sum = 0;
+      for (let k = 0; k < step; k++) sum += column[first + step * i + k] ?? NaN;
+      return sum / step;
+    });
+  return {
+    sid,
+    side,
+    from,
+    ...(view && { view: view.viewClass }),
+    kinematics: PIPELINE_VERSION.kinematics,
+    mcp: angles.mcp.map(halved),
+    pip: angles.pip.map(halved)
+  };
+}
+
+/** Keeps a session's joint angles, and removes the landmarks of its free play but for what `stretchesToKeep` says. */
+async function tidy(
+  store: TidyStore,
+  { record, probes, events }: StoredSession,
+  mayGoOn: () => Promise<boolean>
+): Promise<Result<boolean, StorageFailure>> {
+  let blocks: AngleBlock[] = [];
+  const strokes = new Map<Milliseconds, number>();
+  const windows = createKinematicWindows(pictureSize(record), (side, read, from, to) => {
+    blocks.push(angleBlock(record.sid, side, read, from, to));
+    const sum = fingerLoad(read, from, to).strokes.reduce((all, one) => all + one, 0);
+    strokes.set(from, (strokes.get(from) ?? 0) + sum);
+  });
+  const gaps = [...(record.summary?.gaps ?? [])].sort((a, b) => a.from - b.from);
+  for await (const batch of store.frameBatches(record.sid)) {
+    if (!batch.ok) return batch;
+    for (const frame of batch.value.frames) {
+      while (gaps[0] && gaps[0].from <= frame.t) windows.gap(gaps.shift()!);
+      windows.push(frame);
+    }
+    if (blocks.length > 0) {
+      const written = await store.putAngles(blocks);
+      if (!written.ok) return written;
+      blocks = [];
+    }
+    if (!(await mayGoOn())) return ok(false);
+  }
+  windows.end();
+  const written = await store.putAngles(blocks);
+  if (!written.ok) return written;
+  const stretches = stretchesToKeep(probes, events, strokes);
+  const thinned = await store.thin(record.sid, { stretches, at: new Date().toISOString() });
+  return thinned.ok ? ok(true) : thinned;
+}
+
+/**
+ * Makes room: of sessions older than `days` the landmarks of free play go, their joint angles stay. Stops when somebody
+ * records, and goes on another time: what was written before is written again.
+ *
+ * @returns how many sessions it tidied
+ */
+export async function tidyLandmarks(
+  store: TidyStore,
+  days: number,
+  mayGoOn: () => Promise<boolean> = async () => !(await isRecording(navigator.locks))
+): Promise<Result<number, StorageFailure>> {
+  const listed = await store.list();
+  if (!listed.ok) return listed;
+  let count = 0;
+  for (const { sid } of sessionsToTidy(listed.value, days, Date.now())) {
+    if (!(await mayGoOn())) break;
+    const session = await store.get(sid);
+    const done = session.ok ? await tidy(store, session.value, mayGoOn) : session;
+    if (!done.ok) return done;
+    if (!done.value) break;
+    count++;
+  }
+  return ok(count);
+}
