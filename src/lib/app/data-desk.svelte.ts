@@ -27,6 +27,8 @@ export interface StorageUse {
   readonly persisted: boolean;
   /** Trials that were planned. */
   readonly trials: number;
+  /** Bytes that landmarks and joint angles take, about. */
+  readonly room?: { readonly landmarks: number; readonly angles: number };
 }
 export type ImportOutcome = 'imported' | 'diary' | 'trials' | 'cancelled';
 export type DataJob =
@@ -73,11 +75,13 @@ export class DataDesk {
     if (!opened.ok) return;
     const estimate = await opened.value.estimate();
     const trials = await opened.value.listTrials();
+    const room = await opened.value.room();
     this.#use = {
       usedBytes: estimate.usage,
       quotaBytes: estimate.quota,
       persisted: estimate.persisted,
-      trials: trials.ok ? trials.value.length : 0
+      trials: trials.ok ? trials.value.length : 0,
+      ...(room.ok && { room: room.value })
     };
   }
 

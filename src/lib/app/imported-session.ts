@@ -6,12 +6,13 @@ import type { RecordingHeader } from '#store';
  * The session of a recording file. Its minutes are not taken from the file: they are measured again from the
  * frames. Without a zone in the file (`...Z`, or only an offset) it is this browser's where that fits.
  *
- * @returns `recording-invalid` for a start that is no date
+ * @returns `recording-invalid` for a start that is no date, `recording-thinned` where most frames were removed
  */
 export function importedSession(
   header: RecordingHeader,
   localZone: string
 ): Result<NewSession, RecordingFileFailure> {
+  if (header.kept) return fail({ kind: 'recording-thinned' });
   let instant: Temporal.Instant;
   try {
     instant = Temporal.Instant.from(header.startedAt);

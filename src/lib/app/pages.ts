@@ -56,4 +56,5 @@ export { SessionView } from './session-view.svelte';
 export { TrialDesk, type FollowedTrial, type TrialChoice } from './trial/trial-desk.svelte';
 export { trialLength } from './trial/trial-course';
 export { weekToCheck, type WeekToCheck } from './week-check-in';
-export { settings, type Noticed, type Theme } from './settings.svelte';
+export { LANDMARK_DAYS, settings, type Noticed, type Theme } from './settings.svelte';
+export { tidyAtLeisure } from './tidy-at-leisure';

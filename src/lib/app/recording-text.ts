@@ -55,6 +55,9 @@ export async function* recordingText(store: Store, sid: SessionId): AsyncGenerat
         ...(details.pain !== undefined && { pain: details.pain }),
         ...(details.note !== undefined && { notes: details.note })
       },
+      ...(record.kept && {
+        kept: record.kept.stretches.map(({ from, to }) => ({ from: from / 1000, to: to / 1000 }))
+      }),
       ...headerOfProbes(probes),
       gaps: gaps
         .sort((a, b) => a.from - b.from)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   ok,
   PIPELINE_VERSION,
+  ulid,
   type AngleBlock,
   type HandFrame,
   type KeptLandmarks,
@@ -31,7 +32,7 @@ const probe = (from: number, to: number) =>
   }) as unknown as ProbeRecord;
 const odd = (t: number): SessionEvent => ({ sid: 'S', t, kind: 'felt-odd' });
 
-test('only what is older, has its landmarks and is finished, the oldest first; for good means never', () => {
+test('only what is older, also here, has its landmarks and is finished, the oldest first; for good means never', () => {
   const sessions = [
     session('new', 13),
     session('old', 15),
@@ -39,9 +40,15 @@ test('only what is older, has its landmarks and is finished, the oldest first; f
     session('tidy', 30, { kept: { stretches: [], at: '2026-11-01T00:00:00Z' } }),
     session('timer', 30, { kind: 'timer' }),
     session('made up', 30, { demo: true }),
-    session('running', 30, { state: 'recording' })
+    session('running', 30, { state: 'recording' }),
+    session(ulid(NOW - 86_400_000, new Uint8Array(16)), 30),
+    session(ulid(NOW - 20 * 86_400_000, new Uint8Array(16)), 20)
   ];
-  expect(sessionsToTidy(sessions, 14, NOW).map(({ sid }) => sid)).toEqual(['older', 'old']);
+  expect(sessionsToTidy(sessions, 14, NOW).map(({ sid }) => sid)).toEqual([
+    'older',
+    ulid(NOW - 20 * 86_400_000, new Uint8Array(16)),
+    'old'
+  ]);
   expect(sessionsToTidy(sessions, 365, NOW).map(({ sid }) => sid)).toEqual(['older']);
   expect(sessionsToTidy(sessions, 0, NOW)).toEqual([]);
 });

@@ -14,7 +14,8 @@ import {
   type SessionEvent,
   type SessionRecord,
   type StorageFailure,
-  type Stretch
+  type Stretch,
+  ulidTime
 } from '#contracts';
 import type { Store, StoredSession } from '#store';
 import { createKinematicWindows } from './kinematic-windows';
@@ -29,21 +30,26 @@ const MOST_TELLING = 2;
 
 type TidyStore = Pick<Store, 'list' | 'get' | 'frameBatches' | 'putAngles' | 'thin'>;
 
-/** Sessions whose free play is older than that and still has all its landmarks, oldest first. @param days 0 keeps all */
+/**
+ * Sessions whose free play is older than that, and here for longer, and still has all its landmarks; oldest first.
+ * @param days 0 keeps all
+ */
 export function sessionsToTidy(
   sessions: readonly SessionRecord[],
   days: number,
   now: Milliseconds
 ): SessionRecord[] {
   if (days === 0) return [];
+  const before = now - days * DAY;
   return sessions
     .filter(
-      ({ kind, state, kept, demo, startedAt }) =>
+      ({ sid, kind, state, kept, demo, startedAt }) =>
         (kind === 'camera' || kind === 'file') &&
         state !== 'recording' &&
         !kept &&
         !demo &&
-        Date.parse(startedAt) < now - days * DAY
+        Date.parse(startedAt) < before &&
+        (ulidTime(sid) ?? 0) < before
     )
     .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
 }

@@ -37,7 +37,9 @@ export type RecordingFileFailure =
   | { readonly kind: 'recording-invalid'; readonly path: string; readonly detail: string }
   | { readonly kind: 'recording-cut-off'; readonly frames: number }
   /** The same source at the same instant is kept already. */
-  | { readonly kind: 'recording-already-here'; readonly startedAt: string };
+  | { readonly kind: 'recording-already-here'; readonly startedAt: string }
+  /** It has frames of some stretches only, so its minutes cannot be measured from it. */
+  | { readonly kind: 'recording-thinned' };
 
 /** `part` is a file inside the backup. Of a backup that fails nothing is taken. */
 export type BackupFailure =

@@ -15,3 +15,9 @@ export function ulid(wall: Milliseconds, random: Uint8Array): SessionId {
   }
   return time + Array.from(random.subarray(0, 16), (byte) => CROCKFORD[byte % 32]).join('');
 }
+
+/** When a ULID was made, ms since 1970; undefined for an id that is none. */
+export function ulidTime(id: string): Milliseconds | undefined {
+  if (!/^[0-9A-HJKMNP-TV-Z]{26}$/.test(id)) return undefined;
+  return [...id.slice(0, 10)].reduce((ms, char) => ms * 32 + CROCKFORD.indexOf(char), 0);
+}

@@ -72,7 +72,10 @@ test('an upgrade by another tab closes this one, which then says that the versio
   newer.version(SCHEMA_VERSION + 1).stores({ meta: 'key' });
   await newer.open();
   const wrote = await connection.value.use((db) => db.meta.put({ key: 'a', value: 'b' }));
-  expect(wrote).toEqual({ ok: false, failure: { kind: 'storage-newer-version', found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION } });
+  expect(wrote).toEqual({
+    ok: false,
+    failure: { kind: 'storage-newer-version', found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION }
+  });
 });
 
 test('a dead handle is replaced and the job repeated', async () => {

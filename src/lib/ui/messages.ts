@@ -145,6 +145,12 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'This recording is already here',
         whatToDo: 'Sessions has one with the same start and source. Nothing was taken from it.'
       };
+    case 'recording-thinned':
+      return {
+        title: 'This recording holds only parts of its session',
+        whatToDo:
+          'Most of its landmarks were removed before it was exported, so its minutes cannot be measured from it. A backup brings such a session back whole. Nothing was taken from it.'
+      };
     case 'backup-foreign':
       return {
         title: 'This is not a backup',

@@ -97,6 +97,8 @@ export const recordingHeader = z.strictObject({
       notes: z.string().optional()
     })
     .optional(),
+  /** Frames are there only of these stretches: the others were removed before the file was written. */
+  kept: z.array(z.strictObject({ from: seconds, to: seconds }).refine(inOrder, NOT_IN_ORDER)).optional(),
   probe: probe.optional(),
   /** Of a session with more than one, those after the first. */
   furtherProbes: z.array(probe).optional(),

@@ -1,0 +1,23 @@
+import { settings } from './settings.svelte';
+import { sharedStore } from './open-store';
+import { tidyLandmarks } from './tidy-landmarks';
+
+/** The person has begun what they came for. */
+const AFTER_MS = 30_000;
+/** One tab does it. */
+const TIDY_LOCK = 'handwell-tidy';
+
+/** Makes room while the app is open and nobody records: see `tidyLandmarks`. Returns how to call it off. */
+export function tidyAtLeisure(): () => void {
+  const waiting = setTimeout(() => void tidy(), AFTER_MS);
+  return () => clearTimeout(waiting);
+}
+
+async function tidy(): Promise<void> {
+  const opened = await sharedStore();
+  if (!opened.ok) return;
+  await navigator.locks.request(TIDY_LOCK, { ifAvailable: true }, async (lock) => {
+    // A failure costs nothing but room, and it is tried again the next time.
+    if (lock) await tidyLandmarks(opened.value, settings.values.keepLandmarksDays);
+  });
+}
