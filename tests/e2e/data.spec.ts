@@ -25,6 +25,7 @@ async function sessionPage(page: Page) {
   await expect(page.getByRole('heading', { name: 'Coverage' })).toBeVisible();
   await page.getByRole('button', { name: 'Show finger traces' }).click();
   await expect(page.getByRole('img', { name: /fingers of the left hand/ })).toBeVisible();
+  await expect(page.getByText('Stored pieces of a second')).toBeVisible();
   const texts = await page.getByRole('main').locator('dl, table').allInnerTexts();
   const traces = await page
     .getByRole('img', { name: /over time, five fingers/ })
@@ -69,6 +70,20 @@ test('a recording exported, deleted and imported again shows the same minutes, f
   await expect(rows(page)).toHaveCount(1);
   expect(await rows(page).innerText()).toBe(row);
   expect(await sessionPage(page)).toEqual(before);
+
+  // Three weeks later most landmarks go: every figure stays, and so do the fingers' lines, from joint angles.
+  await page.clock.install({ time: Date.now() + 21 * 86_400_000 });
+  await page.goto(appUrl('/data'));
+  await page.clock.fastForward(31_000);
+  await expect.poll(async () => (await rowsOf(page, 'sessions'))[0]).toHaveProperty('kept');
+  const after = await sessionPage(page);
+  await expect(page.getByTestId('replay')).toContainText('20 s');
+  await expect(page.getByText('How far each finger was bent')).toBeVisible();
+  expect(after.texts.length).toBe(before.texts.length);
+  expect(after.texts.slice(0, -2)).toEqual(before.texts.slice(0, -2));
+  expect(after.texts.join(' ')).toMatch(/Stored pieces of a second\s+2\d whole/);
+  await page.getByRole('button', { name: 'Show the replay' }).click();
+  await expect(page.getByTestId('replay')).toContainText('kept from here');
   expect(errors).toEqual([]);
 });
 
