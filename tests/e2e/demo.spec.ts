@@ -130,6 +130,10 @@ test('a made-up year goes in marked, comes out in one click, and gives way to th
   // Every page that shows it says what it is; a session says what it has not.
   await page.goto(appUrl('/sessions'));
   await expect(mark(page)).toBeVisible();
+  const listed = page.locator('main li');
+  await expect(listed).toHaveCount(100);
+  await page.getByRole('button', { name: 'Show earlier sessions' }).click();
+  await expect(listed).toHaveCount(200);
   await page
     .locator('main li', { hasNotText: /typed|timer/ })
     .getByRole('link')
