@@ -1,7 +1,9 @@
-import { zipSync } from 'fflate';
+import { readFile } from 'node:fs/promises';
+import { unzipSync, zipSync } from 'fflate';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { fail, ok, type Result } from '#contracts';
+import { decodeChunk } from '../chunk-codec';
 import { openConnection } from '../connection';
 import { openDatabase } from '../database';
 import { browser } from '../fake-browser';
@@ -100,6 +102,21 @@ test('more rows than are read at once, and more than go into one part, come back
   const [here, there] = [await machine(many), await machine()];
   value(await there.store.restore(await backUp(here.store)));
   expect(rowText(await allRows(there.db)) === rowText(await allRows(here.db))).toBe(true);
+});
+
+test('a backup of an older database comes back row for row, its landmarks too', async () => {
+  const old = await readFile(new URL('backup-of-schema-6.zip', import.meta.url));
+  const { store, db } = await machine();
+  value(await store.restore(new Blob([old])));
+  const again = unzipSync(new Uint8Array(await (await backUp(store)).arrayBuffer()));
+  const parts = Object.entries(unzipSync(old)).filter(([name]) => /^\w+\/\d+[.]ndjson$/.test(name));
+  expect(parts.length).toBe(10);
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes).split('\n').sort();
+  for (const [name, bytes] of parts) expect(text(again[name]!), name).toEqual(text(bytes));
+  for (const chunk of await db.chunks.toArray()) {
+    expect(chunk.codec).toBe(1);
+    expect(decodeChunk(chunk)).toMatchObject({ ok: true, value: { length: 2 } });
+  }
 });
 
 test('twice the same backup adds nothing, and what is here otherwise stays', async () => {
