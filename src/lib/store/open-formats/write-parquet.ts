@@ -1,4 +1,4 @@
-import { ByteWriter, parquetWriteRows, type SchemaElement } from 'hyparquet-writer';
+import type { SchemaElement } from 'hyparquet-writer';
 import type { Cell, CellType, ColumnDefinition, TableDefinition } from './table';
 
 /** Rows held at once. */
@@ -21,22 +21,6 @@ function parquetCell(cell: Cell, { type }: ColumnDefinition): Cell | Date | null
   return type === 'instant' || type === 'day' ? new Date(cell as string) : cell;
 }
 
-/** Hands on what it has after every group of rows, and forgets it. */
-class PieceWriter extends ByteWriter {
-  readonly #put: (piece: Uint8Array<ArrayBuffer>) => void;
-  constructor(put: (piece: Uint8Array<ArrayBuffer>) => void) {
-    super();
-    this.#put = put;
-  }
-  flush(): void {
-    this.#put(this.getBytes().slice());
-    this.index = 0;
-  }
-  override finish(): void {
-    this.flush();
-  }
-}
-
 /**
  * A table as Parquet: every column optional, text as it was written (no mark before what begins like a formula), the
  * meaning of each column and its unit in the file's key-value metadata.
@@ -48,12 +32,20 @@ export async function writeParquet(
   rows: AsyncIterable<readonly Cell[]>,
   put: (piece: Uint8Array<ArrayBuffer>) => void
 ): Promise<void> {
+  // Most people never ask for it.
+  const { ByteWriter, parquetWriteRows } = await import('hyparquet-writer');
+  const writer = new ByteWriter();
+  /** After every group of rows: what was handed on is forgotten. */
+  const flush = () => {
+    put(writer.getBytes().slice());
+    writer.index = 0;
+  };
   async function* records() {
     for await (const cells of rows)
       yield Object.fromEntries(columns.map((column, i) => [column.name, parquetCell(cells[i], column)]));
   }
   await parquetWriteRows({
-    writer: new PieceWriter(put),
+    writer: Object.assign(writer, { flush, finish: flush }),
     rows: records(),
     columns: columns.map((column) => ({ name: column.name })),
     schema: [
