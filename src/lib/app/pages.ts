@@ -30,6 +30,15 @@ export {
   type PlacedStatement,
   type Statement
 } from '#guidance';
+export {
+  BIDS_VERSION,
+  CHANNEL_COLUMNS,
+  EVENT_COLUMNS,
+  SESSION_COLUMNS,
+  typeText,
+  type TableDefinition,
+  type TableFormat
+} from '#store';
 export { BackupDesk } from './backup-desk.svelte';
 export type { ChangeDesk } from './change-desk.svelte';
 export { DataDesk } from './data-desk.svelte';
@@ -45,10 +54,10 @@ export { sharedStore } from './open-store';
 export { adviceOnNotice, ownAdvice } from './own-advice';
 export { ownRecords } from './own-records';
 export { hasProbe } from './probe-desk.svelte';
-export { ExportDesk } from './open-formats/export-desk.svelte';
+export { ExportDesk, type ExportChoice } from './open-formats/export-desk.svelte';
 
-export { OPEN_TABLES } from './open-formats/open-tables';
-export { BIDS_PERIODS, recordedIn, type BidsPeriod } from './open-formats/write-motion-bids';
+export { FEATURE_DEFINITIONS, OPEN_TABLES } from './open-formats/open-tables';
+export { recordedIn, type BidsPeriod } from './open-formats/write-motion-bids';
 export { ReportDesk } from './report/report-desk.svelte';
 export { reportSheet } from './report/report-sheet';
 export { restWeekdays, withRule } from './rest-rules';

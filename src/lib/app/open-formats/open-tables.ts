@@ -1,3 +1,5 @@
+import { FEATURE_NAMES } from '#contracts';
+import { CATALOGUE } from '#features';
 import type { OpenTable } from '#store';
 import { CHECK_INS, DIARY_DAYS, DIARY_EVENTS, REST_RULES } from './diary-tables';
 import type { ExportSource } from './export-source';
@@ -19,3 +21,9 @@ export const OPEN_TABLES: readonly OpenTable<ExportSource>[] = [
   REST_RULES,
   CHECK_INS
 ];
+
+/** Every feature that the tables name, for whoever reads them. */
+export const FEATURE_DEFINITIONS = FEATURE_NAMES.map((name) => {
+  const { unit, formula, source } = CATALOGUE[name];
+  return { name, unit, formula, source };
+});

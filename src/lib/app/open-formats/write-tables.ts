@@ -1,9 +1,7 @@
-import { CATALOGUE } from '#features';
-import { FEATURE_NAMES } from '#contracts';
 import { dataPackage, tablesText, writeCsv, writeParquet, type TableFormat } from '#store';
 import type { ZipWriter } from '../save-file';
 import type { ExportSource } from './export-source';
-import { OPEN_TABLES } from './open-tables';
+import { FEATURE_DEFINITIONS, OPEN_TABLES } from './open-tables';
 
 /** Tables whose rows are read from the sessions one by one. */
 const READ_BY_SESSION = 3;
@@ -64,8 +62,5 @@ datapackage.json says the same as this file for programs.
 ${tablesText(OPEN_TABLES, format)}
 Features
 
-${FEATURE_NAMES.map((name) => {
-  const { unit, formula, source } = CATALOGUE[name];
-  return `  ${name} (${unit}): ${formula} [${source}]`;
-}).join('\n')}
+${FEATURE_DEFINITIONS.map(({ name, unit, formula, source }) => `  ${name} (${unit}): ${formula} [${source}]`).join('\n')}
 `;
