@@ -10,7 +10,8 @@ import type { ExportSource } from './export-source';
 import { OPEN_TABLES } from './open-tables';
 import { writeTables } from './write-tables';
 
-const NOW = '2026-03-20T12:00:00Z';
+/** More than a month after the first session: days are read by the month. */
+const NOW = '2026-04-10T12:00:00Z';
 const HISTORY = probeHistory({ from: '2026-02-24T17:00:00Z', probeDays: 3, seed: 4 });
 const TYPED: SessionRecord = {
   ...HISTORY[0]!.session,
@@ -172,6 +173,8 @@ test('load is that of the load report, a day without data has a row and no minut
   const [day, last] = [days[0]!, days.at(-1)!];
   expect([day['day'], last['day']]).toEqual([new Date(report.first!), new Date(report.today)]);
   expect(days.length).toBe((Date.parse(report.today) - Date.parse(report.first!)) / 86_400_000 + 1);
+  const times = days.map((one) => (one['day'] as Date).getTime());
+  expect(times).toEqual([...times].sort((a, b) => a - b));
   const at = (date: string) => days.find((one) => (one['day'] as Date).toISOString().startsWith(date));
   expect(at('2026-03-04')).toMatchObject({ state: 'no data', sessions: 0, measured_min: null });
   expect(at('2026-03-05')).toMatchObject({ state: 'rest', declared: 'rest' });

@@ -90,6 +90,13 @@ test('a table read back from its CSV is the rows that were written', async () =>
   );
 });
 
+test('a CSV of more than is held at once has every row once', async () => {
+  const none = [undefined, undefined, undefined] as const;
+  const rows = Array.from({ length: 5000 }, (_, i): Row => [`the name of row ${i}`, undefined, i, ...none]);
+  const [, ...records] = strictCsv(await csvOf(rows));
+  expect(records.map((record) => Number(record[2]!.value))).toEqual(rows.map(([, , i]) => i));
+});
+
 test('no cell of a CSV that is no number begins as a formula does', async () => {
   await fc.assert(
     fc.asyncProperty(row, async (one) => {
