@@ -144,7 +144,7 @@ test('sessions go out as recordings, tables and Motion-BIDS; everything is delet
   const file = new Uint8Array(parquet.files['sessions.parquet']!).buffer;
   expect(await parquetReadObjects({ file })).toMatchObject([{ activity: 'violin', frames_processed: 450 }]);
 
-  await choose('Motion-BIDS');
+  await choose('BIDS');
   const { files, paths } = await exported(page, 'Export 1 recording');
   const motion = paths.find((path) => path.endsWith('_task-violin_tracksys-handlandmarks_motion.tsv'))!;
   const lines = strFromU8(files[motion]!).trimEnd().split('\n');
