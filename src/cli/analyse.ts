@@ -126,12 +126,6 @@ for (const named of given.positionals) {
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 const now = new Date().toISOString();
 const recorded = sessionsOf(measured, timeZone);
-if (json) {
-  const load = measured.length > 0 ? loadOf(recorded, now, timeZone) : null;
-  const probes = new Map(measured.map(({ file, analysis }) => [file, analysis.probes]));
-  const changes = changesOf(recorded, probes, now, timeZone);
-  console.log(JSON.stringify(analysisAsJson(sessions, load, changes, failures), null, 2));
-}
 if (tables !== undefined) {
   try {
     await writeTablesTo(tables, parquet ? 'parquet' : 'csv', tablesSource(measured, recorded, now, timeZone));
@@ -143,5 +137,11 @@ if (tables !== undefined) {
       message: `The tables could not be written. Choose another folder. (${error.message})`
     });
   }
+}
+if (json) {
+  const load = measured.length > 0 ? loadOf(recorded, now, timeZone) : null;
+  const probes = new Map(measured.map(({ file, analysis }) => [file, analysis.probes]));
+  const changes = changesOf(recorded, probes, now, timeZone);
+  console.log(JSON.stringify(analysisAsJson(sessions, load, changes, failures), null, 2));
 }
 process.exitCode = failures.length > 0 ? 1 : 0;

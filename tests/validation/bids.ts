@@ -29,7 +29,7 @@ function validate(folder: string, cwd: string): Promise<Verdict | undefined> {
       shell: process.platform === 'win32'
     });
     let text = '';
-    child.stdout.setEncoding('utf8').on('data', (piece) => (text += piece));
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => (text += piece));
     child.on('error', (error) => {
       console.error(error.message);
       resolve(undefined);

@@ -64,7 +64,7 @@ export function sessionFiles(
   channels: readonly Channel[],
   events: string
 ): Record<string, string> {
-  const { record, label } = session;
+  const { label } = session;
   const { folder, stem } = places(session);
   const columns = Object.keys(CHANNEL_COLUMNS) as (keyof Channel)[];
   return {
