@@ -76,7 +76,7 @@ try {
   } else {
     console.error(
       `The validator did not run. npx fetches ${VALIDATOR} (about 700 MB, kept in npm's cache) and needs a network for that: ` +
-        'connect and run this again. Without one, put a data set from the Data page into https://bids-standard.github.io/bids-validator.'
+        'connect and run this again, or open a data set of the Data page at https://bids-standard.github.io/bids-validator on another machine.'
     );
     process.exitCode = 2;
   }
