@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -48,9 +48,12 @@ test('a folder stands for its recordings: the good one is measured, the others a
   for (const { message } of failures) expect(message).not.toBe('');
 });
 
-test('for people: a table and angles of the good file, and what is wrong on the error output', async () => {
-  const good = await analyse('mixed/a.json', '--angles', 'angles');
+test('for people: a table, angles and tables of the good file, and what is wrong on the error output', async () => {
+  const good = await analyse('mixed/a.json', '--angles', 'angles', '--tables', 'tables');
   expect([good.code, good.err]).toEqual([0, '']);
+  const [, session] = (await readFile(join(dir, 'tables/sessions.csv'), 'utf8')).split('\r\n');
+  expect(session).toMatch(/^mixed\/a.json,2026-03-02T.*,camera,complete,violin,/);
+  expect(await readdir(join(dir, 'tables'))).toContain('datapackage.json');
   expect(good.out).toContain('mixed/a.json');
   expect(await readdir(join(dir, 'angles'))).toEqual(['a.csv']);
   const bad = await analyse('mixed/b.json');

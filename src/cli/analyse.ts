@@ -11,19 +11,26 @@ import { ANALYSIS_FORMAT, analysisAsJson, sessionAsJson, type FailedFile } from 
 import { sessionAsTable } from './analyse/as-table';
 import { changesOf } from './analyse/changes-of';
 import { loadOf, sessionsOf } from './analyse/recorded-sessions';
+import { tablesSource, writeTablesTo } from './analyse/tables-to';
 
-const USAGE = `npm run analyse -- FILE|DIR... [--json] [--angles DIR]
+const USAGE = `npm run analyse -- FILE|DIR... [--json] [--angles DIR] [--tables DIR [--parquet]]
 Measures recordings (${RECORDING_FORMAT}): the quality gate and the coordination features of their probes, and
 with --json the practice load by week and what changed over dated recordings.
 A DIR stands for every .json file in it.
   --json         prints ${ANALYSIS_FORMAT} instead of tables
-  --angles DIR   writes the joint angles of each recording as DIR/NAME.csv`;
+  --angles DIR   writes the joint angles of each recording as DIR/NAME.csv
+  --tables DIR   writes the tables of the Data page into DIR, as CSV or with --parquet as Parquet`;
 
 function options() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, angles: { type: 'string' } }
+      options: {
+        json: { type: 'boolean', default: false },
+        angles: { type: 'string' },
+        tables: { type: 'string' },
+        parquet: { type: 'boolean', default: false }
+      }
     });
   } catch (error) {
     console.error(`${(error as Error).message}\n`);
@@ -35,7 +42,7 @@ if (!given || given.positionals.length === 0) {
   console.error(USAGE);
   process.exit(2);
 }
-const { json, angles } = given.values;
+const { json, angles, tables, parquet } = given.values;
 
 const sessions: ReturnType<typeof sessionAsJson>[] = [];
 const measured: { file: string; analysis: Pick<Analysis, 'header' | 'summary' | 'probes'> }[] = [];
@@ -94,11 +101,10 @@ async function analyse(file: string): Promise<void> {
     return;
   }
   if (angles !== undefined) await writeAngles(angles, file, analysis.value);
-  if (json) {
-    const { header, summary, probes } = analysis.value;
-    sessions.push(sessionAsJson(file, analysis.value));
-    measured.push({ file, analysis: { header, summary, probes } });
-  } else console.log(`${sessionAsTable(file, analysis.value)}\n`);
+  const { header, summary, probes } = analysis.value;
+  if (json || tables !== undefined) measured.push({ file, analysis: { header, summary, probes } });
+  if (json) sessions.push(sessionAsJson(file, analysis.value));
+  else console.log(`${sessionAsTable(file, analysis.value)}\n`);
 }
 
 if (angles !== undefined) await mkdir(angles, { recursive: true });
@@ -117,13 +123,25 @@ for (const named of given.positionals) {
     }
   }
 }
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+const now = new Date().toISOString();
+const recorded = sessionsOf(measured, timeZone);
+if (tables !== undefined) {
+  try {
+    await writeTablesTo(tables, parquet ? 'parquet' : 'csv', tablesSource(measured, recorded, now, timeZone));
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    failed({
+      file: tables,
+      kind: 'folder-unwritable',
+      message: `The tables could not be written. Choose another folder. (${error.message})`
+    });
+  }
+}
 if (json) {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const now = new Date().toISOString();
-  const recorded = sessionsOf(measured, timeZone);
   const load = measured.length > 0 ? loadOf(recorded, now, timeZone) : null;
-  const probesOf = new Map(measured.map(({ file, analysis: { probes } }) => [file, probes]));
-  const changes = changesOf(recorded, probesOf, now, timeZone);
+  const probes = new Map(measured.map(({ file, analysis }) => [file, analysis.probes]));
+  const changes = changesOf(recorded, probes, now, timeZone);
   console.log(JSON.stringify(analysisAsJson(sessions, load, changes, failures), null, 2));
 }
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { parquetReadObjects } from 'hyparquet';
 import { recordingFile } from '../fixtures/recording';
 import { appUrl, expect, test } from './app';
 import { checkPage } from './check-page';
@@ -126,13 +128,49 @@ async function deleteEverything(page: Page): Promise<void> {
   await expect(page.getByText('Everything is deleted')).toBeVisible();
 }
 
-test('everything is deleted only after it is typed out, and then nothing is left', async ({ launch }) => {
+/** Presses a button of the export and opens what it downloads. */
+async function exported(page: Page, button: string) {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const download = await downloading;
+  const files = unzipSync(await readFile(await download.path()));
+  return { name: download.suggestedFilename(), paths: Object.keys(files), files };
+}
+
+test('sessions go out as recordings, tables and Motion-BIDS; everything is deleted only after it is typed out', async ({
+  launch
+}) => {
   const { page } = await launch();
   await importText(page, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 20) });
   await expect(page.getByText('1 recording imported')).toBeVisible();
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export 1 session' }).click();
-  expect((await downloading).suggestedFilename()).toMatch(/^handwell .*\.zip$/);
+  const recordings = await exported(page, 'Export 1 session');
+  expect(recordings.name).toMatch(/^handwell \d{4}-\d\d-\d\d\.zip$/);
+  expect(recordings.paths).toContain('recordings/2026-03-02 1830 violin.json');
+
+  const choose = (option: string) => page.getByRole('radio', { name: option }).check({ force: true });
+  await choose('Tables');
+  const tables = await exported(page, 'Export tables');
+  const [header, session] = strFromU8(tables.files['sessions.csv']!).split('\r\n');
+  expect(header).toMatch(/^session_id,started_at,time_zone,/);
+  expect(session).toContain(',camera,complete,violin,');
+  expect(tables.paths).toEqual(expect.arrayContaining(['README.txt', 'load_days.csv', 'diary_events.csv']));
+  await choose('Parquet');
+  const parquet = await exported(page, 'Export tables');
+  const file = new Uint8Array(parquet.files['sessions.parquet']!).buffer;
+  expect(await parquetReadObjects({ file })).toMatchObject([{ activity: 'violin', frames_processed: 450 }]);
+
+  await choose('BIDS');
+  const { files, paths } = await exported(page, 'Export 1 recording');
+  const motion = paths.find((path) => path.endsWith('_task-violin_tracksys-handlandmarks_motion.tsv'))!;
+  const lines = strFromU8(files[motion]!).trimEnd().split('\n');
+  const channels = strFromU8(files[motion.replace('_motion.tsv', '_channels.tsv')]!).trimEnd().split('\n');
+  expect(lines).toHaveLength(450);
+  expect(lines[0]!.split('\t')).toHaveLength(channels.length - 1);
+  expect(paths).toEqual(expect.arrayContaining(['dataset_description.json', 'README', 'participants.tsv']));
+  await checkPage(page, 'Motion-BIDS');
+  await page.getByRole('link', { name: 'What each file and column means' }).click();
+  await expect(page.getByTestId('table').filter({ hasText: 'session_id' }).first()).toBeVisible();
+  await page.goBack();
 
   await deleteEverything(page);
   await page.goto(appUrl('/sessions'));

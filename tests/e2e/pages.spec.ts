@@ -18,6 +18,7 @@ const PAGES = [
   '/trial',
   '/trial/view',
   '/data',
+  '/data/formats',
   '/settings'
 ];
 /** What the page says went wrong, from now on. */

@@ -4,10 +4,10 @@ import type { ChangeAsJson } from './changes-of';
 
 export const ANALYSIS_FORMAT = 'handwell-analysis/1';
 
-/** A file that could not be analysed. `kind` is that of a failure, or one of the three that only a command meets. */
+/** A file that could not be analysed. `kind` is that of a failure, or one of those that only a command meets. */
 export interface FailedFile {
   readonly file: string;
-  readonly kind: Failure['kind'] | 'file-missing' | 'folder-without-recordings';
+  readonly kind: Failure['kind'] | 'file-missing' | 'folder-without-recordings' | 'folder-unwritable';
   readonly message: string;
 }
 

@@ -1,8 +1,9 @@
-import { PIPELINE_VERSION, type ProbeRecord, type SessionRecord } from '#contracts';
+import type { SessionRecord } from '#contracts';
 import { changeReport } from '#analysis';
 import { FEATURE_SCALES } from '#features';
 import { noticeExplanation } from '../../lib/ui/trends/change-words';
 import type { AnalysedProbe } from './analyse-recording';
+import { probesOf } from './recorded-sessions';
 
 /** One finger that is worth a second look, or still was on three more days. */
 export interface ChangeAsJson {
@@ -25,22 +26,15 @@ export interface ChangeAsJson {
  * What the app would say of change, had it imported these recordings: notices that are open now, newest first.
  *
  * @param sessions one for each recording that has a date; its `sid` is the file
- * @param probesOf what was measured in that file
+ * @param measured what was measured in that file
  */
 export function changesOf(
   sessions: readonly SessionRecord[],
-  probesOf: ReadonlyMap<string, readonly AnalysedProbe[]>,
+  measured: ReadonlyMap<string, readonly AnalysedProbe[]>,
   now: string,
   timeZone: string
 ): ChangeAsJson[] {
-  const probes = sessions.flatMap(({ sid }) =>
-    (probesOf.get(sid) ?? []).map(({ found, result }): ProbeRecord => ({
-      sid,
-      ...found,
-      pipeline: PIPELINE_VERSION,
-      result
-    }))
-  );
+  const probes = sessions.flatMap(({ sid }) => probesOf(sid, measured.get(sid) ?? []));
   const { notices } = changeReport(
     { sessions, probes },
     { now, timeZone, scales: FEATURE_SCALES, series: [] }

@@ -1,7 +1,13 @@
-import { PIPELINE_VERSION, type LoadReport, type SessionRecord } from '#contracts';
+import {
+  PIPELINE_VERSION,
+  type LoadReport,
+  type ProbeRecord,
+  type SessionId,
+  type SessionRecord
+} from '#contracts';
 import { loadReport } from '#analysis';
 import { importedSession } from '../../lib/app/imported-session';
-import type { Analysis } from './analyse-recording';
+import type { AnalysedProbe, Analysis } from './analyse-recording';
 
 /**
  * The sessions of the recordings as if the app had imported them; the file is the `sid`. One whose start is no date is
@@ -17,6 +23,10 @@ export function sessionsOf(
     return [{ ...session.value, sid: file, ver: 1, state: 'complete', pipeline: PIPELINE_VERSION, summary }];
   });
 }
+
+/** The probes of a recording as the app would keep them. */
+export const probesOf = (sid: SessionId, probes: readonly AnalysedProbe[]): ProbeRecord[] =>
+  probes.map(({ found, result }) => ({ sid, ...found, pipeline: PIPELINE_VERSION, result }));
 
 /** Practice load of the sessions together: what the app would say of them now, without a diary. */
 export const loadOf = (sessions: readonly SessionRecord[], now: string, timeZone: string): LoadReport =>

@@ -1,23 +1,7 @@
-import {
-  ok,
-  type RecordingFileFailure,
-  type Result,
-  type SessionRecord,
-  type StorageFailure
-} from '#contracts';
-import {
-  diaryText,
-  isDiaryText,
-  isTrialsText,
-  readDiaryText,
-  readTrialsText,
-  trialsText,
-  type Store
-} from '#store';
-import { saveFile, zipped } from './save-file';
+import { ok, type RecordingFileFailure, type Result, type StorageFailure } from '#contracts';
+import { isDiaryText, isTrialsText, readDiaryText, readTrialsText, type Store } from '#store';
 import { beginAnew, sharedStore } from './open-store';
 import { importRecordingFile } from './recording-import';
-import { ExportStopped, recordingText } from './recording-text';
 import { mergedRules } from './rest-rules';
 import { settings } from './settings.svelte';
 
@@ -33,31 +17,11 @@ export interface StorageUse {
 export type ImportOutcome = 'imported' | 'diary' | 'trials' | 'cancelled';
 export type DataJob =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'exporting'; readonly done: number; readonly of: number }
   /** Bytes of the file. */
   | { readonly kind: 'importing'; readonly name: string; readonly done: number; readonly of: number }
   | { readonly kind: 'deleting' };
 
-/** `2026-11-24 1830 piano`: sorts by time and is a file name everywhere. */
-export function recordingName(session: SessionRecord): string {
-  const when = session.startedAt.slice(0, 16).replace('T', ' ').replace(':', '');
-  return `${when} ${session.activity.replace('/', '-')}`;
-}
-
-const hasFrames = (session: SessionRecord): boolean => session.kind === 'camera' || session.kind === 'file';
-
-/** One session as a handwell-recording/1 file in the person's downloads. */
-export async function exportSession(session: SessionRecord): Promise<StorageFailure | undefined> {
-  const opened = await sharedStore();
-  if (!opened.ok) return opened.failure;
-  return failureOf(async () => {
-    const parts: BlobPart[] = [];
-    for await (const text of recordingText(opened.value, session.sid)) parts.push(text);
-    saveFile(new Blob(parts, { type: 'application/json' }), `${recordingName(session)}.json`);
-  });
-}
-
-/** What the Data page does: export everything, import, how much is stored, delete everything. */
+/** What the Data page does beside export: import, how much is stored, delete everything. */
 export class DataDesk {
   #job = $state.raw<DataJob>({ kind: 'idle' });
   #use = $state.raw<StorageUse>();
@@ -89,34 +53,6 @@ export class DataDesk {
     const opened = await sharedStore();
     if (opened.ok) await opened.value.persist();
     await this.readUse();
-  }
-
-  /** A zip with one recording a camera session, the list of all sessions, the diary and the trials; nothing of a made-up year. */
-  exportAll(all: readonly SessionRecord[]): Promise<StorageFailure | undefined> {
-    const sessions = all.filter(({ demo }) => !demo);
-    return this.#run({ kind: 'exporting', done: 0, of: sessions.filter(hasFrames).length }, (store) =>
-      failureOf(async () => {
-        const zip = zipped();
-        zip.file('sessions.json').end(JSON.stringify({ format: 'handwell-sessions/1', sessions }, null, 2));
-        const diary = await store.readDiary();
-        if (!diary.ok) throw new ExportStopped(diary.failure);
-        zip.file('diary.json').end(diaryText(diary.value, settings.values.restRules));
-        const trials = await store.listTrials();
-        if (!trials.ok) throw new ExportStopped(trials.failure);
-        if (trials.value.length > 0) zip.file('trials.json').end(trialsText(trials.value));
-        const names = new Set<string>();
-        for (const session of sessions.filter(hasFrames)) {
-          let name = recordingName(session);
-          if (names.has(name)) name += ` ${session.sid}`;
-          names.add(name);
-          const file = zip.file(`recordings/${name}.json`);
-          for await (const text of recordingText(store, session.sid)) file.write(text);
-          file.end();
-          if (this.#job.kind === 'exporting') this.#job = { ...this.#job, done: this.#job.done + 1 };
-        }
-        saveFile(await zip.finish(), `handwell ${new Date().toISOString().slice(0, 10)}.zip`);
-      })
-    );
   }
 
   /**
@@ -207,14 +143,4 @@ async function importDiary(
   if (!merged.ok) return merged.failure;
   settings.set('restRules', mergedRules(settings.values.restRules, read.value.restRules));
   return undefined;
-}
-
-async function failureOf(work: () => Promise<void>): Promise<StorageFailure | undefined> {
-  try {
-    await work();
-    return undefined;
-  } catch (error) {
-    if (error instanceof ExportStopped) return error.failure;
-    throw error;
-  }
 }

@@ -30,12 +30,22 @@ export {
   type PlacedStatement,
   type Statement
 } from '#guidance';
+export {
+  BIDS_VERSION,
+  CHANNEL_COLUMNS,
+  EVENT_COLUMNS,
+  SESSION_COLUMNS,
+  typeText,
+  type TableDefinition,
+  type TableFormat
+} from '#store';
 export { BackupDesk } from './backup-desk.svelte';
 export type { ChangeDesk } from './change-desk.svelte';
-export { DataDesk, exportSession } from './data-desk.svelte';
+export { DataDesk } from './data-desk.svelte';
 export { DemoDesk, isDemo, onDemoGaveWay, removeDemo } from './demo-desk.svelte';
 export { DiaryDesk } from './diary-desk.svelte';
 export { diaryOfRange, type DiaryOfRange } from './diary-of-range';
+export { exportSession } from './export-recordings';
 export { fingerTraces, type FingerTraces } from './finger-traces';
 export { formNotice } from './form-notice';
 export { localNow, localTimeZone } from './local-clock';
@@ -44,6 +54,10 @@ export { sharedStore } from './open-store';
 export { adviceOnNotice, ownAdvice } from './own-advice';
 export { ownRecords } from './own-records';
 export { hasProbe } from './probe-desk.svelte';
+export { ExportDesk, type ExportChoice } from './open-formats/export-desk.svelte';
+
+export { FEATURE_DEFINITIONS, OPEN_TABLES } from './open-formats/open-tables';
+export { recordedIn, type BidsPeriod } from './open-formats/write-motion-bids';
 export { ReportDesk } from './report/report-desk.svelte';
 export { reportSheet } from './report/report-sheet';
 export { restWeekdays, withRule } from './rest-rules';

@@ -1,25 +1,12 @@
-import type {
-  Gap,
-  HandFrame,
-  Milliseconds,
-  ProbeRecord,
-  SessionId,
-  SessionRecord,
-  StorageFailure
-} from '#contracts';
+import type { Gap, HandFrame, Milliseconds, ProbeRecord, SessionId, SessionRecord } from '#contracts';
 import { RECORDING_FORMAT, recordingLines, type Store } from '#store';
 import { Temporal } from 'temporal-polyfill';
+import { ExportStopped } from './export-stopped';
+import { frameBatches } from './frame-batches';
 import { headerOfProbes } from './recorded-probe';
 
 /** So long around its probe a session still is nothing but a probe: until it begins, and until Stop. */
 const AROUND_PROBE: Milliseconds = 15_000;
-
-/** A storage failure met half-way through a file. */
-export class ExportStopped extends Error {
-  constructor(readonly failure: StorageFailure) {
-    super(failure.kind);
-  }
-}
 
 /**
  * A kept session as handwell-recording/1, line by line. Damaged stretches stand in the header, before the
@@ -76,8 +63,5 @@ function isNothingElse({ summary }: SessionRecord, probes: readonly ProbeRecord[
 }
 
 async function* frames(store: Store, sid: SessionId): AsyncGenerator<HandFrame> {
-  for await (const batch of store.frameBatches(sid)) {
-    if (!batch.ok) throw new ExportStopped(batch.failure);
-    yield* batch.value.frames;
-  }
+  for await (const batch of frameBatches(store, sid)) yield* batch.frames;
 }

@@ -11,19 +11,24 @@ export function saveFile(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** One file of a zip; text is written as UTF-8. */
 interface ZipFile {
-  write(text: string): void;
+  write(content: string | Uint8Array): void;
   end(text?: string): void;
+}
+export interface ZipWriter {
+  /** Begins a file, once the one before has ended. */
+  file(path: string): ZipFile;
 }
 
 /** From so many bytes on, pieces are handed to the browser, which may keep them on the disk. */
 const HANDED_OVER = 4_000_000;
 
 /** A zip that grows piece by piece. Only compressed pieces are held. One file is open at a time. */
-export function zipped(): { file(path: string): ZipFile; finish(): Promise<Blob> } {
+export function zipped(): ZipWriter & { readonly bytes: number; finish(): Promise<Blob> } {
   const blobs: Blob[] = [];
   let parts: BlobPart[] = [];
-  let bytes = 0;
+  let [bytes, handedOver] = [0, 0];
   let settle: { resolve: (blob: Blob) => void; reject: (error: Error) => void };
   const finished = new Promise<Blob>((resolve, reject) => (settle = { resolve, reject }));
   const zip = new Zip((error, piece, final) => {
@@ -32,16 +37,21 @@ export function zipped(): { file(path: string): ZipFile; finish(): Promise<Blob>
     bytes += piece.length;
     if (bytes >= HANDED_OVER) {
       blobs.push(new Blob(parts));
+      handedOver += bytes;
       [parts, bytes] = [[], 0];
     }
     if (final) settle.resolve(new Blob([...blobs, ...parts], { type: 'application/zip' }));
   });
   return {
+    /** So many are written. */
+    get bytes() {
+      return handedOver + bytes;
+    },
     file(path) {
       const entry = new ZipDeflate(path, { level: 6 });
       zip.add(entry);
       return {
-        write: (text) => entry.push(strToU8(text), false),
+        write: (content) => entry.push(typeof content === 'string' ? strToU8(content) : content, false),
         end: (text = '') => entry.push(strToU8(text), true)
       };
     },

@@ -55,5 +55,12 @@ export type BackupFailure =
   | { readonly kind: 'backup-not-verified' }
   | { readonly kind: 'backup-too-large' };
 
+export type ExportFailure =
+  | StorageFailure
+  /** A zip holds 4 GB. */
+  | { readonly kind: 'export-too-large' }
+  /** Nothing of the kind is kept, or was recorded in the chosen time. */
+  | { readonly kind: 'export-empty' };
+
 export type Failure =
-  CameraFailure | TrackerFailure | VideoFileFailure | StorageFailure | RecordingFileFailure | BackupFailure;
+  CameraFailure | TrackerFailure | VideoFileFailure | RecordingFileFailure | BackupFailure | ExportFailure;

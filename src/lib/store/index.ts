@@ -1,5 +1,7 @@
 export type { RestorePlan } from './backup/restore-plan';
 export { diaryText, isDiaryText, readDiaryText } from './diary-file';
+export * from './motion-bids';
+export * from './open-formats';
 export { openStore, UNDO_MS } from './open-store';
 export * from './recording-file';
 export type { RecordingStatus } from './recording-writer';

@@ -199,6 +199,17 @@ export function failureMessage(failure: Failure): FailureMessage {
         whatToDo:
           'A zip holds 4 GB. Export recordings of old sessions, delete these sessions, then back up again. Nothing was changed.'
       };
+    case 'export-too-large':
+      return {
+        title: 'There is too much for one file',
+        whatToDo: 'A zip holds 4 GB. Choose a shorter time, or export single sessions on their pages.'
+      };
+    case 'export-empty':
+      return {
+        title: 'There are no landmarks to export',
+        whatToDo:
+          'Of the sessions in this time none has a recording with at least two pictures. Choose a longer time.'
+      };
   }
 }
 
