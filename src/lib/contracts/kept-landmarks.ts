@@ -13,3 +13,11 @@ export interface KeptLandmarks {
   /** When, ISO instant. */
   readonly at: string;
 }
+
+/** The stretches of a session of `length` whose landmarks were removed; none where all are there. */
+export function removedStretches(kept: KeptLandmarks | undefined, length: Milliseconds): Stretch[] {
+  if (!kept) return [];
+  const starts = [0, ...kept.stretches.map(({ to }) => to)];
+  const ends = [...kept.stretches.map(({ from }) => from), length];
+  return starts.map((from, i) => ({ from, to: ends[i]! })).filter(({ from, to }) => to > from);
+}

@@ -1,4 +1,4 @@
-import type { Gap, Milliseconds, SessionRecord } from '#contracts';
+import { removedStretches, type Milliseconds, type SessionRecord } from '#contracts';
 import {
   dataSetFiles,
   eventsText,
@@ -83,11 +83,17 @@ export async function writeMotionBids(
     const found = await store.get(record.sid);
     if (!found.ok) throw new ExportStopped(found.failure);
     const { probes, events } = found.value;
-    const gaps: readonly Gap[] = [...(record.summary?.gaps ?? []), ...survey.damaged];
+    const told = [...(record.summary?.gaps ?? []), ...survey.damaged];
+    const length =
+      (record.summary?.durationS ?? 0) * 1000 + told.reduce((sum, { from, to }) => sum + to - from, 0);
+    const removed = removedStretches(record.kept, length).map((stretch) => ({
+      ...stretch,
+      reason: 'landmarks were removed to make room'
+    }));
     const texts = sessionFiles(
       session,
       motionChannels(survey.sides, record.source?.clock ?? 'arrival'),
-      eventsText(motionEvents(probes, events, gaps), survey.from)
+      eventsText(motionEvents(probes, events, [...told, ...removed]), survey.from)
     );
     for (const [path, text] of Object.entries(texts)) zip.file(path).end(text);
   }

@@ -1,4 +1,4 @@
-import { DIGITS, type Gap, type Milliseconds, type ProbeRecord, type SessionEvent } from '#contracts';
+import { DIGITS, type Milliseconds, type ProbeRecord, type SessionEvent, type Stretch } from '#contracts';
 import { NOT_KNOWN } from './motion-channels';
 
 export const EVENT_TYPES = {
@@ -40,7 +40,7 @@ const MARKS: Readonly<Record<Exclude<SessionEvent['kind'], 'gap'>, EventType>> =
 export function motionEvents(
   probes: readonly ProbeRecord[],
   events: readonly SessionEvent[],
-  gaps: readonly Gap[]
+  gaps: readonly (Stretch & { readonly reason: string })[]
 ): MotionEvent[] {
   const ofProbes = probes.flatMap(({ probe, surface }) =>
     probe.blocks.flatMap(({ id, from, to, beats }): MotionEvent[] => [
