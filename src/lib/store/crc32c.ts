@@ -1,17 +1,49 @@
 const POLYNOMIAL = 0x82f63b78;
 
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+/** Row k: the effect of a byte that has k others behind it, so that eight bytes are taken at once. */
+const TABLES = Array.from({ length: 8 }, () => new Uint32Array(256));
+for (let byte = 0; byte < 256; byte++) {
   let c = byte;
   for (let bit = 0; bit < 8; bit++) c = c & 1 ? (c >>> 1) ^ POLYNOMIAL : c >>> 1;
-  return c;
-});
+  TABLES[0]![byte] = c;
+}
+for (let k = 1; k < 8; k++)
+  for (let byte = 0; byte < 256; byte++) {
+    const c = TABLES[k - 1]![byte]!;
+    TABLES[k]![byte] = TABLES[0]![c & 0xff]! ^ (c >>> 8);
+  }
+const [T0, T1, T2, T3, T4, T5, T6, T7] = TABLES as [
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array
+];
 
 /**
- * CRC-32C (Castagnoli, RFC 3720 appendix B.4) of `bytes`, continued from `seed`, the CRC of what came before.
+ * CRC-32C (Castagnoli, RFC 3720 appendix B.4) of `bytes`, continued from `seed`, the CRC of what came before. Eight bytes
+ * at a time by tables (slicing-by-8, Kounavis and Berry 2005): hours of recording are looked at in seconds.
+ *
  * @example crc32c(new TextEncoder().encode('123456789')) // 0xe3069283
  */
 export function crc32c(bytes: Uint8Array, seed = 0): number {
   let c = ~seed;
-  for (const byte of bytes) c = (TABLE[(c ^ byte) & 0xff] as number) ^ (c >>> 8);
+  let i = 0;
+  for (const last = bytes.length - 8; i <= last; i += 8) {
+    const a = c ^ (bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24));
+    c =
+      T7[a & 0xff]! ^
+      T6[(a >>> 8) & 0xff]! ^
+      T5[(a >>> 16) & 0xff]! ^
+      T4[a >>> 24]! ^
+      T3[bytes[i + 4]!]! ^
+      T2[bytes[i + 5]!]! ^
+      T1[bytes[i + 6]!]! ^
+      T0[bytes[i + 7]!]!;
+  }
+  for (; i < bytes.length; i++) c = T0[(c ^ bytes[i]!) & 0xff]! ^ (c >>> 8);
   return ~c >>> 0;
 }
