@@ -178,10 +178,44 @@ async function everything(page: Page) {
   return { rows, breakAfter: await page.evaluate(() => localStorage.getItem('handwell.breakAfterMin')) };
 }
 
-test('a backup brings everything back, row for row, after a summary; undo takes it out; a cut one is refused', async ({
+const PASSPHRASE = 'four words of ours';
+
+/** Typed wrong first: too short, then not the same twice. */
+async function backUpWith(page: Page, passphrase: string): Promise<Buffer> {
+  await page.getByRole('button', { name: 'With a passphrase…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('a forgotten one cannot be recovered');
+  const done = dialog.getByRole('button', { name: 'Back up' });
+  for (const [typed, again, error] of [
+    ['short', 'short', 'too short'],
+    [passphrase, `${passphrase}.`, 'not the same']
+  ] as const) {
+    await dialog.getByLabel('Passphrase').fill(typed);
+    await dialog.getByLabel('The same again').fill(again);
+    await done.click();
+    await expect(dialog.getByRole('alert')).toContainText(error);
+  }
+  await checkPage(page, 'a passphrase');
+  await dialog.getByLabel('The same again').fill(passphrase);
+  const downloading = page.waitForEvent('download');
+  await done.click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^handwell backup \d{4}-\d\d-\d\d\.zip\.age$/);
+  const file = await readFile(await download.path());
+  expect(file.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+  expect(kept).not.toContain(passphrase);
+  return file;
+}
+
+test('a backup brings everything back, row for row, after a summary, and an encrypted one with its passphrase; undo takes it out; a cut one is refused', async ({
   launch
 }) => {
   const { page } = await launch();
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy|TrustedScript/.test(message.text())) refused.push(message.text());
+  });
   await importText(page, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 20) });
   await expect(page.getByText('1 recording imported')).toBeVisible();
   await putRows(page, OTHER_ROWS);
@@ -195,6 +229,7 @@ test('a backup brings everything back, row for row, after a summary; undo takes 
   await expect(page.getByText('read back and found whole')).toBeVisible();
   await expect(page.getByTestId('last-backup')).toContainText('Last backup on');
   const backup = await readFile(await download.path());
+  const encrypted = await backUpWith(page, PASSPHRASE);
   const before = await everything(page);
   for (const table of Object.values(before.rows)) expect(table).not.toEqual([]);
   expect(before.breakAfter).toBe('40');
@@ -202,8 +237,8 @@ test('a backup brings everything back, row for row, after a summary; undo takes 
   await deleteEverything(page);
   const nothing = await everything(page);
   expect(Object.values(nothing.rows).flat()).toEqual([]);
-  const choose = (buffer: Buffer) =>
-    page.getByTestId('restore-file').setInputFiles({ name: 'b.zip', mimeType: 'application/zip', buffer });
+  const choose = (buffer: Buffer, name = 'b.zip') =>
+    page.getByTestId('restore-file').setInputFiles({ name, mimeType: 'application/zip', buffer });
   await choose(backup.subarray(0, -1000));
   await expect(page.getByRole('heading', { name: 'The end of this backup is missing' })).toBeVisible();
   await choose(backup);
@@ -219,6 +254,19 @@ test('a backup brings everything back, row for row, after a summary; undo takes 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Taken out again')).toBeVisible();
   expect(await everything(page)).toEqual(nothing);
+
+  for (const typed of [PASSPHRASE.toUpperCase(), PASSPHRASE]) {
+    await choose(encrypted, 'b.zip.age');
+    await page.getByLabel('Passphrase').fill(typed);
+    await page.getByRole('button', { name: 'Open' }).click();
+    if (typed === PASSPHRASE) break;
+    await expect(page.getByRole('heading', { name: 'This is not the passphrase' })).toBeVisible();
+  }
+  await expect(plan.getByRole('row', { name: 'Sessions 2 0 0' })).toBeVisible();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText('Backup restored')).toBeVisible();
+  expect(await everything(page)).toEqual(before);
+  expect(refused).toEqual([]);
 });
 
 test('when the browser has removed the log, recordings can be brought back or it is begun anew', async ({

@@ -41,6 +41,7 @@ export { formNotice } from './form-notice';
 export { localNow, localTimeZone } from './local-clock';
 export { withWeek } from './notice-surroundings';
 export { sharedStore } from './open-store';
+export { MIN_PASSPHRASE, passphraseProblem } from './passphrase';
 export { adviceOnNotice, ownAdvice } from './own-advice';
 export { ownRecords } from './own-records';
 export { hasProbe } from './probe-desk.svelte';

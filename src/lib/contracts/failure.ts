@@ -51,7 +51,12 @@ export type BackupFailure =
   | { readonly kind: 'backup-unreadable'; readonly detail: string }
   /** What was written does not read back as it was. */
   | { readonly kind: 'backup-not-verified' }
-  | { readonly kind: 'backup-too-large' };
+  | { readonly kind: 'backup-too-large' }
+  /** It is encrypted, with another passphrase than this. */
+  | { readonly kind: 'backup-passphrase' }
+  /** Encrypted in a way that is not opened here: with a key, or with more work than is asked of a machine. */
+  | { readonly kind: 'backup-lock-foreign'; readonly detail: string }
+  | { readonly kind: 'backup-cipher-broken'; readonly detail: string };
 
 export type Failure =
   CameraFailure | TrackerFailure | VideoFileFailure | StorageFailure | RecordingFileFailure | BackupFailure;

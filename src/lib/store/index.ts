@@ -1,3 +1,4 @@
+export { isEncrypted } from './backup/age-file';
 export type { RestorePlan } from './backup/restore-plan';
 export { diaryText, isDiaryText, readDiaryText } from './diary-file';
 export { openStore, UNDO_MS } from './open-store';

@@ -13,6 +13,7 @@ import {
   type SessionRecord,
   type StorageFailure
 } from '#contracts';
+import { cipherInWorker, type BackupCipher } from './backup/backup-cipher';
 import { createStoreBackup } from './backup/store-backup';
 import { FIRST_FRAME, type FrameCursor } from './frame-reader';
 import { sessionLock, takeLock } from './recorder-locks';
@@ -40,11 +41,12 @@ export interface StoreSurroundings {
   readonly channel?: BroadcastChannel | undefined;
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'> | undefined;
   readonly clock: Clock;
+  readonly cipher: BackupCipher;
 }
 
 /** The store over its surroundings. Failures are those of `openDatabase`. */
 export async function openStoreIn(
-  { worker, locks, memory, channel, storage, clock }: StoreSurroundings,
+  { worker, locks, memory, channel, storage, clock, cipher }: StoreSurroundings,
   options: { readonly acceptLoss?: boolean } = {}
 ): Promise<Result<Store, StorageFailure>> {
   const listeners = new Set<(status: RecordingStatus) => void>();
@@ -194,7 +196,8 @@ export async function openStoreIn(
     call,
     locks,
     own,
-    announced: (answer) => announced(undefined, answer)
+    announced: (answer) => announced(undefined, answer),
+    cipher
   });
 
   const store: Store = {
@@ -388,7 +391,8 @@ export async function openStore(
         memory: localStorage,
         channel: new BroadcastChannel(CHANGES_CHANNEL),
         storage: navigator.storage,
-        clock: systemClock
+        clock: systemClock,
+        cipher: cipherInWorker
       },
       options
     );

@@ -149,7 +149,7 @@ export function failureMessage(failure: Failure): FailureMessage {
       return {
         title: 'This is not a backup',
         whatToDo:
-          'Choose the .zip file that Back up now has written. What Export has written is unpacked and brought back by Import. Nothing was changed.'
+          'Choose the .zip or .zip.age file that Handwell has written as a backup. What Export has written is unpacked and brought back by Import. Nothing was changed.'
       };
     case 'backup-cut-off':
       return {
@@ -192,6 +192,22 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'There is too much for one backup',
         whatToDo:
           'A zip holds 4 GB. Export recordings of old sessions, delete these sessions, then back up again. Nothing was changed.'
+      };
+    case 'backup-passphrase':
+      return {
+        title: 'This is not the passphrase of this backup',
+        whatToDo:
+          'Choose the file again and type it once more; capital letters and spaces count. Nobody can open the file without it. Nothing was changed.'
+      };
+    case 'backup-lock-foreign':
+      return {
+        title: 'This file is encrypted in a way that Handwell does not open',
+        whatToDo: `Choose a .zip.age file that Handwell has written. (${failure.detail}) Nothing was changed.`
+      };
+    case 'backup-cipher-broken':
+      return {
+        title: 'The passphrase could not be worked with',
+        whatToDo: `It takes 256 MB of memory for a moment. Close other tabs and programs, then try again. (${failure.detail})`
       };
   }
 }
