@@ -1,6 +1,7 @@
 import { ok, type BackupFailure, type Result, type SessionRecord, type StorageFailure } from '#contracts';
 import { isEncrypted, type RestorePlan, type Store } from '#store';
 import { backupReminder, type BackupReminder } from './backup-reminder';
+import { folderBackup } from './folder-backup.svelte';
 import { sharedStore } from './open-store';
 import { saveFile, zipped } from './save-file';
 import { settings, type SettingsValues } from './settings.svelte';
@@ -42,7 +43,8 @@ export class BackupDesk {
   }
 
   reminder(sessions: readonly SessionRecord[]): BackupReminder {
-    return backupReminder(settings.values.lastBackup, sessions, Date.now());
+    const missed = folderBackup.failure !== undefined;
+    return backupReminder(settings.values.lastBackup, sessions, Date.now(), missed);
   }
 
   /** Into the downloads, once it was read back and found whole. With a passphrase it is encrypted. */

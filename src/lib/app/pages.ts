@@ -37,6 +37,7 @@ export { DemoDesk, isDemo, onDemoGaveWay, removeDemo } from './demo-desk.svelte'
 export { DiaryDesk } from './diary-desk.svelte';
 export { diaryOfRange, type DiaryOfRange } from './diary-of-range';
 export { fingerTraces, type FingerTraces } from './finger-traces';
+export { folderBackup } from './folder-backup.svelte';
 export { formNotice } from './form-notice';
 export { localNow, localTimeZone } from './local-clock';
 export { withWeek } from './notice-surroundings';

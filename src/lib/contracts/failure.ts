@@ -58,5 +58,17 @@ export type BackupFailure =
   | { readonly kind: 'backup-lock-foreign'; readonly detail: string }
   | { readonly kind: 'backup-cipher-broken'; readonly detail: string };
 
+/** Of the folder for automatic backups. What was in it before is still there. */
+export type FolderFailure =
+  | { readonly kind: 'folder-permission' }
+  | { readonly kind: 'folder-gone' }
+  | { readonly kind: 'folder-failed'; readonly detail: string };
+
 export type Failure =
-  CameraFailure | TrackerFailure | VideoFileFailure | StorageFailure | RecordingFileFailure | BackupFailure;
+  | CameraFailure
+  | TrackerFailure
+  | VideoFileFailure
+  | StorageFailure
+  | RecordingFileFailure
+  | BackupFailure
+  | FolderFailure;

@@ -351,6 +351,8 @@ export async function openStoreIn(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    backupFolder: () => call('backupFolder'),
+    keepBackupFolder: (change) => call('keepBackupFolder', change),
     onChange: changes.onChange,
     async estimate() {
       const { usage, quota } = (await storage?.estimate().catch(() => undefined)) ?? {};

@@ -15,6 +15,7 @@ import {
   type StorageFailure
 } from '#contracts';
 import { createBackupLog } from './backup/backup-log';
+import { createFolderLog } from './backup/folder-log';
 import { createRestoreLog } from './backup/restore-log';
 import { openConnection } from './connection';
 import type { OpenOptions } from './database';
@@ -115,6 +116,7 @@ export async function createStoreServer(
     ...createTrialLog(connection),
     ...createBackupLog(connection),
     ...createRestoreLog(connection),
+    ...createFolderLog(connection),
 
     async begin(session: NewSession, sid: SessionId, startMono: Milliseconds) {
       const begun = await log.begin(session, sid);

@@ -204,6 +204,21 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'This file is encrypted in a way that Handwell does not open',
         whatToDo: `Choose a .zip.age file that Handwell has written. (${failure.detail}) Nothing was changed.`
       };
+    case 'folder-permission':
+      return {
+        title: 'The browser asks before Handwell may write into the folder again',
+        whatToDo: 'Allow it once more; until then no backup is made by itself.'
+      };
+    case 'folder-gone':
+      return {
+        title: 'The folder for backups is not there',
+        whatToDo: 'Plug its disk in, or choose another folder. Until then no backup is made by itself.'
+      };
+    case 'folder-failed':
+      return {
+        title: 'The backup could not be written into the folder',
+        whatToDo: `Look whether its disk is full or write-protected, or choose another folder. Earlier backups are still there, and it is tried again by itself. (${failure.detail})`
+      };
     case 'backup-cipher-broken':
       return {
         title: 'The passphrase could not be worked with',
