@@ -82,9 +82,11 @@ class FolderBackup {
     const opened = await sharedStore();
     if (!folder || !opened.ok) return;
     await opened.value.keepBackupFolder(undefined);
-    await opened.value.keepBackupFolder({ folder });
+    const kept = await opened.value.keepBackupFolder({ folder });
     await this.#read(opened.value);
-    await this.#write(opened.value);
+    // A private window keeps no folder.
+    if (kept.ok) await this.#write(opened.value);
+    else this.#failure = { kind: 'folder-failed', detail: failureText(kept.failure) };
   }
 
   /** On a click: asks for the permission again when the browser wants that, and writes one. */
@@ -194,6 +196,9 @@ async function hasAnything(store: Store): Promise<boolean> {
     (diary.ok && diary.value.events.some(({ demo }) => !demo))
   );
 }
+
+const failureText = (failure: StorageFailure): string =>
+  'detail' in failure ? failure.detail : failure.kind;
 
 function failureOf(error: unknown): FolderFailure {
   const { name } = error as Error;
