@@ -111,17 +111,86 @@ async function deleteEverything(page: Page): Promise<void> {
   await expect(page.getByText('Everything is deleted')).toBeVisible();
 }
 
-test('everything is deleted only after it is typed out, and then nothing is left', async ({ launch }) => {
-  const { page } = await launch();
+/** All that the browser keeps for the site, past the app; of the database every row with the name of its table. */
+const keptByBrowser = (page: Page) =>
+  page.evaluate(async () => {
+    const rows: [string, unknown][] = [];
+    const databases = (await indexedDB.databases()).map(({ name = '' }) => name);
+    for (const name of databases) {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      for (const table of database.objectStoreNames) {
+        const reading = database.transaction(table).objectStore(table).getAll();
+        await new Promise((resolve) => (reading.onsuccess = resolve));
+        for (const row of reading.result) rows.push([table, row]);
+      }
+      database.close();
+    }
+    const files: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+    const local = Object.entries(localStorage) as [string, string][];
+    return {
+      databases,
+      rows,
+      files,
+      local,
+      session: Object.keys(sessionStorage),
+      caches: await caches.keys()
+    };
+  });
+
+test('everything is deleted only after it is typed out, and then nothing is left, in another tab either', async ({
+  launch
+}) => {
+  const { page, context } = await launch();
   await importText(page, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 20) });
   await expect(page.getByText('1 recording imported')).toBeVisible();
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export 1 session' }).click();
   expect((await downloading).suggestedFilename()).toMatch(/^handwell .*\.zip$/);
 
+  const other = await context.newPage();
+  await other.goto(appUrl('/sessions'));
+  await expect(rows(other)).toHaveCount(1);
+  await page.bringToFront();
+  await page.evaluate(async () => {
+    localStorage.setItem('handwell.activity', '"violin"');
+    localStorage.setItem('left behind', '1');
+    sessionStorage.setItem('left behind', '1');
+    await (await navigator.storage.getDirectory()).getFileHandle('left behind', { create: true });
+    await caches.open('left behind');
+  });
+  const before = await keptByBrowser(page);
+  expect(before.rows.length).toBeGreaterThan(15);
+  const idOf = ({ local }: typeof before) => new Map(local).get('handwell-install-id');
+
   await deleteEverything(page);
+  await expect(page.getByTestId('deleted')).toContainText('Removed: 1 session, the database itself');
+  await checkPage(page, 'everything deleted');
+  const after = await keptByBrowser(page);
+  const id = idOf(after);
+  expect(id).not.toBe(idOf(before));
+  expect(after).toEqual({
+    databases: ['handwell'],
+    rows: [
+      ['meta', { key: 'digests', value: '1' }],
+      ['meta', { key: 'installId', value: id }]
+    ],
+    files: [],
+    local: [['handwell-install-id', id]],
+    session: [],
+    caches: before.caches.filter((name) => name.startsWith('handwell-'))
+  });
+
+  // A tab that was open goes on with the new database.
+  await other.bringToFront();
+  await expect(other.getByText('No sessions yet')).toBeVisible();
+  await importText(other, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 5) });
+  await expect(other.getByText('1 recording imported')).toBeVisible();
   await page.goto(appUrl('/sessions'));
-  await expect(page.getByText('No sessions yet')).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
 });
 
 const pipeline = { capture: 1, movement: 3, kinematics: 2, features: 3 };

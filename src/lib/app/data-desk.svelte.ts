@@ -14,6 +14,7 @@ import {
   trialsText,
   type Store
 } from '#store';
+import { forgetTheRest } from './forget-the-rest';
 import { saveFile, zipped } from './save-file';
 import { beginAnew, sharedStore } from './open-store';
 import { importRecordingFile } from './recording-import';
@@ -157,12 +158,13 @@ export class DataDesk {
     return opened.ok ? undefined : opened.failure;
   }
 
-  /** Every session, the diary and the trials, and the settings with them. */
+  /** The database, the settings, and whatever else this browser keeps for the app but the app itself. */
   deleteAll(): Promise<StorageFailure | undefined> {
     return this.#run({ kind: 'deleting' }, async (store) => {
       const done = await store.deleteAll();
       if (!done.ok) return done.failure;
       settings.reset();
+      await forgetTheRest();
       return undefined;
     });
   }

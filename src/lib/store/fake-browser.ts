@@ -43,7 +43,8 @@ export function browser() {
       locks,
       memory: {
         getItem: (key) => memory.get(key) ?? null,
-        setItem: (key, text) => void memory.set(key, text)
+        setItem: (key, text) => void memory.set(key, text),
+        removeItem: (key) => void memory.delete(key)
       },
       clock: systemClock,
       cipher: {

@@ -37,7 +37,7 @@ export interface StoreSurroundings {
   readonly worker: StoreWorker;
   readonly locks: Pick<LockManager, 'request'>;
   /** Remembers the database's id, so that its loss is noticed. */
-  readonly memory: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly channel?: BroadcastChannel | undefined;
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'> | undefined;
   readonly clock: Clock;
@@ -63,6 +63,9 @@ export async function openStoreIn(
   memory.setItem(INSTALL_KEY, opened.value);
 
   const changes = createStoreChanges(channel);
+  changes.onChange(({ installId: renewed }) => {
+    if (renewed !== undefined) void call('adopt', renewed);
+  });
   const held = new Map<SessionId, () => void>();
   const purge = () => call('purge', new Date(clock.wall() - UNDO_MS).toISOString());
 
@@ -300,7 +303,14 @@ export async function openStoreIn(
       const recorder = await takeLock(locks, RECORDER_LOCK);
       if (!recorder) return fail({ kind: 'recording-elsewhere' });
       try {
-        return await announced(undefined, call('deleteAll'));
+        // Without it, nothing is missed when the page goes before the new database is there.
+        const before = memory.getItem(INSTALL_KEY);
+        memory.removeItem(INSTALL_KEY);
+        const installId = newSid();
+        const deleted = await call('deleteAll', installId);
+        if (deleted.ok || before !== null) memory.setItem(INSTALL_KEY, deleted.ok ? installId : before!);
+        if (deleted.ok) changes.announce({ installId });
+        return deleted;
       } finally {
         recorder();
       }

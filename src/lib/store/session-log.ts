@@ -280,7 +280,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     discard: (sid: SessionId): Answer<void> =>
       connection.use((db) => db.transaction('rw', contentOf(db), () => removeRows(db, sid))),
 
-    /** Removes every session, the diary and the trials. The database and its id stay. */
+    /** Empties every table but what the database says of itself. */
     deleteAll: (): Answer<void> =>
       connection.use((db) => {
         const tables = [...contentOf(db), ...diaryTables(db), db.trials];

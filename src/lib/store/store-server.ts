@@ -136,6 +136,16 @@ export async function createStoreServer(
       return ok({ sid });
     },
 
+    /** Empties every table at once, then removes the database itself and makes a new one. */
+    async deleteAll(newInstallId: string): Promise<Result<void, StorageFailure>> {
+      const emptied = await log.deleteAll();
+      return emptied.ok ? connection.renew(newInstallId) : emptied;
+    },
+    async adopt(installId: string): Promise<Result<void, StorageFailure>> {
+      connection.adopt(installId);
+      return ok(undefined);
+    },
+
     /** Frames from this port go to the session, beside those of ports given before. */
     async attachPort(sid: SessionId, port: MessagePort): Promise<Result<void, StorageFailure>> {
       const writer = writers.get(sid);
