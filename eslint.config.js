@@ -15,7 +15,8 @@ const NETWORK_GLOBALS = [
   { name: 'open', message: 'The policy cannot stop a window to another site. Use a link.' },
   { name: 'XMLHttpRequest', message: 'Only the capture worker and the service worker load files.' },
   { name: 'WebSocket', message: 'Nothing may leave the machine.' },
-  { name: 'EventSource', message: 'Nothing may leave the machine.' }
+  { name: 'EventSource', message: 'Nothing may leave the machine.' },
+  { name: 'WebTransport', message: 'Nothing may leave the machine.' }
 ];
 const FETCH = { name: 'fetch', message: 'Only the capture worker and the service worker load files.' };
 const INDEXED_DB = { name: 'indexedDB', message: 'Only src/lib/store opens the database: use #store.' };
@@ -24,6 +25,15 @@ const TIME_GLOBALS = ['setTimeout', 'setInterval', 'performance', 'requestAnimat
   message: 'A pure layer has no clock: take the time as an argument.'
 }));
 
+const LEAVES =
+  'The policy cannot stop the page from going to another site. Use a link, or goto of $app/navigation.';
+const NAVIGATION = [
+  'AssignmentExpression[left.name="location"]',
+  'AssignmentExpression[left.property.name="location"]',
+  'AssignmentExpression[left.object.name="location"]',
+  'AssignmentExpression[left.object.property.name="location"]',
+  'CallExpression[callee.object.property.name="location"][callee.property.name=/^(assign|replace)$/]'
+].map((selector) => ({ selector, message: LEAVES }));
 const NETWORK_PROPERTIES = [
   { property: 'sendBeacon', message: 'Nothing may leave the machine.' },
   {
@@ -31,6 +41,11 @@ const NETWORK_PROPERTIES = [
     property: 'open',
     message: 'The policy cannot stop a window to another site. Use a link.'
   },
+  {
+    property: 'RTCPeerConnection',
+    message: 'Nothing may leave the machine, and the policy cannot stop WebRTC.'
+  },
+  ...['assign', 'replace'].map((property) => ({ object: 'location', property, message: LEAVES })),
   { object: 'window', property: 'fetch', message: FETCH.message },
   { object: 'globalThis', property: 'fetch', message: FETCH.message }
 ];
@@ -116,6 +131,7 @@ export default defineConfig(
     rules: {
       'no-restricted-globals': ['error', ...NETWORK_GLOBALS, FETCH, INDEXED_DB],
       'no-restricted-properties': ['error', ...NETWORK_PROPERTIES],
+      'no-restricted-syntax': ['error', ...NAVIGATION],
       'no-restricted-imports': imports([DEXIE], [MEDIAPIPE])
     }
   },
@@ -126,6 +142,7 @@ export default defineConfig(
       'no-restricted-properties': ['error', ...NETWORK_PROPERTIES, ...PURE_PROPERTIES],
       'no-restricted-syntax': [
         'error',
+        ...NAVIGATION,
         {
           selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
           message: 'A pure layer has no clock: take the time as an argument.'

@@ -1,10 +1,13 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
+import { thirdPartyList } from './src/cli/third-party/built-packages.mjs';
+
+const thirdParty = thirdPartyList();
 
 export default defineConfig({
-  plugins: [tailwindcss(), sveltekit()],
-  worker: { format: 'es' },
+  plugins: [tailwindcss(), sveltekit(), thirdParty.page],
+  worker: { format: 'es', plugins: () => [thirdParty.worker] },
   // An inlined file would be a data: address, which the security policy refuses for scripts and WebAssembly.
   build: { assetsInlineLimit: 0 },
   test: {

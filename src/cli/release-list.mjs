@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HOST_RULES, writeHostRules } from './host-rules.mjs';
 
 export const RELEASE_LIST = 'release.json';
-/** The service worker itself is fetched by the browser, and the list cannot hold its own sum. */
-const LEFT_OUT = ['service-worker.js', RELEASE_LIST];
+/** The service worker itself is fetched by the browser, the list cannot hold its own sum, and no host serves its rules. */
+const LEFT_OUT = ['service-worker.js', RELEASE_LIST, ...Object.keys(HOST_RULES)];
 
 /**
  * Writes into a built site which files it has, with size and SHA-256: by this the service worker knows when it has all
@@ -34,7 +35,7 @@ export async function writeReleaseList(dir, version) {
 }
 
 /**
- * An adapter that writes the list after the site.
+ * An adapter that writes the list after the site, and the rules for its host.
  *
  * @param {import('@sveltejs/kit').Adapter} adapter that writes to `dir`
  * @param {string} dir
@@ -44,6 +45,7 @@ export const withReleaseList = (adapter, dir) => ({
   ...adapter,
   async adapt(builder) {
     await adapter.adapt(builder);
+    await writeHostRules(dir);
     await writeReleaseList(dir, builder.config.kit.version.name);
   }
 });

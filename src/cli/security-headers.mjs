@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** SvelteKit's route announcer carries this one style attribute. */
 const ANNOUNCER_STYLE = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
@@ -72,6 +74,12 @@ export function securityHeaders(pages) {
     'X-DNS-Prefetch-Control': 'off',
     'Strict-Transport-Security': 'max-age=63072000; includeSubDomains'
   };
+}
+
+/** The same for a built site. @param {string} dir @returns {Promise<Record<string, string>>} */
+export async function headersOfBuild(dir) {
+  const names = (await readdir(dir, { recursive: true })).filter((name) => name.endsWith('.html'));
+  return securityHeaders(await Promise.all(names.map((name) => readFile(join(dir, name), 'utf8'))));
 }
 
 /** @param {string} path of the request @returns {string} */

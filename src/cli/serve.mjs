@@ -1,15 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { cacheControl, securityHeaders } from './security-headers.mjs';
-
-/** @param {string} dir @returns {Promise<string[]>} */
-async function pagesOf(dir) {
-  const names = await readdir(dir, { recursive: true });
-  return Promise.all(names.filter((n) => n.endsWith('.html')).map((n) => readFile(join(dir, n), 'utf8')));
-}
+import { cacheControl, headersOfBuild } from './security-headers.mjs';
 
 /**
  * Serves a built site on this machine, with the security headers on every response, errors included.
@@ -19,7 +13,7 @@ async function pagesOf(dir) {
  * @throws {Error} that says what to do when the port is taken
  */
 export async function serve({ dir, port }) {
-  const headers = securityHeaders(await pagesOf(dir));
+  const headers = await headersOfBuild(dir);
   const notFound = existsSync(join(dir, '404.html'))
     ? await readFile(join(dir, '404.html'), 'utf8')
     : undefined;

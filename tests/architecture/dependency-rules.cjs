@@ -104,6 +104,15 @@ module.exports = {
       }
     },
     {
+      name: 'backup-reader-shares-no-code',
+      comment:
+        'The offline reader of backups is a second witness of the format: what it shares with the first, both get wrong ' +
+        'alike. Write it anew by src/lib/store/backup/README.md.',
+      severity: 'error',
+      from: { path: '^src/cli/read-backup(/|[.]mjs$)' },
+      to: { path: '^src/', pathNot: '^src/cli/read-backup/' }
+    },
+    {
       name: 'one-door-per-layer',
       comment:
         'A layer is entered by its index.ts, through its name in package.json (such as #store). Export what you need ' +

@@ -53,6 +53,7 @@ const VIOLATIONS: [string, string, string][] = [
   ['routes-compose-only', 'src/routes/bad.ts', "import '#analysis';"],
   ['app-knows-no-routes-and-no-components', 'src/lib/app/bad.ts', "import '#ui';"],
   ['cli-shows-no-pages', 'src/cli/bad.ts', "import '../routes/+page';"],
+  ['backup-reader-shares-no-code', 'src/cli/read-backup/bad.mjs', "import '../../lib/store/index';"],
   ['one-door-per-layer', 'src/lib/app/bad.ts', "import '../store/inner';"],
   ['tests-are-not-imported', 'src/lib/store/bad.ts', "import '../../../tests/fixtures/hand';"],
   ['no-circles', 'src/lib/app/bad.ts', "import './worse';"],

@@ -137,10 +137,40 @@ async function exported(page: Page, button: string) {
   return { name: download.suggestedFilename(), paths: Object.keys(files), files };
 }
 
-test('sessions go out as recordings, tables and Motion-BIDS; everything is deleted only after it is typed out', async ({
+/** All that the browser keeps for the site, past the app; of the database every row with the name of its table. */
+const keptByBrowser = (page: Page) =>
+  page.evaluate(async () => {
+    const rows: [string, unknown][] = [];
+    const databases = (await indexedDB.databases()).map(({ name = '' }) => name);
+    for (const name of databases) {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      for (const table of database.objectStoreNames) {
+        const reading = database.transaction(table).objectStore(table).getAll();
+        await new Promise((resolve) => (reading.onsuccess = resolve));
+        for (const row of reading.result) rows.push([table, row]);
+      }
+      database.close();
+    }
+    const files: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+    const local = Object.entries(localStorage) as [string, string][];
+    return {
+      databases,
+      rows,
+      files,
+      local,
+      session: Object.keys(sessionStorage),
+      caches: await caches.keys()
+    };
+  });
+
+test('sessions go out as recordings, tables and Motion-BIDS; everything is deleted only after it is typed out, and then nothing is left, in another tab either', async ({
   launch
 }) => {
-  const { page } = await launch();
+  const { page, context } = await launch();
   await importText(page, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 20) });
   await expect(page.getByText('1 recording imported')).toBeVisible();
   const recordings = await exported(page, 'Export 1 session');
@@ -172,9 +202,46 @@ test('sessions go out as recordings, tables and Motion-BIDS; everything is delet
   await expect(page.getByTestId('table').filter({ hasText: 'session_id' }).first()).toBeVisible();
   await page.goBack();
 
+  const other = await context.newPage();
+  await other.goto(appUrl('/sessions'));
+  await expect(rows(other)).toHaveCount(1);
+  await page.bringToFront();
+  await page.evaluate(async () => {
+    localStorage.setItem('handwell.activity', '"violin"');
+    localStorage.setItem('left behind', '1');
+    sessionStorage.setItem('left behind', '1');
+    await (await navigator.storage.getDirectory()).getFileHandle('left behind', { create: true });
+    await caches.open('left behind');
+  });
+  const before = await keptByBrowser(page);
+  expect(before.rows.length).toBeGreaterThan(15);
+  const idOf = ({ local }: typeof before) => new Map(local).get('handwell-install-id');
+
   await deleteEverything(page);
+  await expect(page.getByTestId('deleted')).toContainText('Removed: 1 session, the database itself');
+  await checkPage(page, 'everything deleted');
+  const after = await keptByBrowser(page);
+  const id = idOf(after);
+  expect(id).not.toBe(idOf(before));
+  expect(after).toEqual({
+    databases: ['handwell'],
+    rows: [
+      ['meta', { key: 'digests', value: '1' }],
+      ['meta', { key: 'installId', value: id }]
+    ],
+    files: [],
+    local: [['handwell-install-id', id]],
+    session: [],
+    caches: before.caches.filter((name) => name.startsWith('handwell-'))
+  });
+
+  // A tab that was open goes on with the new database.
+  await other.bringToFront();
+  await expect(other.getByText('No sessions yet')).toBeVisible();
+  await importText(other, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 5) });
+  await expect(other.getByText('1 recording imported')).toBeVisible();
   await page.goto(appUrl('/sessions'));
-  await expect(page.getByText('No sessions yet')).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
 });
 
 const pipeline = { capture: 1, movement: 3, kinematics: 2, features: 3 };
@@ -231,10 +298,44 @@ async function everything(page: Page) {
   return { rows, breakAfter: await page.evaluate(() => localStorage.getItem('handwell.breakAfterMin')) };
 }
 
-test('a backup brings everything back, row for row, after a summary; undo takes it out; a cut one is refused', async ({
+const PASSPHRASE = 'four words of ours';
+
+/** Typed wrong first: too short, then not the same twice. */
+async function backUpWith(page: Page, passphrase: string): Promise<Buffer> {
+  await page.getByRole('button', { name: 'With a passphrase…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('a forgotten one cannot be recovered');
+  const done = dialog.getByRole('button', { name: 'Back up' });
+  for (const [typed, again, error] of [
+    ['short', 'short', 'too short'],
+    [passphrase, `${passphrase}.`, 'not the same']
+  ] as const) {
+    await dialog.getByLabel('Passphrase').fill(typed);
+    await dialog.getByLabel('The same again').fill(again);
+    await done.click();
+    await expect(dialog.getByRole('alert')).toContainText(error);
+  }
+  await checkPage(page, 'a passphrase');
+  await dialog.getByLabel('The same again').fill(passphrase);
+  const downloading = page.waitForEvent('download');
+  await done.click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^handwell backup \d{4}-\d\d-\d\d\.zip\.age$/);
+  const file = await readFile(await download.path());
+  expect(file.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+  expect(kept).not.toContain(passphrase);
+  return file;
+}
+
+test('a backup brings everything back, row for row, after a summary, and an encrypted one with its passphrase; undo takes it out; a cut one is refused', async ({
   launch
 }) => {
   const { page } = await launch();
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy|TrustedScript/.test(message.text())) refused.push(message.text());
+  });
   await importText(page, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 20) });
   await expect(page.getByText('1 recording imported')).toBeVisible();
   await putRows(page, OTHER_ROWS);
@@ -248,6 +349,7 @@ test('a backup brings everything back, row for row, after a summary; undo takes 
   await expect(page.getByText('read back and found whole')).toBeVisible();
   await expect(page.getByTestId('last-backup')).toContainText('Last backup on');
   const backup = await readFile(await download.path());
+  const encrypted = await backUpWith(page, PASSPHRASE);
   const before = await everything(page);
   for (const table of Object.values(before.rows)) expect(table).not.toEqual([]);
   expect(before.breakAfter).toBe('40');
@@ -255,8 +357,8 @@ test('a backup brings everything back, row for row, after a summary; undo takes 
   await deleteEverything(page);
   const nothing = await everything(page);
   expect(Object.values(nothing.rows).flat()).toEqual([]);
-  const choose = (buffer: Buffer) =>
-    page.getByTestId('restore-file').setInputFiles({ name: 'b.zip', mimeType: 'application/zip', buffer });
+  const choose = (buffer: Buffer, name = 'b.zip') =>
+    page.getByTestId('restore-file').setInputFiles({ name, mimeType: 'application/zip', buffer });
   await choose(backup.subarray(0, -1000));
   await expect(page.getByRole('heading', { name: 'The end of this backup is missing' })).toBeVisible();
   await choose(backup);
@@ -272,6 +374,19 @@ test('a backup brings everything back, row for row, after a summary; undo takes 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Taken out again')).toBeVisible();
   expect(await everything(page)).toEqual(nothing);
+
+  for (const typed of [PASSPHRASE.toUpperCase(), PASSPHRASE]) {
+    await choose(encrypted, 'b.zip.age');
+    await page.getByLabel('Passphrase').fill(typed);
+    await page.getByRole('button', { name: 'Open' }).click();
+    if (typed === PASSPHRASE) break;
+    await expect(page.getByRole('heading', { name: 'This is not the passphrase' })).toBeVisible();
+  }
+  await expect(plan.getByRole('row', { name: 'Sessions 2 0 0' })).toBeVisible();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText('Backup restored')).toBeVisible();
+  expect(await everything(page)).toEqual(before);
+  expect(refused).toEqual([]);
 });
 
 test('when the browser has removed the log, recordings can be brought back or it is begun anew', async ({

@@ -2,8 +2,9 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { fixture } from '../fixtures';
-import { appUrl, expect, test } from './app';
+import { appUrl, BUILD, expect, test } from './app';
 import { networkWitness, requestsOf } from './network-witness';
+import { picturesAtRest } from './pictures-at-rest';
 import { kept, startRecording } from './recording';
 
 const PLAYED_S = 300;
@@ -96,6 +97,7 @@ test('five minutes of playing and thirty away: the end is proposed at minute fiv
   await page.goto(appUrl('/trends'));
   await expect(page.getByRole('main').getByText(shown).first()).toBeVisible();
 
+  expect(await picturesAtRest(page, BUILD), 'pictures that were kept').toEqual([]);
   expect(opening.all.length, 'the witness sees the app load').toBeGreaterThan(0);
   expect(opening.others, 'requests to another origin').toEqual([]);
   witness.close();

@@ -6,6 +6,7 @@ import { writeReleaseList } from '../../src/cli/release-list.mjs';
 import { serve } from '../../src/cli/serve.mjs';
 import { fixture } from '../fixtures';
 import { BUILD, expect, test } from './app';
+import { picturesAtRest, plantPictures } from './pictures-at-rest';
 import { stopAndSave } from './recording';
 
 /** A built site of a release of its own, which says so in its pages. */
@@ -35,7 +36,7 @@ const outcome = (page: Page) =>
     return installing ? 'coming' : waiting ? 'waiting' : 'none';
   });
 
-test('opened once, the app works without a server; a newer version waits for the recording and for a word, a broken one never comes', async ({
+test('opened once, the app works without a server; a newer version waits for the recording and for a word, a broken one never comes; no picture is kept', async ({
   launch
 }) => {
   const { mjpeg } = await fixture('play');
@@ -62,6 +63,9 @@ test('opened once, the app works without a server; a newer version waits for the
   await stopAndSave(page);
   await page.goto(`${url}/guidance/practice-load`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.goto(`${url}/settings`);
+  await page.getByRole('link', { name: 'Everything of others in it' }).click();
+  await expect(page.locator('body')).toContainText('@mediapipe/tasks-vision 0.10.35: Apache-2.0');
   await page.goto(`${url}/nowhere`);
   await expect(page.getByRole('main').getByRole('link', { name: 'Record' })).toBeVisible();
 
@@ -98,5 +102,9 @@ test('opened once, the app works without a server; a newer version waits for the
   await expect(kept).toHaveAttribute('data-kind', 'saved');
   await expect(page.locator('meta[name=newer]')).toHaveCount(1);
   await expect.poll(() => caches(page)).toEqual(['handwell-newer']);
+
+  expect(await picturesAtRest(page, dir), 'of two recordings').toEqual([]);
+  const planted = await plantPictures(page);
+  expect((await picturesAtRest(page, dir)).toSorted()).toEqual(planted.toSorted());
   await rm(dir, { recursive: true });
 });

@@ -1,16 +1,18 @@
 import { ok, type BackupFailure, type Result, type SessionRecord, type StorageFailure } from '#contracts';
-import type { RestorePlan, Store } from '#store';
+import { isEncrypted, type RestorePlan, type Store } from '#store';
 import { backupReminder, type BackupReminder } from './backup-reminder';
+import { folderBackup } from './folder-backup.svelte';
 import { sharedStore } from './open-store';
 import { saveFile, zipped } from './save-file';
 import { settings, type SettingsValues } from './settings.svelte';
 
 type Failed = StorageFailure | BackupFailure;
-export type BackupJob = 'backing-up' | 'checking' | 'restoring';
+export type BackupJob = 'backing-up' | 'opening' | 'checking' | 'restoring';
 
 /** A backup that was read and found whole, and what restoring it would do. */
 export interface ChosenBackup extends RestorePlan {
-  readonly file: File;
+  /** Not encrypted any more. */
+  readonly file: Blob;
   /** Settings that would be taken. */
   readonly taken: Partial<SettingsValues>;
 }
@@ -20,6 +22,7 @@ export class BackupDesk {
   #job = $state.raw<BackupJob>();
   #progress = $state(0);
   #chosen = $state.raw<ChosenBackup>();
+  #locked = $state.raw<Blob>();
   #stop: AbortController | undefined;
 
   /** Undefined when nothing is done. */
@@ -34,28 +37,46 @@ export class BackupDesk {
     return this.#chosen;
   }
 
-  reminder(sessions: readonly SessionRecord[]): BackupReminder {
-    return backupReminder(settings.values.lastBackup, sessions, Date.now());
+  /** A chosen file that waits for its passphrase. */
+  get isLocked(): boolean {
+    return this.#locked !== undefined;
   }
 
-  /** Into the downloads, once it was read back and found whole. */
-  async backUp(): Promise<Failed | 'stopped' | undefined> {
+  reminder(sessions: readonly SessionRecord[]): BackupReminder {
+    const missed = folderBackup.failure !== undefined;
+    return backupReminder(settings.values.lastBackup, sessions, Date.now(), missed);
+  }
+
+  /** Into the downloads, once it was read back and found whole. With a passphrase it is encrypted. */
+  async backUp(passphrase?: string): Promise<Failed | 'stopped' | undefined> {
     const madeAt = new Date().toISOString();
     const zip = zipped();
     const put = (path: string, text: string) => zip.file(path).end(text);
     const done = await this.#run('backing-up', (store, followed) =>
-      store.backUp({ settings: settings.chosen(), madeAt }, { put, finish: () => zip.finish() }, followed)
+      store.backUp(
+        { settings: settings.chosen(), madeAt, ...(passphrase !== undefined && { passphrase }) },
+        { put, finish: () => zip.finish() },
+        followed
+      )
     );
     if (done === 'stopped') return done;
     if (!done.ok) return done.failure;
-    saveFile(done.value, `handwell backup ${madeAt.slice(0, 10)}.zip`);
+    saveFile(
+      done.value,
+      `handwell backup ${madeAt.slice(0, 10)}.zip${passphrase === undefined ? '' : '.age'}`
+    );
     settings.set('lastBackup', madeAt);
     return undefined;
   }
 
-  /** Reads and checks a file; `chosen` then says what it would do. */
-  async choose(file: File): Promise<Failed | undefined> {
-    this.#chosen = undefined;
+  /** Reads and checks a file; `chosen` then says what it would do. An encrypted one waits for `unlock`. */
+  async choose(file: Blob): Promise<Failed | undefined> {
+    this.cancel();
+    // One that cannot be read is told as such below.
+    if (await isEncrypted(file).catch(() => false)) {
+      this.#locked = file;
+      return undefined;
+    }
     const plan = await this.#run('checking', (store, followed) => store.planRestore(file, followed));
     if (plan === 'stopped') return undefined;
     if (!plan.ok) return plan.failure;
@@ -63,8 +84,21 @@ export class BackupDesk {
     return undefined;
   }
 
+  /** Goes on with the file that waits. */
+  async unlock(passphrase: string): Promise<Failed | undefined> {
+    const locked = this.#locked;
+    this.#locked = undefined;
+    if (!locked) return undefined;
+    const opened = await this.#run('opening', (store, followed) =>
+      store.decrypt(locked, passphrase, followed)
+    );
+    if (opened === 'stopped') return undefined;
+    return opened.ok ? this.choose(opened.value) : opened.failure;
+  }
+
   cancel(): void {
     this.#chosen = undefined;
+    this.#locked = undefined;
   }
 
   /** Stops what is being done; then nothing was changed. */

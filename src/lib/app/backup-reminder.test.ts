@@ -16,6 +16,14 @@ test('a backup is due after thirty days with something new, and not otherwise', 
   expect(backupReminder(later, on('2026-06-02'), NOW)).toEqual({ last: later, newSessions: 1, due: false });
 });
 
+test('one that did not come by itself makes it due at once, if there is something new', () => {
+  const last = '2026-06-28T12:00:00Z';
+  const due = (since: string, at = last) => backupReminder(at, on(since), NOW, true).due;
+  expect(due('2026-06-29')).toBe(true);
+  expect(due('2026-06-27')).toBe(false);
+  expect(due('2026-06-29', '')).toBe(true);
+});
+
 test('without any, it is due once a session is thirty days old', () => {
   expect(backupReminder('', [], NOW)).toEqual({ newSessions: 0, due: false });
   expect(backupReminder('', on('2026-06-20'), NOW)).toEqual({ newSessions: 1, due: false });

@@ -15,17 +15,19 @@ export interface BackupReminder {
  * @param last ISO instant of the last backup; empty for none
  * @param sessions of the person's own
  * @param now ms since 1970
+ * @param missed whether the last one that should have come by itself did not
  */
 export function backupReminder(
   last: string,
   sessions: readonly Pick<SessionRecord, 'startedAt'>[],
-  now: Milliseconds
+  now: Milliseconds,
+  missed = false
 ): BackupReminder {
   const starts = sessions.map(({ startedAt }) => Date.parse(startedAt));
   if (last === '') {
-    const due = starts.some((start) => now - start >= DUE_MS);
+    const due = starts.some((start) => missed || now - start >= DUE_MS);
     return { newSessions: starts.length, due };
   }
   const newSessions = starts.filter((start) => start > Date.parse(last)).length;
-  return { last, newSessions, due: newSessions > 0 && now - Date.parse(last) >= DUE_MS };
+  return { last, newSessions, due: newSessions > 0 && (missed || now - Date.parse(last) >= DUE_MS) };
 }

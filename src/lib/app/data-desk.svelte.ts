@@ -1,5 +1,6 @@
 import { ok, type RecordingFileFailure, type Result, type StorageFailure } from '#contracts';
 import { isDiaryText, isTrialsText, readDiaryText, readTrialsText, type Store } from '#store';
+import { forgetTheRest } from './forget-the-rest';
 import { beginAnew, sharedStore } from './open-store';
 import { importRecordingFile } from './recording-import';
 import { mergedRules } from './rest-rules';
@@ -97,12 +98,13 @@ export class DataDesk {
     return opened.ok ? undefined : opened.failure;
   }
 
-  /** Every session, the diary and the trials, and the settings with them. */
+  /** The database, the settings, and whatever else this browser keeps for the app but the app itself. */
   deleteAll(): Promise<StorageFailure | undefined> {
     return this.#run({ kind: 'deleting' }, async (store) => {
       const done = await store.deleteAll();
       if (!done.ok) return done.failure;
       settings.reset();
+      await forgetTheRest();
       return undefined;
     });
   }

@@ -53,7 +53,18 @@ export type BackupFailure =
   | { readonly kind: 'backup-unreadable'; readonly detail: string }
   /** What was written does not read back as it was. */
   | { readonly kind: 'backup-not-verified' }
-  | { readonly kind: 'backup-too-large' };
+  | { readonly kind: 'backup-too-large' }
+  /** It is encrypted, with another passphrase than this. */
+  | { readonly kind: 'backup-passphrase' }
+  /** Encrypted in a way that is not opened here: with a key, or with more work than is asked of a machine. */
+  | { readonly kind: 'backup-lock-foreign'; readonly detail: string }
+  | { readonly kind: 'backup-cipher-broken'; readonly detail: string };
+
+/** Of the folder for automatic backups. What was in it before is still there. */
+export type FolderFailure =
+  | { readonly kind: 'folder-permission' }
+  | { readonly kind: 'folder-gone' }
+  | { readonly kind: 'folder-failed'; readonly detail: string };
 
 export type ExportFailure =
   | StorageFailure
@@ -63,4 +74,10 @@ export type ExportFailure =
   | { readonly kind: 'export-empty' };
 
 export type Failure =
-  CameraFailure | TrackerFailure | VideoFileFailure | RecordingFileFailure | BackupFailure | ExportFailure;
+  | CameraFailure
+  | TrackerFailure
+  | VideoFileFailure
+  | RecordingFileFailure
+  | BackupFailure
+  | ExportFailure
+  | FolderFailure;

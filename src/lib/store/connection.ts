@@ -10,6 +10,10 @@ export interface Connection {
    * or can be repeated. Never throws for what storage does.
    */
   use<T>(job: (db: HandwellDatabase) => Promise<T>): Promise<Result<T, StorageFailure>>;
+  /** Removes the database, with everything that was ever in it, and makes a new one with this id. */
+  renew(installId: string): Promise<Result<void, StorageFailure>>;
+  /** Another tab has renewed it. */
+  adopt(installId: string): void;
   close(): void;
 }
 
@@ -17,7 +21,7 @@ export interface Connection {
 export async function openConnection(options: OpenOptions): Promise<Result<Connection, StorageFailure>> {
   const first = await openDatabase(options);
   if (!first.ok) return first;
-  const { installId } = first.value;
+  let { installId } = first.value;
   let db: HandwellDatabase | undefined = first.value.db;
   let opening: ReturnType<typeof openDatabase> | undefined;
   let closed = false;
@@ -56,9 +60,35 @@ export async function openConnection(options: OpenOptions): Promise<Result<Conne
       if (result.ok || result.failure.kind !== 'storage-unavailable') return result;
       return attempt(job);
     },
+    async renew(next) {
+      const handle = await live();
+      if (!handle.ok) return handle;
+      const before = installId;
+      [db, installId] = [undefined, next];
+      // Whoever asks meanwhile waits for the new one.
+      opening = removed(handle.value).then((failure) =>
+        failure ? fail(failure) : openDatabase({ ...options, installId: undefined, newInstallId: next })
+      );
+      const opened = await live();
+      if (!opened.ok) installId = before;
+      return opened.ok ? ok(undefined) : opened;
+    },
+    adopt(next) {
+      installId = next;
+    },
     close() {
       closed = true;
       db?.close({ disableAutoOpen: true });
     }
   });
+}
+
+/** Other tabs close theirs when they are told of it. */
+async function removed(db: HandwellDatabase): Promise<StorageFailure | undefined> {
+  try {
+    await db.delete({ disableAutoOpen: true });
+    return undefined;
+  } catch (error) {
+    return storageFailure(error);
+  }
 }

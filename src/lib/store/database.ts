@@ -18,6 +18,7 @@ import {
   type TrialRecord
 } from '#contracts';
 import type { StoredAngles } from './angle-codec';
+import type { BackupFolder } from './backup/folder-log';
 import type { StoredChunk } from './chunk-codec';
 import { storageFailure } from './storage-failure';
 
@@ -61,7 +62,7 @@ export interface DigestRow extends PackedDigests {
 export const ALL_DIGESTED = { key: 'digests', value: String(DIGEST_VERSION) } as const;
 
 export class HandwellDatabase extends Dexie {
-  declare meta: Table<{ key: string; value: string }, string>;
+  declare meta: Table<{ key: string; value: string; backup?: BackupFolder }, string>;
   declare sessions: Table<SessionRow, SessionId>;
   declare chunks: Table<StoredChunk, [SessionId, number]>;
   declare angles: Table<StoredAngles, [SessionId, HandSide, number]>;

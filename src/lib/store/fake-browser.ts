@@ -1,9 +1,13 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { decryptBackup, encryptBackup } from './backup/encrypt-backup';
 import { answerRequests } from './answer-requests';
 import { openStoreIn } from './open-store';
 import { systemClock } from './store-clock';
 import type { StoreRequest } from './store-messages';
 import type { StoreWorker } from './worker-calls';
+
+/** A work factor for tests. */
+const QUICK = 2;
 
 /** For tests. One browser: a database, a memory and locks that its tabs share. */
 export function browser() {
@@ -39,9 +43,14 @@ export function browser() {
       locks,
       memory: {
         getItem: (key) => memory.get(key) ?? null,
-        setItem: (key, text) => void memory.set(key, text)
+        setItem: (key, text) => void memory.set(key, text),
+        removeItem: (key) => void memory.delete(key)
       },
-      clock: systemClock
+      clock: systemClock,
+      cipher: {
+        encrypt: (file, passphrase) => encryptBackup(file, passphrase, QUICK),
+        decrypt: decryptBackup
+      }
     });
   }
   return { tab, held, memory, indexedDB };

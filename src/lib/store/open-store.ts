@@ -13,6 +13,7 @@ import {
   type SessionRecord,
   type StorageFailure
 } from '#contracts';
+import { cipherInWorker, type BackupCipher } from './backup/backup-cipher';
 import { createStoreBackup } from './backup/store-backup';
 import { FIRST_FRAME, type FrameCursor } from './frame-reader';
 import { sessionLock, takeLock } from './recorder-locks';
@@ -36,15 +37,16 @@ export interface StoreSurroundings {
   readonly worker: StoreWorker;
   readonly locks: Pick<LockManager, 'request'>;
   /** Remembers the database's id, so that its loss is noticed. */
-  readonly memory: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly channel?: BroadcastChannel | undefined;
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'> | undefined;
   readonly clock: Clock;
+  readonly cipher: BackupCipher;
 }
 
 /** The store over its surroundings. Failures are those of `openDatabase`. */
 export async function openStoreIn(
-  { worker, locks, memory, channel, storage, clock }: StoreSurroundings,
+  { worker, locks, memory, channel, storage, clock, cipher }: StoreSurroundings,
   options: { readonly acceptLoss?: boolean } = {}
 ): Promise<Result<Store, StorageFailure>> {
   const listeners = new Set<(status: RecordingStatus) => void>();
@@ -61,6 +63,9 @@ export async function openStoreIn(
   memory.setItem(INSTALL_KEY, opened.value);
 
   const changes = createStoreChanges(channel);
+  changes.onChange(({ installId: renewed }) => {
+    if (renewed !== undefined) void call('adopt', renewed);
+  });
   const held = new Map<SessionId, () => void>();
   const purge = () => call('purge', new Date(clock.wall() - UNDO_MS).toISOString());
 
@@ -194,7 +199,8 @@ export async function openStoreIn(
     call,
     locks,
     own,
-    announced: (answer) => announced(undefined, answer)
+    announced: (answer) => announced(undefined, answer),
+    cipher
   });
 
   const store: Store = {
@@ -302,7 +308,14 @@ export async function openStoreIn(
       const recorder = await takeLock(locks, RECORDER_LOCK);
       if (!recorder) return fail({ kind: 'recording-elsewhere' });
       try {
-        return await announced(undefined, call('deleteAll'));
+        // Without it, nothing is missed when the page goes before the new database is there.
+        const before = memory.getItem(INSTALL_KEY);
+        memory.removeItem(INSTALL_KEY);
+        const installId = newSid();
+        const deleted = await call('deleteAll', installId);
+        if (deleted.ok || before !== null) memory.setItem(INSTALL_KEY, deleted.ok ? installId : before!);
+        if (deleted.ok) changes.announce({ installId });
+        return deleted;
       } finally {
         recorder();
       }
@@ -353,6 +366,8 @@ export async function openStoreIn(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    backupFolder: () => call('backupFolder'),
+    keepBackupFolder: (change) => call('keepBackupFolder', change),
     onChange: changes.onChange,
     async estimate() {
       const { usage, quota } = (await storage?.estimate().catch(() => undefined)) ?? {};
@@ -393,7 +408,8 @@ export async function openStore(
         memory: localStorage,
         channel: new BroadcastChannel(CHANGES_CHANNEL),
         storage: navigator.storage,
-        clock: systemClock
+        clock: systemClock,
+        cipher: cipherInWorker
       },
       options
     );

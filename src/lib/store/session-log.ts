@@ -14,6 +14,7 @@ import {
 import type { StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
 import type { DigestRow, HandwellDatabase, SessionRow } from './database';
+import { FOLDER_KEY } from './backup/folder-log';
 import { DEMO_KEY, diaryTables } from './diary-log';
 import { digestsOf, putProbes, readDigests } from './probe-digests';
 import { ofSession } from './session-rows';
@@ -284,13 +285,13 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     discard: (sid: SessionId): Answer<void> =>
       connection.use((db) => db.transaction('rw', contentOf(db), () => removeRows(db, sid))),
 
-    /** Removes every session, the diary and the trials. The database and its id stay. */
+    /** Empties every table but what the database says of itself. */
     deleteAll: (): Answer<void> =>
       connection.use((db) => {
         const tables = [...contentOf(db), ...diaryTables(db), db.trials];
         return db.transaction('rw', [...tables, db.meta], async () => {
           for (const table of tables) await table.clear();
-          await db.meta.delete(DEMO_KEY);
+          await db.meta.bulkDelete([DEMO_KEY, FOLDER_KEY]);
         });
       })
   };

@@ -8,6 +8,8 @@ export interface StoreChange {
   readonly diary?: true;
   /** The made-up year went because something of the person's own came. */
   readonly demoGaveWay?: true;
+  /** Everything was deleted; the id of the new database. */
+  readonly installId?: string;
 }
 
 /** Changes of this tab and all others, to every listener. */

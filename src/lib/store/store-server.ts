@@ -15,6 +15,7 @@ import {
   type StorageFailure
 } from '#contracts';
 import { createBackupLog } from './backup/backup-log';
+import { createFolderLog } from './backup/folder-log';
 import { createRestoreLog } from './backup/restore-log';
 import { openConnection } from './connection';
 import type { OpenOptions } from './database';
@@ -118,6 +119,7 @@ export async function createStoreServer(
     ...createRetentionLog(connection),
     ...createBackupLog(connection),
     ...createRestoreLog(connection),
+    ...createFolderLog(connection),
 
     async begin(session: NewSession, sid: SessionId, startMono: Milliseconds) {
       const begun = await log.begin(session, sid);
@@ -135,6 +137,16 @@ export async function createStoreServer(
       });
       writers.set(sid, writer);
       return ok({ sid });
+    },
+
+    /** Empties every table at once, then removes the database itself and makes a new one. */
+    async deleteAll(newInstallId: string): Promise<Result<void, StorageFailure>> {
+      const emptied = await log.deleteAll();
+      return emptied.ok ? connection.renew(newInstallId) : emptied;
+    },
+    async adopt(installId: string): Promise<Result<void, StorageFailure>> {
+      connection.adopt(installId);
+      return ok(undefined);
     },
 
     /** Frames from this port go to the session, beside those of ports given before. */

@@ -25,6 +25,7 @@ import type {
   Milliseconds,
   VerifiedSession
 } from '#contracts';
+import type { BackupFolder } from './backup/folder-log';
 import type { StoreBackup } from './backup/store-backup';
 import type { FrameBatch } from './frame-reader';
 import type { RecordingHeader } from './recording-file/recording-schema';
@@ -158,5 +159,9 @@ export interface Store extends StoreBackup {
   estimate(): Promise<{ usage?: number; quota?: number; persisted: boolean }>;
   /** Asks the browser to keep the data; whether it does. */
   persist(): Promise<boolean>;
+  /** The folder for automatic backups; undefined when none was chosen. */
+  backupFolder(): Answer<BackupFolder | undefined>;
+  /** Changes what is remembered of it, or forgets it; returns what was before. */
+  keepBackupFolder(change: Partial<BackupFolder> | undefined): Answer<BackupFolder | undefined>;
   close(): void;
 }

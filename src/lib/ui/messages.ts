@@ -155,7 +155,7 @@ export function failureMessage(failure: Failure): FailureMessage {
       return {
         title: 'This is not a backup',
         whatToDo:
-          'Choose the .zip file that Back up now has written. What Export has written is unpacked and brought back by Import. Nothing was changed.'
+          'Choose the .zip or .zip.age file that Handwell has written as a backup. What Export has written is unpacked and brought back by Import. Nothing was changed.'
       };
     case 'backup-cut-off':
       return {
@@ -209,6 +209,37 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'There are no landmarks to export',
         whatToDo:
           'Of the sessions in this time none has a recording with at least two pictures. Choose a longer time.'
+      };
+    case 'backup-passphrase':
+      return {
+        title: 'This is not the passphrase of this backup',
+        whatToDo:
+          'Choose the file again and type it once more; capital letters and spaces count. Nobody can open the file without it. Nothing was changed.'
+      };
+    case 'backup-lock-foreign':
+      return {
+        title: 'This file is encrypted in a way that Handwell does not open',
+        whatToDo: `Choose a .zip.age file that Handwell has written. (${failure.detail}) Nothing was changed.`
+      };
+    case 'folder-permission':
+      return {
+        title: 'The browser asks before Handwell may write into the folder again',
+        whatToDo: 'Allow it once more; until then no backup is made by itself.'
+      };
+    case 'folder-gone':
+      return {
+        title: 'The folder for backups is not there',
+        whatToDo: 'Plug its disk in, or choose another folder. Until then no backup is made by itself.'
+      };
+    case 'folder-failed':
+      return {
+        title: 'The backup could not be written into the folder',
+        whatToDo: `Look whether its disk is full or write-protected, or choose another folder. Earlier backups are still there, and it is tried again by itself. (${failure.detail})`
+      };
+    case 'backup-cipher-broken':
+      return {
+        title: 'The passphrase could not be worked with',
+        whatToDo: `It takes 256 MB of memory for a moment. Close other tabs and programs, then try again. (${failure.detail})`
       };
   }
 }

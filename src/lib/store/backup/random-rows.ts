@@ -160,6 +160,11 @@ export async function putAll(db: HandwellDatabase, { probes, ...rows }: Rows): P
   await db.transaction('rw', db.probes, db.digests, () => putProbes(db, probes));
 }
 
+/** Empties every table but `meta`. */
+export async function emptied(db: HandwellDatabase): Promise<void> {
+  for (const table of db.tables.filter(({ name }) => name !== 'meta')) await table.clear();
+}
+
 /** Every row of every table but `meta`, without the numbers that the database gives, in an order of its own. */
 export async function allRows(db: HandwellDatabase): Promise<Record<string, unknown[]>> {
   const all: Record<string, unknown[]> = {};

@@ -8,9 +8,10 @@ import { openConnection } from '../connection';
 import { openDatabase } from '../database';
 import { browser } from '../fake-browser';
 import type { Store } from '../store';
+import { isEncrypted } from './age-file';
 import { createBackupLog } from './backup-log';
 import { createRestoreLog } from './restore-log';
-import { allRows, fullRows, putAll, randomRows, type Rows } from './random-rows';
+import { allRows, emptied, fullRows, putAll, randomRows, type Rows } from './random-rows';
 import { rowText } from './row-text';
 import { createStoreBackup } from './store-backup';
 
@@ -30,7 +31,10 @@ async function machine(rows?: Rows) {
 }
 
 const NOTHING = { madeAt: '2026-03-01T10:00:00Z', settings: {} };
-async function backUp(store: Pick<Store, 'backUp'>, about = NOTHING): Promise<Blob> {
+async function backUp(
+  store: Pick<Store, 'backUp'>,
+  about: typeof NOTHING & { passphrase?: string } = NOTHING
+): Promise<Blob> {
   const files: Record<string, Uint8Array> = {};
   const put = (path: string, text: string) => void (files[path] = new TextEncoder().encode(text));
   const finish = async () => new Blob([zipSync(files)]);
@@ -45,6 +49,30 @@ test('a file that does not read back as it was written is no backup', async () =
   }
 });
 
+test('with a passphrase nothing of it can be read without; it is read back through it, and comes back row for row', async () => {
+  const rows = fullRows(1);
+  const [here, there] = [await machine(rows), await machine()];
+  const passphrase = 'caf\u00e9 by the old harbour';
+  const file = await backUp(here.store, { ...NOTHING, passphrase });
+  expect(await isEncrypted(file)).toBe(true);
+  const bytes = Buffer.from(await file.arrayBuffer());
+  for (const word of ['PK\x03\x04', 'manifest.json', rows.sessions[0]!.sid, passphrase, 'harbour'])
+    expect(bytes.includes(word), word).toBe(false);
+  expect(await there.store.planRestore(file)).toEqual(fail({ kind: 'backup-foreign' }));
+  expect(await there.store.decrypt(file, passphrase.toUpperCase())).toEqual(
+    fail({ kind: 'backup-passphrase' })
+  );
+  // As another system writes the same letter.
+  const plain = value(await there.store.decrypt(file, passphrase.normalize('NFD')));
+  value(await there.store.restore(plain));
+  expect(await allRows(there.db)).toStrictEqual(await allRows(here.db));
+
+  const cut = { put: () => {}, finish: () => Promise.resolve(plain.slice(0, -1)) };
+  expect(await here.store.backUp({ ...NOTHING, passphrase }, cut)).toEqual(
+    fail({ kind: 'backup-not-verified' })
+  );
+});
+
 const count = (rows: Rows) => ({
   sessions: rows.sessions.length,
   diary: rows.declarations.length + rows.diary.length + rows.checkIns.length,
@@ -57,7 +85,7 @@ test('two hundred random databases come back row for row on another machine, dig
   const nothing = await allRows(there.db);
   for (let seed = 0; seed < 200; seed++) {
     const rows = randomRows(seed);
-    for (const { store } of [here, there]) value(await store.deleteAll());
+    for (const { db } of [here, there]) await emptied(db);
     await putAll(here.db, rows);
     const file = await backUp(here.store, { ...NOTHING, settings: { theme: 'dark', seed } });
     const plan = value(await there.store.planRestore(file));
@@ -184,7 +212,8 @@ test('whichever write fails, nothing of the restore is there, and a second try c
       call: call as never,
       locks: browserLocks,
       own: (write) => write(),
-      announced: (answer) => answer
+      announced: (answer) => answer,
+      cipher: { encrypt: noCipher, decrypt: noCipher }
     });
     const restored = await failing.restore(file);
     if (restored.ok) break;
@@ -197,6 +226,7 @@ test('whichever write fails, nothing of the restore is there, and a second try c
     before['sessions']!.length + fullRows(1).sessions.length
   );
 });
+const noCipher = () => Promise.reject(new Error('nothing is encrypted here'));
 const browserLocks = {
   request: (_name: string, _options: unknown, use: (lock: unknown) => unknown) => Promise.resolve(use({}))
 } as unknown as LockManager;

@@ -2,6 +2,7 @@ import { fail, ok, RECORDER_LOCK, type BackupFailure, type Result, type StorageF
 import { takeLock } from '../recorder-locks';
 import { StorageRefusal } from '../storage-failure';
 import type { createWorkerCalls } from '../worker-calls';
+import type { BackupCipher } from './backup-cipher';
 import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable, type DeclaredTable } from './backup-tables';
 import { openBackup } from './read-backup';
@@ -28,13 +29,15 @@ const follow =
 export interface StoreBackup {
   /**
    * Writes everything of the person's own: a file of the zip after the other to `put`, from what `finish` makes a file,
-   * which is then read back and checked.
+   * which is then read back and checked. With a passphrase it is encrypted, and read back through that.
    */
   backUp(
-    about: Pick<BackupSource, 'settings' | 'madeAt'>,
+    about: Pick<BackupSource, 'settings' | 'madeAt'> & { readonly passphrase?: string },
     zip: { readonly put: (path: string, text: string) => void; readonly finish: () => Promise<Blob> },
     followed?: Followed
   ): Answer<Blob>;
+  /** The backup in an encrypted file. */
+  decrypt(file: Blob, passphrase: string, followed?: Followed): Answer<Blob, BackupFailure>;
   /** Reads and checks a whole backup, and says what a restore would do. Writes nothing. */
   planRestore(file: Blob, followed?: Followed): Answer<RestorePlan>;
   /** Takes in what is not here, all or nothing; what is here stays. `recording-elsewhere` while any tab records. */
@@ -48,12 +51,14 @@ export function createStoreBackup({
   call,
   locks,
   own,
-  announced
+  announced,
+  cipher
 }: {
   readonly call: ReturnType<typeof createWorkerCalls>['call'];
   readonly locks: Pick<LockManager, 'request'>;
   readonly own: <T>(write: () => Promise<Result<T, StorageFailure>>) => Promise<Result<T, StorageFailure>>;
   readonly announced: <T>(answer: Promise<Result<T, StorageFailure>>) => Promise<Result<T, StorageFailure>>;
+  readonly cipher: BackupCipher;
 }): StoreBackup & { dropBrokenOff(): Promise<void> } {
   const compare = (table: BackupTable, rows: readonly object[]) => call('compareRows', table, rows);
 
@@ -75,7 +80,7 @@ export function createStoreBackup({
   }
 
   return {
-    backUp: (about, { put, finish }, followed) =>
+    backUp: ({ passphrase, ...about }, { put, finish }, followed) =>
       answered(async () => {
         const onProgress = follow(followed);
         const pieces = value(await call('backupPieces'));
@@ -93,19 +98,28 @@ export function createStoreBackup({
           }
         };
         await writeBackup(source, put);
-        const file = await finish();
+        const plain = await finish();
+        const signal = followed?.signal;
+        const file = passphrase === undefined ? plain : await cipher.encrypt(plain, passphrase, signal);
         try {
-          const backup = await opened(file, (share) => onProgress(0.7 + 0.3 * share));
+          const back = passphrase === undefined ? file : await cipher.decrypt(file, passphrase, signal);
+          const backup = await opened(back, (share) => onProgress(0.7 + 0.3 * share));
           for (const table of [...SESSION_TABLES, ...DECLARED_TABLES])
             for await (const _ of backup.rows(table));
           await backup.settings();
         } catch (error) {
-          if (!(error instanceof BackupRefusal) || error.failure.kind === 'backup-invalid') throw error;
-          const tooLarge = file.size > MAX_FILE_BYTES;
+          if (!(error instanceof BackupRefusal) || AS_SAID.includes(error.failure.kind)) throw error;
+          const tooLarge = plain.size > MAX_FILE_BYTES;
           throw new BackupRefusal({ kind: tooLarge ? 'backup-too-large' : 'backup-not-verified' });
         }
         return file;
       }),
+
+    decrypt: async (file, passphrase, followed) =>
+      (await answered(() => cipher.decrypt(file, passphrase, followed?.signal))) as Result<
+        Blob,
+        BackupFailure
+      >,
 
     planRestore: (file, followed) =>
       answered(async () => planRestore(await opened(file, follow(followed)), compare)),
@@ -143,6 +157,8 @@ export function createStoreBackup({
   };
 }
 
+/** Failures of a backup that was just written which say more than that it does not read back. */
+const AS_SAID: readonly BackupFailure['kind'][] = ['backup-invalid', 'backup-cipher-broken'];
 /** Where the offsets of a zip end. */
 const MAX_FILE_BYTES = 0xffffffff;
 

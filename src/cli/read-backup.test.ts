@@ -1,0 +1,237 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { unzipSync, zipSync } from 'fflate';
+import { IDBKeyRange } from 'fake-indexeddb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PIPELINE_VERSION, type Result } from '#contracts';
+import { recordingText } from '../lib/app/recording-text';
+import { standardProbe } from '../lib/simulator';
+import { allRows, emptied, fullRows, putAll, randomRows, type Rows } from '../lib/store/backup/random-rows';
+import { rowText } from '../lib/store/backup/row-text';
+import { encodeChunk, type StoredChunk } from '../lib/store/chunk-codec';
+import { openDatabase, type SessionRow } from '../lib/store/database';
+import { browser } from '../lib/store/fake-browser';
+import { practiceFrames } from '../lib/store/practice-frames';
+import { zipped } from '../lib/app/save-file';
+import { openBackup } from './read-backup/open-backup.mjs';
+import { openSource } from './read-backup/source.mjs';
+
+const PASSPHRASE = 'four words of ours';
+let dir = '';
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'handwell-reader-'));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+function value<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+/** A database, and how to write its backup as a file. */
+async function machine() {
+  const shared = browser();
+  const store = value(await shared.tab());
+  const { db } = value(await openDatabase({ indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'x' }));
+  const backUp = async (name: string, passphrase?: string) => {
+    const zip = zipped();
+    const file = await store.backUp(
+      { settings: { theme: 'dark' }, madeAt: '2026-03-01T10:00:00Z', ...(passphrase && { passphrase }) },
+      { put: (path, content) => zip.file(path).end(content), finish: () => zip.finish() }
+    );
+    const path = join(dir, name);
+    await writeFile(path, new Uint8Array(await value(file).arrayBuffer()));
+    return path;
+  };
+  return { store, db, backUp };
+}
+
+/** As somebody calls it. */
+async function command(args: readonly string[], env: Record<string, string> = {}, input = '') {
+  const script = resolve(import.meta.dirname, 'read-backup.mjs');
+  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env } });
+  child.stdin.end(input);
+  const closed = new Promise<number | null>((done) => child.on('close', done));
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+  return { out, err, code };
+}
+
+test('a hundred random databases are read row for row by the second reader, every fourth through a passphrase', async () => {
+  const { db, backUp } = await machine();
+  let compared = 0;
+  for (let seed = 0; seed < 100; seed++) {
+    await emptied(db);
+    await putAll(db, randomRows(seed));
+    const passphrase = seed % 4 === 0 ? PASSPHRASE : undefined;
+    const source = await openSource(await backUp('random', passphrase), async () => PASSPHRASE);
+    expect(source.encrypted).toBe(passphrase !== undefined);
+    const backup = await openBackup(source);
+    const { digests: _digests, ...expected } = await allRows(db);
+    for (const [table, rows] of Object.entries(expected)) {
+      const found: unknown[] = [];
+      for await (const row of backup.rows(table)) found.push(row);
+      const sorted = (some: unknown[]) =>
+        ['events', 'quarantine'].includes(table)
+          ? some.sort((a, b) => (rowText(a) < rowText(b) ? -1 : 1))
+          : some;
+      expect(sorted(found), `seed ${seed} ${table}`).toStrictEqual(sorted(rows));
+      compared += rows.length;
+    }
+    for await (const row of backup.rows('settings')) expect(row).toEqual({ theme: 'dark' });
+    await source.close();
+  }
+  expect(compared).toBeGreaterThan(1000);
+});
+
+const SESSION = {
+  ...{ sid: 'RECORDED', ver: 1, state: 'complete', kind: 'camera', startedAt: '2026-07-02T16:30:00Z' },
+  ...{ timeZone: 'America/St_Johns', activity: 'violin', handsExpected: ['left', 'right'] },
+  details: { rpe: 4, pain: false, note: 'scales' },
+  pipeline: PIPELINE_VERSION,
+  source: { kind: 'camera', name: 'A camera', width: 640, height: 480, clock: 'captureTime' },
+  tracker: {
+    ...{ package: '@mediapipe/tasks-vision', version: '0.10.35', modelSha256: 'a'.repeat(64) },
+    ...{ delegate: 'CPU', delegateReason: 'no GPU' }
+  },
+  summary: {
+    ...{ durationS: 60, minutes: 1, longestStretchS: 50, hands: {} },
+    frames: { received: 240, processed: 240, withHand: 240, dropped: 0 },
+    gaps: [{ from: 20_000, to: 30_000, reason: 'paused' }]
+  },
+  ...{ writerEpoch: 1, lastSeq: 8, lastCrc: 0 }
+} as unknown as SessionRow;
+
+/** Eight seconds of two hands, the last of them never written. */
+function chunksOf(sid: string): StoredChunk[] {
+  const chunks: StoredChunk[] = [];
+  for (let seq = 0; seq < 8; seq++) {
+    const frames = practiceFrames(30, 7 + seq, seq * 1000);
+    // One hand now and then, in either order, and none.
+    const odd = frames.map((frame, i) => ({
+      ...frame,
+      hands:
+        i % 7 === 0
+          ? []
+          : i % 5 === 0
+            ? frame.hands.slice(1)
+            : i % 3 === 0
+              ? frame.hands.toReversed()
+              : frame.hands
+    }));
+    const place = {
+      sid,
+      seq,
+      t0Wall: 1e12,
+      tzOffsetMin: -150,
+      epoch: 1,
+      prevCrc: chunks.at(-1)?.crc32c ?? 0
+    };
+    chunks.push(encodeChunk(place, odd).chunk);
+  }
+  return chunks;
+}
+
+test('it writes the tables as they stand and each recording as the app exports it, damage and holes told alike', async () => {
+  const { store, db, backUp } = await machine();
+  const rows: Rows = fullRows(1);
+  const chunks = chunksOf(SESSION.sid);
+  const flipped = { ...chunks[2]!, buf: chunks[2]!.buf.with(40, chunks[2]!.buf[40]! ^ 1) };
+  await putAll(db, {
+    ...rows,
+    sessions: [...rows.sessions, SESSION],
+    probes: [
+      ...rows.probes,
+      {
+        ...{ sid: SESSION.sid, from: 1000, surface: 'table', practice: true, pipeline: PIPELINE_VERSION },
+        probe: { version: 1, hand: 'left', blocks: standardProbe(1000) }
+      }
+    ],
+    // Of the fifth nothing is there.
+    chunks: [
+      ...rows.chunks,
+      ...chunks.map((chunk) => (chunk.seq === 2 ? flipped : chunk)).filter(({ seq }) => seq !== 5)
+    ]
+  });
+  const file = await backUp('all.zip.age', PASSPHRASE);
+  const to = join(dir, 'read');
+  const { out, err, code } = await command([file, '--to', to], {}, `${PASSPHRASE}\n`);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toContain('handwell-backup/1 of 2026-03-01T10:00:00Z, data version 6, encrypted');
+  expect(out).toMatch(new RegExp(`sessions +${rows.sessions.length + 1}\n`));
+  // The random ones name no chunk before them.
+  expect(out).toContain('2 seconds of them were damaged already');
+
+  const exported: string[] = [];
+  for await (const line of recordingText(store, SESSION.sid)) exported.push(line);
+  const read = JSON.parse(await readFile(join(to, 'recordings/RECORDED.json'), 'utf8')) as {
+    gaps: unknown[];
+  };
+  expect(read).toEqual(JSON.parse(exported.join('')));
+  expect(read.gaps).toHaveLength(4);
+
+  const tables = (await readdir(to)).filter((name) => name.endsWith('.jsonl'));
+  expect(tables).toHaveLength(11);
+  const sessions = await readFile(join(to, 'sessions.jsonl'), 'utf8');
+  expect(sessions.split('\n')).toHaveLength(rows.sessions.length + 2);
+  const plain = join(to, 'recordings', `${rows.chunks[0]!.sid}.json`);
+  expect(JSON.parse(await readFile(plain, 'utf8'))).toMatchObject({ session: { sid: rows.chunks[0]!.sid } });
+  expect(await command([file, '--to', to], { HANDWELL_PASSPHRASE: PASSPHRASE })).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('choose another folder') as string
+  });
+});
+
+test('what is no whole backup of its time is refused with a sentence that says what it is', async () => {
+  const { db, backUp } = await machine();
+  await putAll(db, fullRows(1));
+  const good = new Uint8Array(await readFile(await backUp('good.zip')));
+  const locked = new Uint8Array(await readFile(await backUp('good.zip.age', PASSPHRASE)));
+  const files = unzipSync(good);
+  const newer = new TextDecoder()
+    .decode(files['manifest.json'])
+    .replace('handwell-backup/1', 'handwell-backup/2');
+  const bytes = new TextEncoder().encode(newer);
+  const sum = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+  const asking = Buffer.from(locked)
+    .toString('latin1')
+    .replace(/(-> scrypt \S+ )\d+/, '$130');
+  const { 'diary/00001.ndjson': diary, ...rest } = files;
+  const cases: [string, Uint8Array, string, string?][] = [
+    ['empty', new Uint8Array(0), 'not a zip'],
+    ['recording', new TextEncoder().encode('{"format":"handwell-recording/1"}'), 'not a zip'],
+    ['foreign', zipSync({ 'a.txt': new Uint8Array(1) }), 'no manifest.json'],
+    ['cut', good.slice(0, -1), 'The end of this backup is missing'],
+    [
+      'newer',
+      zipSync({
+        ...files,
+        'manifest.json': bytes,
+        'manifest.sha256': new TextEncoder().encode(`${sum}  manifest.json\n`)
+      }),
+      'newer than this reader'
+    ],
+    [
+      'swapped',
+      zipSync({ ...files, 'trials/00001.ndjson': diary! }),
+      'trials/00001.ndjson in this backup is not as it was'
+    ],
+    ['without', zipSync(rest), 'diary/00001.ndjson is missing'],
+    ['manifest', zipSync({ ...files, 'manifest.json': bytes }), 'manifest.json in this backup is damaged'],
+    ['passphrase', locked, 'not the passphrase', 'four words of theirs'],
+    ['cut encrypted', locked.slice(0, -1), 'damaged, or its end is missing'],
+    ['work', new Uint8Array(Buffer.from(asking, 'latin1')), 'a work of 2^30']
+  ];
+  for (const [name, content, sentence, passphrase = PASSPHRASE] of cases) {
+    const path = join(dir, name);
+    await writeFile(path, content);
+    const { err, code } = await command([path], { HANDWELL_PASSPHRASE: passphrase });
+    expect(err, name).toContain(sentence);
+    expect(err.trim().split('\n'), name).toHaveLength(1);
+    expect(code, name).toBe(1);
+  }
+  expect(await command([join(dir, 'nowhere')])).toMatchObject({ code: 1 });
+  expect(await command([])).toMatchObject({ code: 2, err: expect.stringContaining('--to DIR') as string });
+});
