@@ -6,8 +6,8 @@ import { inflateRawSync } from 'node:zlib';
 
 /** x, y and z of 21 landmarks. */
 const COORDINATES = 63;
-const IMAGE_STEPS = 16384;
-const WORLD_STEPS = 65536;
+/** Steps of a picture's width or height, and of a metre, by codec. @type {Record<number, { image: number, world: number }>} */
+const STEPS = { 1: { image: 16384, world: 65536 }, 2: { image: 8192, world: 16384 } };
 const FULL = 65535;
 
 /** @param {Uint8Array} bytes */
@@ -55,10 +55,11 @@ export function isSound(chunk, crcBefore) {
  *
  * @param {Chunk} chunk
  * @returns {Frame[]}
- * @throws {Error} where it is none of version 1, codec 1
+ * @throws {Error} where it is none of version 1, codec 1 or 2
  */
 export function framesOf({ ver, codec, n, buf, t0Mono }) {
-  if (ver !== 1 || codec !== 1) throw new Error(`unknown chunk ${ver}.${codec}`);
+  const units = STEPS[codec];
+  if (ver !== 1 || !units) throw new Error(`unknown chunk ${ver}.${codec}`);
   const raw = inflateRawSync(buf);
   let at = 0;
   /** `width` bytes a number, all the lowest ones first. @param {number} count @param {number} width */
@@ -79,8 +80,8 @@ export function framesOf({ ver, codec, n, buf, t0Mono }) {
   const scores = column(having(1) + having(2), 2);
   const lights = column(having(8), 2);
   const sharpness = column(having(16), 4).map((bits) => new Float32Array(Uint32Array.of(bits).buffer)[0]);
-  const left = handsOf(having(1), column);
-  const right = handsOf(having(2), column);
+  const left = handsOf(having(1), column, units);
+  const right = handsOf(having(2), column, units);
   if (at !== raw.length) throw new Error('too long');
 
   let ticks = Math.round(t0Mono * 10);
@@ -109,8 +110,9 @@ export function framesOf({ ver, codec, n, buf, t0Mono }) {
  *
  * @param {number} count
  * @param {(count: number, width: number) => number[]} column
+ * @param {{ image: number, world: number }} units
  */
-function handsOf(count, column) {
+function handsOf(count, column, units) {
   const codes = column(count * COORDINATES * 2, 2);
   const hands = Array.from({ length: count }, () => ({
     image: /** @type {number[]} */ ([]),
@@ -123,7 +125,7 @@ function handsOf(count, column) {
       const code = codes[coordinate * count + i] ?? 0;
       const difference = code % 2 === 0 ? code / 2 : -(code + 1) / 2;
       value = ((value + difference + 98304) % 65536) - 32768;
-      (isImage ? hand.image : hand.world).push(value / (isImage ? IMAGE_STEPS : WORLD_STEPS));
+      (isImage ? hand.image : hand.world).push(value / (isImage ? units.image : units.world));
     });
   }
   return hands;

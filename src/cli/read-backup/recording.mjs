@@ -46,7 +46,15 @@ function probeOf({ probe, surface, practice, trial }) {
  */
 function soundOf(session, chunks) {
   const sound = [];
+  /** @type {{ from: number, to: number, reason: 'damaged' }[]} */
   const gaps = [];
+  /** What was removed on purpose is not missed. @param {number} from @param {number} end */
+  const missed = (from, end) => {
+    const to = Math.max(from, end);
+    /** @param {{ from: number, to: number }} kept */
+    const reaches = (kept) => Math.min(kept.to, to) - Math.max(kept.from, from) >= 1000;
+    if (!session.kept || session.kept.stretches.some(reaches)) gaps.push({ from, to, reason: 'damaged' });
+  };
   let [expected, until, hole] = [0, 0, false];
   /** @type {number | undefined} */
   let crc = 0;
@@ -57,7 +65,7 @@ function soundOf(session, chunks) {
       [hole, crc] = [true, undefined];
       continue;
     }
-    if (hole) gaps.push({ from: until, to: Math.max(until, chunk.t0Mono), reason: 'damaged' });
+    if (hole) missed(until, chunk.t0Mono);
     [hole, crc] = [false, chunk.crc32c];
     until = framesOf(chunk).at(-1)?.t ?? until;
     sound.push(chunk);
@@ -65,7 +73,7 @@ function soundOf(session, chunks) {
   if (hole || expected <= session.lastSeq) {
     const lost = 1000 * Math.max(1, session.lastSeq + 1 - expected);
     const end = session.summary ? session.summary.durationS * 1000 : until + lost;
-    gaps.push({ from: until, to: Math.max(until, end), reason: 'damaged' });
+    missed(until, end);
   }
   return { sound, gaps };
 }
@@ -111,6 +119,12 @@ export function recordingOf(session, probes, chunks) {
             ...(details.pain !== undefined && { pain: details.pain }),
             ...(details.note !== undefined && { notes: details.note })
           },
+          ...(session.kept && {
+            kept: session.kept.stretches.map((/** @type {any} */ { from, to }) => ({
+              from: from / 1000,
+              to: to / 1000
+            }))
+          }),
           ...(probe && { probe }),
           ...(furtherProbes.length > 0 && { furtherProbes }),
           gaps: [...(summary?.gaps ?? []), ...gaps]
