@@ -33,16 +33,25 @@ export interface Plan {
   readonly mixed: boolean;
 }
 
+export interface Lived {
+  /** What is not as the person was told. */
+  readonly wrong: string[];
+  readonly calls: number;
+  /** Frames of recordings that were told to be saved, and imports and sessions of restores that were told to be here. */
+  readonly relied: { frames: number; imports: number; restored: number };
+}
+
 /**
  * A whole life of the app over a disk that fails as planned: an old database is upgraded, a session recorded, stopped,
  * rated, exported, imported, backed up, removed, brought back; on a second machine a made-up year, a restore, its undo,
  * deletion. Answers with what went wrong against what the person was told, and with the number of storage calls.
  */
-export async function life({ seed, decide, mixed }: Plan): Promise<{ wrong: string[]; calls: number }> {
+export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
   const random = seededRandom(seed);
   const [choose, shake] = [branch(random), branch(random)];
   const wrong: string[] = [];
   let calls = 0;
+  const relied = { frames: 0, imports: 0, restored: 0 };
   let calm = false;
   const planned = (call: StorageCall) => {
     calls += 1;
@@ -371,6 +380,10 @@ export async function life({ seed, decide, mixed }: Plan): Promise<{ wrong: stri
       await time.settle();
       wrong.push(...(await wrongs(store, disks[i].disk, facts[i])).map((what) => `machine ${i}: ${what}`));
     }
+    for (const { sent, savedUntilMs } of mine.recordings.values())
+      relied.frames += sent.filter((t) => t <= savedUntilMs).length;
+    for (const { standing, probes } of mine.imports.values()) if (standing === 'yes') relied.imports += 1 + probes / 1000;
+    for (const { standing } of facts[1].whole.values()) if (standing === 'yes') relied.restored += 1;
     if (requests > before) wrong.push(`${requests - before} requests to the network`);
   }
 
@@ -385,7 +398,7 @@ export async function life({ seed, decide, mixed }: Plan): Promise<{ wrong: stri
   } finally {
     clearTimeout(timer);
   }
-  return { wrong, calls };
+  return { wrong, calls, relied };
 }
 
 /** Of each session of the person's own that stands in the list: how many frames and probes. */

@@ -55,11 +55,7 @@ export const tenths = ({ t }: Pick<HandFrame, 't'>) => Math.round(t * 10) / 10;
 export const probeOf = (sid: string, from = 500): ProbeRecord => ({
   sid,
   from,
-  probe: {
-    version: 1,
-    hand: 'right',
-    blocks: [{ id: 'P0', from, to: from + 400, ioi: 0, beats: [] }]
-  } as unknown as ProbeRecord['probe'],
+  probe: { version: 1, hand: 'right', blocks: [{ id: 'P0', from, to: from + 400, beats: [] }] },
   surface: 'instrument',
   practice: false,
   pipeline: PIPELINE_VERSION
