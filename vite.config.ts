@@ -19,7 +19,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'models/**/*.test.{ts,mjs}',
-            'tests/{architecture,properties,guidance,golden}/**/*.test.ts'
+            'tests/{architecture,properties,guidance,golden,torture}/**/*.test.ts'
           ]
         }
       }

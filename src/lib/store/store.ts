@@ -135,7 +135,9 @@ export interface Store extends StoreBackup {
   /** Reads a `handwell-recording/1` file, bytes or text in pieces, into a new session: all or nothing. */
   importRecording(
     pieces: AsyncIterable<string | Uint8Array>,
-    toImport: (header: RecordingHeader) => Result<Pick<SessionImport, 'session' | 'probes'>, RecordingFileFailure>,
+    toImport: (
+      header: RecordingHeader
+    ) => Result<Pick<SessionImport, 'session' | 'probes'>, RecordingFileFailure>,
     summarise: Summarise
   ): Answer<SessionRecord, StorageFailure | RecordingFileFailure>;
   /** After every try to write. Returns how to stop listening. */

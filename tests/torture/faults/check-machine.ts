@@ -42,25 +42,32 @@ export async function wrongs(store: Store, factory: IDBFactory, known: Known): P
       continue;
     }
     const { record, times, events, minutes, probes } = content;
-    if (recording.finished && record.state !== 'complete') wrong(`${sid} was finished and is ${record.state}`);
+    if (recording.finished && record.state !== 'complete')
+      wrong(`${sid} was finished and is ${record.state}`);
     if (recording.rpe !== undefined && record.details.rpe !== recording.rpe) wrong(`${sid} lost its rating`);
     const sent = new Set(recording.sent);
     for (const t of times) if (!sent.has(t)) wrong(`${sid} has a frame at ${t} that nobody sent`);
     const there = new Set(times);
-    const gaps = events.flatMap(({ kind, t, to }) => (kind === 'gap' && to !== undefined ? [{ from: t, to }] : []));
+    const gaps = events.flatMap(({ kind, t, to }) =>
+      kind === 'gap' && to !== undefined ? [{ from: t, to }] : []
+    );
     // K1 and K3: what was said to be saved is there, but for what was told as a gap.
     const isTold = (t: number) => gaps.some(({ from, to }) => t >= from - 0.1 && t <= to + 0.1);
     const missing = recording.sent.filter((t) => t <= recording.savedUntilMs && !there.has(t) && !isTold(t));
     if (missing.length > 0) wrong(`${sid} lost ${missing.length} acknowledged frames from ${missing[0]} ms`);
     if (recording.finished) {
       const unsaved = recording.sent.filter((t) => !there.has(t) && !isTold(t));
-      if (unsaved.length > 0) wrong(`${sid} was finished without ${unsaved.length} frames, from ${unsaved[0]} ms`);
+      if (unsaved.length > 0)
+        wrong(`${sid} was finished without ${unsaved.length} frames, from ${unsaved[0]} ms`);
     }
     for (const event of recording.events) {
-      const same = events.filter(({ kind, t, reason }) => kind === event.kind && t === event.t && reason === event.reason);
+      const same = events.filter(
+        ({ kind, t, reason }) => kind === event.kind && t === event.t && reason === event.reason
+      );
       if (same.length !== 1) wrong(`${sid} has ${same.length} times the event ${event.kind} at ${event.t}`);
     }
-    for (const minute of recording.minutes) if (!minutes.includes(minute)) wrong(`${sid} lost minute ${minute}`);
+    for (const minute of recording.minutes)
+      if (!minutes.includes(minute)) wrong(`${sid} lost minute ${minute}`);
     for (const from of recording.probes) if (!probes.includes(from)) wrong(`${sid} lost a probe`);
     // K4: where nothing is known, that is said.
     for (let i = 1; i < times.length; i++) {
@@ -78,8 +85,14 @@ export async function wrongs(store: Store, factory: IDBFactory, known: Known): P
     const content = contents.get(sid);
     if (!content && standing === 'yes') wrong(`session ${sid} is gone`);
     if (content && standing === 'no') wrong(`session ${sid} came back`);
-    if (content && typeof content !== 'string' && (content.times.length !== frames || content.probes.length !== probes))
-      wrong(`session ${sid}: ${content.times.length} of ${frames} frames, ${content.probes.length} of ${probes} probes`);
+    if (
+      content &&
+      typeof content !== 'string' &&
+      (content.times.length !== frames || content.probes.length !== probes)
+    )
+      wrong(
+        `session ${sid}: ${content.times.length} of ${frames} frames, ${content.probes.length} of ${probes} probes`
+      );
   }
   for (const [startedAt, { standing, frames, probes }] of known.imports) {
     const found = [...bySid.values()].filter((record) => record.startedAt === startedAt);
@@ -87,8 +100,14 @@ export async function wrongs(store: Store, factory: IDBFactory, known: Known): P
     const content = found[0] && contents.get(found[0].sid);
     if (!content && standing === 'yes') wrong(`import of ${startedAt} is gone`);
     if (content && standing === 'no') wrong(`import of ${startedAt} came back`);
-    if (content && typeof content !== 'string' && (content.times.length !== frames || content.probes.length !== probes))
-      wrong(`import of ${startedAt}: ${content.times.length} of ${frames} frames, ${content.probes.length} of ${probes} probes`);
+    if (
+      content &&
+      typeof content !== 'string' &&
+      (content.times.length !== frames || content.probes.length !== probes)
+    )
+      wrong(
+        `import of ${startedAt}: ${content.times.length} of ${frames} frames, ${content.probes.length} of ${probes} probes`
+      );
   }
   for (const sids of known.together) {
     const here = sids.filter((sid) => bySid.has(sid)).length;
@@ -101,7 +120,8 @@ export async function wrongs(store: Store, factory: IDBFactory, known: Known): P
   for (const [what, entries, table] of kept)
     for (const [id, standing] of entries) {
       const is = (onDisk[table] ?? []).some((row) => row['id'] === id);
-      if (is !== (standing === 'yes') && standing !== 'perhaps') wrong(`${what} ${id} ${is ? 'came back' : 'is gone'}`);
+      if (is !== (standing === 'yes') && standing !== 'perhaps')
+        wrong(`${what} ${id} ${is ? 'came back' : 'is gone'}`);
     }
   const demo = rows.filter((row) => row['demo']).length;
   if (demo > 0 && demo < rows.length) wrong('something of their own stands beside a made-up year');

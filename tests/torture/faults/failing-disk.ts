@@ -160,10 +160,12 @@ export function failingDisk(decide: (call: StorageCall) => Fault | undefined) {
         const fault = ask('open', false);
         if (fault) struck(fault);
         busy += 1;
-        const request = (version === undefined ? super.open(name) : super.open(name, version)) as unknown as Omit<
-          IDBOpenDBRequest,
-          'result' | 'transaction'
-        > & { result: Connection; transaction: Transaction };
+        const request = (version === undefined
+          ? super.open(name)
+          : super.open(name, version)) as unknown as Omit<IDBOpenDBRequest, 'result' | 'transaction'> & {
+          result: Connection;
+          transaction: Transaction;
+        };
         const over = () => (busy -= 1);
         request.addEventListener('upgradeneeded', (event) => {
           if (dead) {

@@ -17,8 +17,11 @@ export interface Tab {
 }
 
 /** One computer: its disk, which may fail, what the browser remembers, and its locks. One tab at a time. */
-export function machine(disk: ReturnType<typeof failingDisk>, time: ReturnType<typeof virtualTime>,
-  onDeleted: () => void) {
+export function machine(
+  disk: ReturnType<typeof failingDisk>,
+  time: ReturnType<typeof virtualTime>,
+  onDeleted: () => void
+) {
   const memory = new Map<string, string>();
   let held = new Set<string>();
 
@@ -29,13 +32,10 @@ export function machine(disk: ReturnType<typeof failingDisk>, time: ReturnType<t
     let reject: (error: Killed) => void = () => {};
     const killed = new Promise<never>((_, no) => (reject = no));
     killed.catch(() => undefined);
-    const page = disk.page(
-      () => {
-        time.forgetTimers();
-        reject(new Killed());
-      },
-      onDeleted
-    );
+    const page = disk.page(() => {
+      time.forgetTimers();
+      reject(new Killed());
+    }, onDeleted);
     const locks = {
       request: async (name: string, _options: unknown, use: (lock: unknown) => unknown) => {
         if (own.has(name)) return use(null);

@@ -66,7 +66,17 @@ export function oldRows() {
   const row = (sid: string, state: SessionRecord['state'], lastSeq: number, lastCrc: number) => {
     const { source: _source, tracker: _tracker, ...session } = SESSION;
     const more = state === 'complete' ? { summary: SUMMARY } : {};
-    return { ...session, sid, ver: 1, state, pipeline: PIPELINE_VERSION, ...more, writerEpoch: 1, lastSeq, lastCrc };
+    return {
+      ...session,
+      sid,
+      ver: 1,
+      state,
+      pipeline: PIPELINE_VERSION,
+      ...more,
+      writerEpoch: 1,
+      lastSeq,
+      lastCrc
+    };
   };
   const [done, cut] = [chunksOf('01OLD0DONE', 3), chunksOf('01OLD1CUT0', 2)];
   const events: SessionEvent[] = [{ sid: '01OLD0DONE', t: 700, kind: 'felt-odd' }];
@@ -91,7 +101,14 @@ const CONCERT: DiaryEvent = { id: '01OLDDIARY', kind: 'concert or exam', day: '2
 
 /** A day of a made-up year. */
 export const MADE_UP: StoredSession = {
-  record: { ...SESSION, sid: '01DEMO0000', ver: 1, state: 'complete', pipeline: PIPELINE_VERSION, summary: SUMMARY },
+  record: {
+    ...SESSION,
+    sid: '01DEMO0000',
+    ver: 1,
+    state: 'complete',
+    pipeline: PIPELINE_VERSION,
+    summary: SUMMARY
+  },
   minutes: [],
   events: [{ sid: '01DEMO0000', t: 5, kind: 'felt-odd' }],
   probes: [probeOf('01DEMO0000')]
