@@ -160,7 +160,8 @@ export function createRecordingWriter(options: WriterOptions) {
     running = false;
   }
 
-  const endedWith = () => fail(failure ?? { kind: 'storage-unavailable', detail: 'ended' });
+  const endedWith = (): Result<void, StorageFailure> =>
+    fail(failure ?? { kind: 'storage-unavailable', detail: 'ended' });
   function stop() {
     stopSealing();
     ended = true;

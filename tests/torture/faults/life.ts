@@ -62,9 +62,11 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
   const time = virtualTime(seed, () => disks.some((disk) => disk.isBusy()));
   const facts = [known(), known()] as const;
   const lost = [false, false];
+  const deletions = [0, 0];
   const machines = disks.map((disk, i) =>
     machine(disk, time, () => {
       lost[i] = true;
+      deletions[i]! += 1;
       facts[i]!.forget();
     })
   ) as [Machine, Machine];
@@ -75,9 +77,10 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
     for (let tries = 0; ; tries++) {
       if (tries > TRIES) calm = true;
       try {
+        const deletedBefore = deletions[i];
         const opened = await machines[i].tab(lost[i] ? { acceptLoss: true } : {});
         if (opened.ok) {
-          lost[i] = false;
+          if (deletions[i] === deletedBefore) lost[i] = false;
           const tab = opened.value;
           tab.store.onStatus((status) => {
             if (!tab.isDead() && !lost[i]) facts[i].status(status);
@@ -332,7 +335,8 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
         finish: async () => new Blob([zipSync(files)])
       };
       const made = await alive(store.backUp({ madeAt: MADE_AT, settings: {} }, zip));
-      if (made.ok) backup = { file: made.value, sessions: await contentOnDisk(disks[0].disk) };
+      const sessions = await contentOnDisk(disks[0].disk);
+      if (made.ok && sessions) backup = { file: made.value, sessions };
     });
     await step(0, async ({ store, alive }, { imports }) => {
       const listed = await alive(store.list());
@@ -414,9 +418,11 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
   return { wrong, calls, relied };
 }
 
-/** Of each session of the person's own that stands in the list: how many frames and probes. */
+/** Of each session of the person's own that stands in the list: how many frames and probes. Undefined without a database. */
 async function contentOnDisk(factory: IDBFactory) {
-  const { rows } = (await rowsOnDisk(factory))!;
+  const found = await rowsOnDisk(factory);
+  if (!found) return undefined;
+  const { rows } = found;
   const sessions = new Map<SessionId, { frames: number; probes: number }>();
   for (const { sid, state, importing, deletedAt } of rows['sessions'] ?? []) {
     if (state === 'recording' || importing || deletedAt) continue;
