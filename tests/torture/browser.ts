@@ -29,7 +29,7 @@ export async function openTortured(
     ...launchArgs(),
     'about:blank'
   ];
-  const child = spawn(program!, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const gone = new Promise((resolve) => child.once('exit', resolve));
   const address = await new Promise<string>((resolve, reject) => {
     child.once('error', reject);

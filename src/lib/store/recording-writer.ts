@@ -148,7 +148,7 @@ export function createRecordingWriter(options: WriterOptions) {
       }
       report();
       for (const look of [...waiting]) look();
-      if (!written.ok && !ended) {
+      if (!written.ok && !isFinal(written.failure)) {
         const wait = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] as Milliseconds;
         await new Promise<void>((resolve) => {
           const callOff = after(wait, resolve);

@@ -1,7 +1,7 @@
 import type { HandFrame, SessionId, SessionRecord } from '#contracts';
 import type { Store } from '#store';
 import { rowsOnDisk } from '../old-database';
-import type { Known } from './known';
+import type { Content, Known, Standing } from './known';
 import { tenths } from './rows';
 
 /** A time without frames up to this long needs no gap. */
@@ -81,33 +81,28 @@ export async function wrongs(store: Store, factory: IDBFactory, known: Known): P
     }
   }
 
-  for (const [sid, { standing, frames, probes }] of known.whole) {
-    const content = contents.get(sid);
-    if (!content && standing === 'yes') wrong(`session ${sid} is gone`);
-    if (content && standing === 'no') wrong(`session ${sid} came back`);
-    if (
-      content &&
-      typeof content !== 'string' &&
-      (content.times.length !== frames || content.probes.length !== probes)
-    )
-      wrong(
-        `session ${sid}: ${content.times.length} of ${frames} frames, ${content.probes.length} of ${probes} probes`
-      );
-  }
-  for (const [startedAt, { standing, frames, probes }] of known.imports) {
-    const found = [...bySid.values()].filter((record) => record.startedAt === startedAt);
-    if (found.length > 1) wrong(`import of ${startedAt} came ${found.length} times`);
-    const content = found[0] && contents.get(found[0].sid);
-    if (!content && standing === 'yes') wrong(`import of ${startedAt} is gone`);
-    if (content && standing === 'no') wrong(`import of ${startedAt} came back`);
-    if (
-      content &&
-      typeof content !== 'string' &&
-      (content.times.length !== frames || content.probes.length !== probes)
-    )
-      wrong(
-        `import of ${startedAt}: ${content.times.length} of ${frames} frames, ${content.probes.length} of ${probes} probes`
-      );
+  const compare = (
+    what: string,
+    { standing, ...expected }: Content & { standing: Standing },
+    sid?: SessionId
+  ) => {
+    const content = sid === undefined ? undefined : contents.get(sid);
+    if (!content && standing === 'yes') wrong(`${what} is gone`);
+    if (content && standing === 'no') wrong(`${what} came back`);
+    if (!content || typeof content === 'string') return;
+    const there = {
+      frames: content.times.length,
+      probes: content.probes.length,
+      events: content.events.length
+    };
+    for (const key of ['frames', 'probes', 'events'] as const)
+      if (there[key] !== expected[key]) wrong(`${what}: ${there[key]} of ${expected[key]} ${key}`);
+  };
+  for (const [sid, whole] of known.whole) compare(`session ${sid}`, whole, bySid.get(sid)?.sid);
+  for (const [startedAt, whole] of known.imports) {
+    const [first, ...more] = listed.value.filter((record) => record.startedAt === startedAt);
+    if (more.length > 0) wrong(`import of ${startedAt} came ${more.length + 1} times`);
+    compare(`import of ${startedAt}`, whole, first?.sid);
   }
   for (const sids of known.together) {
     const here = sids.filter((sid) => bySid.has(sid)).length;

@@ -20,13 +20,21 @@ export interface Recording {
 /** 'yes' was acknowledged, 'perhaps' was asked for without an answer or refused. */
 export type Standing = 'yes' | 'perhaps' | 'no';
 
+/** How much a session has that came whole. */
+export interface Content {
+  readonly frames: number;
+  readonly probes: number;
+  readonly events: number;
+}
+type Whole = Content & { readonly standing: Standing };
+
 /** What the person was told, and so may rely on. */
 export function known() {
   const recordings = new Map<SessionId, Recording>();
   /** Whole sessions of known content that came otherwise: imported, restored, typed, old. */
-  const whole = new Map<SessionId, { standing: Standing; frames: number; probes: number }>();
+  const whole = new Map<SessionId, Whole>();
   /** Imports by the instant they began, which only they have. */
-  const imports = new Map<string, { standing: Standing; frames: number; probes: number }>();
+  const imports = new Map<string, Whole>();
   const diary = new Map<string, Standing>();
   const trials = new Map<string, Standing>();
   /** Sessions that are there together or not at all. */

@@ -10,7 +10,7 @@ import { practiceFrames } from '../../../src/lib/store/practice-frames';
 import { makeOldDatabase, OLD_VERSIONS, rowsOnDisk } from '../old-database';
 import { wrongs } from './check-machine';
 import { failingDisk, Killed, type Fault, type StorageCall } from './failing-disk';
-import { known, type Known } from './known';
+import { known, type Content, type Known } from './known';
 import { machine, type Machine, type Tab } from './machine';
 import { FRAME_MS, MADE_UP, oldRows, probeOf, SESSION, SUMMARY, tenths } from './rows';
 import { useVirtualSurroundings, virtualTime } from './virtual-world';
@@ -100,7 +100,7 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
   }
   /** Does one thing; a page that was killed, or whose data was deleted, is opened again. */
   async function step(i: 0 | 1, what: (tab: Tab, facts: Known) => Promise<unknown>) {
-    const tab = lost[i] || tabs[i]?.isDead() !== false ? await open(i) : tabs[i]!;
+    const tab = lost[i] || tabs[i]?.isDead() !== false ? await open(i) : tabs[i];
     try {
       await what(tab, facts[i]);
     } catch (error) {
@@ -203,7 +203,7 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
       await play(ms);
       camera = true;
     };
-    const disturbances: (() => Promise<unknown> | void)[] = [
+    const disturbances: (() => unknown)[] = [
       async () => {
         recorder.pause();
         await play(1500);
@@ -269,8 +269,8 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
     const version = OLD_VERSIONS[seed % OLD_VERSIONS.length]!;
     await makeOldDatabase(disks[0].disk, version, oldRows());
     const [mine] = facts;
-    mine.whole.set('01OLD0DONE', { standing: 'yes', frames: 90, probes: version >= 2 ? 1 : 0 });
-    mine.whole.set('01OLD1CUT0', { standing: 'yes', frames: 60, probes: 0 });
+    mine.whole.set('01OLD0DONE', { standing: 'yes', frames: 90, probes: version >= 2 ? 1 : 0, events: 1 });
+    mine.whole.set('01OLD1CUT0', { standing: 'yes', frames: 60, probes: 0, events: 0 });
     if (version >= 3) mine.diary.set('01OLDDIARY', 'yes');
 
     await step(0, (tab, fact) => record(tab, fact, true));
@@ -299,22 +299,24 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
         const moved = text.replace(/"startedAt":\s*"[^"]+"/, `"startedAt":"${startedAt.slice(0, 19)}Z"`);
         const {
           frames,
+          gaps,
           probe,
           furtherProbes = []
         } = JSON.parse(moved) as {
           frames: unknown[];
+          gaps: unknown[];
           probe?: unknown;
           furtherProbes?: unknown[];
         };
         const probes = (probe ? 1 : 0) + furtherProbes.length;
-        const what = { standing: 'yes', frames: frames.length, probes } as const;
+        const what = { standing: 'yes', frames: frames.length, probes, events: gaps.length } as const;
         const file = new File([moved], 'moved.json');
         const imported = importRecordingFile(store, file, () => {}, new AbortController().signal);
         await noted(fact.imports, startedAt, what, 'yes', alive(imported));
       });
     await step(0, async ({ store, alive }, { whole, diary, trials }) => {
       const typed = await alive(store.saveSession({ ...SESSION, kind: 'typed', summary: SUMMARY }));
-      if (typed.ok) whole.set(typed.value.sid, { standing: 'yes', frames: 0, probes: 0 });
+      if (typed.ok) whole.set(typed.value.sid, { standing: 'yes', frames: 0, probes: 0, events: 0 });
       diary.set('01MYDIARY0', 'perhaps');
       const event = { id: '01MYDIARY0', kind: 'stress', day: '2026-03-01' } as const;
       if ((await alive(store.putDiaryEvent(event))).ok && diary.has(event.id)) diary.set(event.id, 'yes');
@@ -327,7 +329,7 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
       );
       if (planned.ok && diary.has(event.id)) trials.set(planned.value.id, 'yes');
     });
-    let backup: { file: Blob; sessions: Map<SessionId, { frames: number; probes: number }> } | undefined;
+    let backup: { file: Blob; sessions: Map<SessionId, Content> } | undefined;
     await step(0, async ({ store, alive }) => {
       const files: Record<string, Uint8Array> = {};
       const zip = {
@@ -418,17 +420,17 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
   return { wrong, calls, relied };
 }
 
-/** Of each session of the person's own that stands in the list: how many frames and probes. Undefined without a database. */
+/** Of each session of the person's own that stands in the list: how much it has. Undefined without a database. */
 async function contentOnDisk(factory: IDBFactory) {
   const found = await rowsOnDisk(factory);
   if (!found) return undefined;
   const { rows } = found;
-  const sessions = new Map<SessionId, { frames: number; probes: number }>();
+  const sessions = new Map<SessionId, Content>();
   for (const { sid, state, importing, deletedAt } of rows['sessions'] ?? []) {
     if (state === 'recording' || importing || deletedAt) continue;
     const own = (table: string) => (rows[table] ?? []).filter((row) => row['sid'] === sid);
     const frames = own('chunks').reduce((sum, chunk) => sum + (chunk['n'] as number), 0);
-    sessions.set(sid as SessionId, { frames, probes: own('probes').length });
+    sessions.set(sid as SessionId, { frames, probes: own('probes').length, events: own('events').length });
   }
   return sessions;
 }

@@ -18,11 +18,11 @@ export function failingCall(n: number, fault: Fault, alone: boolean): Plan {
 /** Every way, alone and with an outage. */
 export const WAYS = FAULTS.flatMap((fault) => [true, false].map((alone) => ({ fault, alone })));
 
-/** Kills and deletions are rarer, so that there is something left to lose. */
-const RARE: readonly Fault[] = ['killed', 'killed-after-commit', 'deleted'];
-const USUAL = FAULTS.filter((fault) => !RARE.includes(fault));
-const RATES = [0.003, 0.01, 0.03, 0.1];
-const LONGEST_OUTAGE = 60;
+/** Kills, and deletions even more, are rarer, so that there is something left to lose. */
+const KILLS: readonly Fault[] = ['killed', 'killed-after-commit'];
+const USUAL = FAULTS.filter((fault) => fault !== 'deleted' && !KILLS.includes(fault));
+const RATES = [0.001, 0.003, 0.01, 0.03];
+const LONGEST_OUTAGE = 40;
 
 /** Anything may fail at any time; the seed says what. */
 export function mixedFaults(seed: number): Plan {
@@ -40,9 +40,11 @@ export function mixedFaults(seed: number): Plan {
         return fault;
       }
       if (random() >= rate) return undefined;
-      if (random() < 0.1) return pick(RARE);
+      const rare = random();
+      if (rare < 0.01) return 'deleted';
+      if (rare < 0.15) return pick(KILLS);
       fault = pick(USUAL);
-      if (random() < 0.3) outage = Math.floor(random() * LONGEST_OUTAGE);
+      if (random() < 0.2) outage = Math.floor(random() * LONGEST_OUTAGE);
       return fault;
     }
   };

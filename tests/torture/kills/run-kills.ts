@@ -172,11 +172,10 @@ function upgrades(): Deed {
 const TABLES_SINCE: Readonly<Record<string, number>> = { probes: 2, diary: 3 };
 
 /** Of each table, as the page tells it: in the order of keys, numbered where the database does that. */
-function rowsText({ meta, ...rows }: ReturnType<typeof manyOldRows>): Record<string, string> {
+function rowsText({ meta: _meta, ...rows }: ReturnType<typeof manyOldRows>): Record<string, string> {
   const text = (all: readonly object[]) =>
     JSON.stringify(all, (_key, value: unknown) => (value instanceof Uint8Array ? [...value] : value));
   const { events, ...others } = rows;
-  void meta;
   return {
     ...Object.fromEntries(Object.entries(others).map(([table, all]) => [table, text(all)])),
     events: text(events.map((event, i) => ({ ...event, id: i + 1 })))

@@ -92,7 +92,7 @@ async function cuts(what: string, plugins: readonly (typeof relaxed)[], runs: nu
         await again.page.evaluate(() => window.torture.open());
         const { sessions } = await again.page.evaluate(() => window.torture.read());
         const untilMs = sessions[0]?.untilMs ?? 0;
-        losses.push(Math.max(0, savedMs - untilMs));
+        losses.push(Math.max(0, Math.round(savedMs - untilMs)));
         if (untilMs < savedMs - 0.1 || sessions.some(({ damaged }) => damaged > 0))
           wrong.push(`${what}, run ${run + 1}: saved was said to ${savedMs} ms and is to ${untilMs} ms`);
       } catch (error) {
