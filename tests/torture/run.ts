@@ -40,7 +40,10 @@ console.log('\n| what was done | runs | failures | worst loss |\n| --- | --- | -
 for (const { part, runs, failures, worst } of results)
   console.log(`| ${[part, runs, failures.length, worst].map(cell).join(' | ')} |`);
 const { version } = createRequire(import.meta.url)('dexie/package.json') as { version: string };
-const chromium = execFileSync(await findChromium(), ['--version'], { encoding: 'utf8' }).trim();
+const chromium = execFileSync(await findChromium(), ['--version'], {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'ignore']
+}).trim();
 console.log(`\n${began.toISOString().slice(0, 10)}, ${chromium}, Dexie ${version}, Node ${process.version}`);
 for (const { failures } of results) for (const failure of failures) console.error(failure);
 if (results.some(({ failures }) => failures.length > 0)) process.exitCode = 1;

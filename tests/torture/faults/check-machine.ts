@@ -104,10 +104,7 @@ export async function wrongs(store: Store, factory: IDBFactory, known: Known): P
     if (more.length > 0) wrong(`import of ${startedAt} came ${more.length + 1} times`);
     compare(`import of ${startedAt}`, whole, first?.sid);
   }
-  for (const sids of known.together) {
-    const here = sids.filter((sid) => bySid.has(sid)).length;
-    if (here > 0 && here < sids.length) wrong(`${here} of ${sids.length} sessions of a restore are here`);
-  }
+  found.push(...halvesIn(listed.value, known));
   const kept: [string, ReadonlyMap<string, string>, string][] = [
     ['diary', known.diary, 'diary'],
     ['trial', known.trials, 'trials']
@@ -121,6 +118,19 @@ export async function wrongs(store: Store, factory: IDBFactory, known: Known): P
   const demo = rows.filter((row) => row['demo']).length;
   if (demo > 0 && demo < rows.length) wrong('something of their own stands beside a made-up year');
   return found;
+}
+
+/** What stands in the list of an import or restore that is not whole, a recovery before or after. */
+export function halvesIn(listed: readonly SessionRecord[], known: Known): string[] {
+  const here = new Set(listed.map(({ sid }) => sid));
+  const restores = known.together.flatMap((sids) => {
+    const some = sids.filter((sid) => here.has(sid)).length;
+    return some > 0 && some < sids.length ? [`${some} of ${sids.length} sessions of a restore are here`] : [];
+  });
+  const came = new Set(known.together.flat());
+  const unfinished = ({ sid, startedAt, state }: SessionRecord) =>
+    state !== 'complete' && state !== 'recovered' && (came.has(sid) || known.imports.has(startedAt));
+  return [...restores, ...listed.filter(unfinished).map(({ sid }) => `half of ${sid} is here`)];
 }
 
 /** Everything of a session, or why it cannot be read. */

@@ -8,7 +8,7 @@ import { summariseSession } from '../../../src/lib/app/summarise-session';
 import { createLiveLoop } from '../../../src/lib/capture/live-loop';
 import { practiceFrames } from '../../../src/lib/store/practice-frames';
 import { makeOldDatabase, OLD_VERSIONS, rowsOnDisk } from '../old-database';
-import { wrongs } from './check-machine';
+import { halvesIn, wrongs } from './check-machine';
 import { failingDisk, Killed, type Fault, type StorageCall } from './failing-disk';
 import { known, type Content, type Known } from './known';
 import { machine, type Machine, type Tab } from './machine';
@@ -85,6 +85,8 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
           tab.store.onStatus((status) => {
             if (!tab.isDead() && !lost[i]) facts[i].status(status);
           });
+          const listed = await tab.alive(tab.store.list());
+          if (listed.ok) wrong.push(...halvesIn(listed.value, facts[i]));
           await tab.alive(tab.store.recover(summariseSession));
           return (tabs[i] = tab);
         }
