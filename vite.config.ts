@@ -22,7 +22,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'models/**/*.test.{ts,mjs}',
-            'tests/{architecture,properties,guidance,fuzz}/**/*.test.ts'
+            'tests/{architecture,properties,guidance,fuzz,torture}/**/*.test.ts'
           ]
         }
       }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { findChromium, launchArgs } from './browser.mjs';
 import { serve } from './serve.mjs';
 
@@ -14,13 +14,19 @@ export interface HeadlessPage {
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /** Builds the page in `folder`, relative to the project, into `outDir`; `base` is its address on the server. */
-export async function buildPage(folder: string, outDir: string, base = '/'): Promise<void> {
+export async function buildPage(
+  folder: string,
+  outDir: string,
+  base = '/',
+  plugins: readonly Plugin[] = []
+): Promise<void> {
   await build({
     configFile: false,
     root: join(ROOT, folder),
     base,
     publicDir: join(ROOT, 'static'),
-    worker: { format: 'es' },
+    plugins: [...plugins],
+    worker: { format: 'es', plugins: () => [...plugins] },
     build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
     logLevel: 'error'
   });

@@ -158,7 +158,7 @@ export class RecordDesk {
 
   async start(): Promise<void> {
     if (!this.#pipeline || this.state.phase !== 'idle') return;
-    this.failure = undefined;
+    this.failure = this.savedUntilMs = undefined;
     this.recovered = [];
     const begun = await this.#pipeline.begin(this.#asked());
     if (!begun.ok) this.failure = begun.failure;

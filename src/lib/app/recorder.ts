@@ -246,7 +246,8 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     },
     frame(frame: HandFrame): void {
       const at = frame.t - startMono;
-      if (phase !== 'recording' || !meter || at < 0) return;
+      // As the store's writer does: one without a time, or back in time, would upset every sum that follows.
+      if (phase !== 'recording' || !meter || !Number.isFinite(at) || at < lastFrame) return;
       endOpenGap();
       lastFrame = at;
       if (frame.hands.length > 0) lastHand = at;

@@ -1,5 +1,6 @@
 import {
   fail,
+  ok,
   PIPELINE_VERSION,
   type RecordingFileFailure,
   type Result,
@@ -9,7 +10,7 @@ import {
 import type { Store } from '#store';
 import { importedSession } from './imported-session';
 import { localTimeZone } from './local-clock';
-import { probesOfHeader, type FoundProbe } from './recorded-probe';
+import { probesOfHeader } from './recorded-probe';
 import { summariseSession } from './summarise-session';
 
 /**
@@ -28,15 +29,13 @@ export async function importRecordingFile(
 ): Promise<Result<SessionRecord, StorageFailure | RecordingFileFailure>> {
   const listed = await store.list();
   if (!listed.ok) return listed;
-  let probes: readonly FoundProbe[] = [];
-  const imported = await store.importRecording(
+  return store.importRecording(
     pieces(file, onBytes, signal),
     (header) => {
       const session = importedSession(header, localTimeZone());
       if (!session.ok) return session;
       const found = probesOfHeader(header);
       if (!found.ok) return found;
-      probes = found.value;
       const { startedAt, source } = session.value;
       const there = listed.value.some(
         (kept) =>
@@ -44,19 +43,12 @@ export async function importRecordingFile(
           kept.source?.kind === source?.kind &&
           kept.source?.name === source?.name
       );
-      return there ? fail({ kind: 'recording-already-here', startedAt }) : session;
+      if (there) return fail({ kind: 'recording-already-here', startedAt });
+      const probes = found.value.map((probe) => ({ ...probe, pipeline: PIPELINE_VERSION }));
+      return ok({ session: session.value, probes });
     },
     summariseSession
   );
-  if (!imported.ok) return imported;
-  const { sid } = imported.value;
-  for (const probe of probes) {
-    const kept = await store.putProbe({ sid, ...probe, pipeline: PIPELINE_VERSION });
-    if (kept.ok) continue;
-    await store.discard(sid);
-    return kept;
-  }
-  return imported;
 }
 
 /** A file in pieces; not every browser can loop over a stream by itself. */

@@ -36,7 +36,7 @@ export function createLiveLoop(out: Out, frameRate?: number) {
       reason = next ?? reason;
     },
     push({ frame, fingerprint }: Finding): void {
-      if (last !== undefined && frame.t <= last) return;
+      if (!Number.isFinite(frame.t) || (last !== undefined && frame.t <= last)) return;
       const interval = last === undefined ? 0 : frame.t - last;
       if (lastGood !== undefined && interval > GAP_AFTER_MS && !frozen) {
         out.gap({ from: lastGood, to: frame.t, reason: reason ?? 'dropped' });

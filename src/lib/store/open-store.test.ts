@@ -116,11 +116,11 @@ test('a recording file is imported whole, and a damaged one leaves nothing', asy
   async function* pieces(count: number) {
     yield* lines.slice(0, count);
   }
-  const toSession = () => ok({ ...SESSION, kind: 'file' as const });
-  const record = value(await store.importRecording(pieces(lines.length), toSession, summarise));
+  const toImport = () => ok({ session: { ...SESSION, kind: 'file' as const } });
+  const record = value(await store.importRecording(pieces(lines.length), toImport, summarise));
   expect(record.summary?.frames.processed).toBe(700);
   expect(value(await store.get(record.sid)).events).toMatchObject([{ kind: 'gap', t: 1000, to: 2000 }]);
-  expect(await store.importRecording(pieces(650), toSession, summarise)).toMatchObject({
+  expect(await store.importRecording(pieces(650), toImport, summarise)).toMatchObject({
     ok: false,
     failure: { kind: 'recording-cut-off' }
   });

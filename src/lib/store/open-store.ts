@@ -159,6 +159,7 @@ export async function openStoreIn(
     session,
     frames,
     gaps = [],
+    probes = [],
     summarise
   }: SessionImport): Promise<Result<SessionRecord, StorageFailure>> {
     const sid = newSid();
@@ -181,6 +182,10 @@ export async function openStoreIn(
       }
       for (const { from, to, reason } of gaps) {
         const written = await call('addEvent', { sid, t: from, kind: 'gap', to, reason });
+        if (!written.ok) return written;
+      }
+      for (const probe of probes) {
+        const written = await call('putProbe', { ...probe, sid });
         if (!written.ok) return written;
       }
       const finished = await announced(
@@ -339,7 +344,7 @@ export async function openStoreIn(
       return recovered;
     },
     importSession,
-    async importRecording(pieces, toSession, summarise) {
+    async importRecording(pieces, toImport, summarise) {
       const reader = readRecording(pieces);
       const first = await reader.next();
       if (first.done) return fail({ kind: 'recording-cut-off', frames: 0 });
@@ -354,9 +359,9 @@ export async function openStoreIn(
       }
       const gaps = header.gaps.map(({ from, to, reason }) => ({ from: from * 1000, to: to * 1000, reason }));
       try {
-        const session = toSession(header);
-        if (!session.ok) return session;
-        return await importSession({ session: session.value, frames: frames(), gaps, summarise });
+        const asked = toImport(header);
+        if (!asked.ok) return asked;
+        return await importSession({ ...asked.value, frames: frames(), gaps, summarise });
       } catch (error) {
         if (error instanceof BrokenRecording) return fail(error.failure);
         throw error;

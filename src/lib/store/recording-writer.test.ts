@@ -91,9 +91,9 @@ test('the last frames are written within a second although no frame follows', as
   expect(r.statuses.at(-1)?.savedUntilMs).toBeCloseTo(frames[4]?.t ?? 0, 6);
 });
 
-test('frames from before the start or back in time are left out', async () => {
+test('frames from before the start, back in time or without one are left out', async () => {
   const r = rig();
-  for (const t of [-10, 20, 10, 30]) r.writer.frame({ t: START + t, hands: [] });
+  for (const t of [-10, 20, NaN, Infinity, 10, 30]) r.writer.frame({ t: START + t, hands: [] });
   await r.writer.flush();
   expect(r.times()).toEqual([20, 30]);
 });
@@ -145,6 +145,28 @@ test('gaps are written at once, in ms from the session start', async () => {
   r.writer.gap({ from: START + 100, to: START + 400, reason: 'dropped' });
   await r.settle();
   expect(r.events).toEqual([{ sid: 's', t: 100, to: 400, kind: 'gap', reason: 'dropped' }]);
+});
+
+test('something else of the session is written when storage works again, before later frames, or told to be lost', async () => {
+  const r = rig();
+  r.state.failing = DEAD;
+  const order: string[] = [];
+  const write = async (): Promise<Result<void, StorageFailure>> => {
+    if (r.state.failing) return fail(r.state.failing);
+    order.push(`probe after ${r.written.length} chunks`);
+    return ok(undefined);
+  };
+  const written = r.writer.write(write);
+  await r.play(practiceFrames(60, 1));
+  r.state.failing = undefined;
+  await r.pass(5000);
+  expect(await written).toEqual(ok(undefined));
+  expect(order).toEqual(['probe after 0 chunks']);
+  expect(r.written.length).toBeGreaterThan(1);
+  r.state.failing = DEAD;
+  const lost = r.writer.write(write);
+  r.writer.end();
+  expect(await lost).toMatchObject({ ok: false });
 });
 
 test('under random failures what is said to be saved is written, in order, without holes (seeded)', async () => {

@@ -33,13 +33,15 @@ export interface RecordingStatus {
   readonly failure?: StorageFailure;
 }
 
+type Written = Promise<Result<void, StorageFailure>>;
+
 export interface WriterOptions {
   readonly sid: SessionId;
   readonly writerEpoch: number;
   /** Session's start on the timeline of the frames' times, ms. */
   readonly startMono: Milliseconds;
-  readonly append: (chunk: StoredChunk) => Promise<Result<void, StorageFailure>>;
-  readonly addEvent: (event: SessionEvent) => Promise<Result<void, StorageFailure>>;
+  readonly append: (chunk: StoredChunk) => Written;
+  readonly addEvent: (event: SessionEvent) => Written;
   readonly onStatus: (status: RecordingStatus) => void;
   /** Wall clock, ms since 1970, and minutes east of UTC at that time. */
   readonly wall: () => { now: Milliseconds; tzOffsetMin: number };
@@ -59,7 +61,10 @@ export type RecordingWriter = ReturnType<typeof createRecordingWriter>;
  */
 export function createRecordingWriter(options: WriterOptions) {
   const { sid, writerEpoch, startMono, append, addEvent, onStatus, wall, after } = options;
-  type Queued = { chunk: StoredChunk; until: Milliseconds } | { event: SessionEvent };
+  /** `told` gets the outcome: written, or that nothing is written any more. */
+  type Queued =
+    | { chunk: StoredChunk; until: Milliseconds }
+    | { write: () => Written; told?: (outcome: Result<void, StorageFailure>) => void };
   const queue: Queued[] = [];
   let open: HandFrame[] = [];
   let openWall = wall();
@@ -118,28 +123,32 @@ export function createRecordingWriter(options: WriterOptions) {
 
   function noteLoss() {
     if (!lost) return;
-    queue.push({ event: { sid, t: lost.from, kind: 'gap', to: lost.to, reason: 'storage' } });
+    queueGap({ from: lost.from, to: lost.to, reason: 'storage' });
     lost = undefined;
+  }
+  function queueGap({ from, to, reason }: Gap) {
+    queue.push({ write: () => addEvent({ sid, t: from, kind: 'gap', to, reason }) });
   }
 
   async function drain() {
     if (running) return;
     running = true;
     for (let item = queue[0]; item && !ended; item = queue[0]) {
-      const written = 'chunk' in item ? await append(item.chunk) : await addEvent(item.event);
+      const written = await ('chunk' in item ? append(item.chunk) : item.write());
       if (written.ok) {
         queue.shift();
+        if ('write' in item) item.told?.(written);
         failures = 0;
         failure = undefined;
         if ('chunk' in item) savedUntilMs = item.until;
         if (queue.length === 0) noteLoss();
       } else {
         failure = written.failure;
-        if (isFinal(failure)) ended = true;
+        if (isFinal(failure)) stop();
       }
       report();
       for (const look of [...waiting]) look();
-      if (!written.ok && !ended) {
+      if (!written.ok && !isFinal(written.failure)) {
         const wait = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] as Milliseconds;
         await new Promise<void>((resolve) => {
           const callOff = after(wait, resolve);
@@ -151,11 +160,19 @@ export function createRecordingWriter(options: WriterOptions) {
     running = false;
   }
 
+  const endedWith = (): Result<void, StorageFailure> =>
+    fail(failure ?? { kind: 'storage-unavailable', detail: 'ended' });
+  function stop() {
+    stopSealing();
+    ended = true;
+    for (const item of queue) if ('write' in item) item.told?.(endedWith());
+  }
+
   return {
-    /** A frame on the tracker's timeline. One from before the session's start, or back in time, is ignored. */
+    /** A frame on the tracker's timeline. One without a time, from before the session's start, or back in time, is ignored. */
     frame(frame: HandFrame) {
       const t = frame.t - startMono;
-      if (ended || !(t >= lastT)) return;
+      if (ended || !Number.isFinite(t) || t < lastT) return;
       const first = open[0];
       if (first && t - first.t >= CHUNK_MS) seal();
       lastT = t;
@@ -169,17 +186,30 @@ export function createRecordingWriter(options: WriterOptions) {
     /** A gap on the tracker's timeline; written as an event at once. */
     gap(gap: Gap) {
       if (ended) return;
-      const t = Math.max(0, gap.from - startMono);
-      const to = Math.max(t, gap.to - startMono);
-      queue.push({ event: { sid, t, kind: 'gap', to, reason: gap.reason } });
+      const from = Math.max(0, gap.from - startMono);
+      const to = Math.max(from, gap.to - startMono);
+      if (!Number.isFinite(to)) return;
+      queueGap({ from, to, reason: gap.reason });
       void drain();
     },
 
+    /**
+     * Gets something else of the session written, before every frame that comes later and as stubbornly as those are.
+     * Answers when it is written, or when nothing is written any more.
+     */
+    write(write: () => Written): Written {
+      if (ended) return Promise.resolve(endedWith());
+      return new Promise((told) => {
+        queue.push({ write, told });
+        void drain();
+      });
+    },
+
     /** Writes everything that is open; the failure of the next try when that does not work. */
-    async flush(): Promise<Result<void, StorageFailure>> {
+    async flush(): Written {
       seal();
       for (;;) {
-        if (ended) return fail(failure ?? { kind: 'storage-unavailable', detail: 'ended' });
+        if (ended) return endedWith();
         if (queue.length === 0) return ok(undefined);
         const tried = new Promise<void>((resolve) => {
           const look = () => (waiting.delete(look), resolve());
@@ -194,8 +224,7 @@ export function createRecordingWriter(options: WriterOptions) {
 
     /** Takes nothing more and writes nothing more. */
     end() {
-      stopSealing();
-      ended = true;
+      stop();
       wake?.();
     }
   };

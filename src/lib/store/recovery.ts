@@ -22,7 +22,7 @@ export const unfinishedSessions = (connection: Connection): Promise<Result<Sessi
  * Makes a cut-off session whole: verifies the chain of CRCs, cuts at the first bad chunk (which goes to
  * quarantine with all after it, and is told as a gap), and shuts out the dead writer. The session stays in
  * state `recording` until it is finished, so this may be broken off and repeated.
- * Undefined when nothing was worth keeping (no chunk and no event, or an unfinished import): it is removed.
+ * Undefined when nothing was worth keeping (no chunk, event or probe, or an unfinished import): it is removed.
  */
 export const cutAtDamage = (
   connection: Connection,
@@ -36,7 +36,11 @@ export const cutAtDamage = (
         .between(...ofSession(sid))
         .count();
       const events = await db.events.where('sid').equals(sid).count();
-      if (row.importing || chunks + events === 0) {
+      const probes = await db.probes
+        .where('[sid+from]')
+        .between(...ofSession(sid))
+        .count();
+      if (row.importing || chunks + events + probes === 0) {
         await removeRows(db, sid);
         return true;
       }

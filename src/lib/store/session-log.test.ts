@@ -1,6 +1,12 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
-import type { HandFrame, NewSession, Result, SessionSummary } from '#contracts';
+import {
+  PIPELINE_VERSION,
+  type HandFrame,
+  type NewSession,
+  type Result,
+  type SessionSummary
+} from '#contracts';
 import { encodeChunk, type StoredChunk } from './chunk-codec';
 import { openConnection, type Connection } from './connection';
 import { FIRST_FRAME, readFrames, seekFrames, type FrameBatch, type FrameCursor } from './frame-reader';
@@ -171,6 +177,15 @@ test('a recovery removes what holds nothing, and unfinished imports', async () =
   expect(value(await cutAtDamage(connection, empty.sid))).toBeUndefined();
   expect(value(await cutAtDamage(connection, sid))).toBeUndefined();
   expect(value(await log.list())).toEqual([]);
+});
+
+test('a probe alone is worth recovering', async () => {
+  const { sid } = await record(0);
+  const probe = { version: 1, hand: 'right', blocks: [] } as const;
+  value(
+    await log.putProbe({ sid, from: 5, probe, surface: 'table', practice: false, pipeline: PIPELINE_VERSION })
+  );
+  expect(value(await cutAtDamage(connection, sid))).toMatchObject({ sid });
 });
 
 test('a deleted session is hidden, comes back by undo, and is purged after its time with all its rows', async () => {

@@ -5,10 +5,13 @@ import {
   type FramePortMessage,
   type HandFrame,
   type Milliseconds,
+  type MinuteRecord,
   type NewSession,
   type PackedDigests,
+  type ProbeRecord,
   type Result,
   type SessionDetails,
+  type SessionEvent,
   type SessionId,
   type SessionRecord,
   type SessionSummary,
@@ -78,6 +81,10 @@ export async function createStoreServer(
     for (const port of ports.get(sid) ?? []) port.close();
     ports.delete(sid);
   }
+
+  /** Of a session that is being recorded everything goes one way, which goes on where storage fails for a while. */
+  const inOrder = (sid: SessionId, write: () => Promise<Result<void, StorageFailure>>) =>
+    writers.get(sid)?.write(write) ?? write();
 
   async function sendHistory(
     port: MessagePort,
@@ -160,6 +167,10 @@ export async function createStoreServer(
       ports.set(sid, [...(ports.get(sid) ?? []), port]);
       return ok(undefined);
     },
+
+    addEvent: (event: SessionEvent) => inOrder(event.sid, () => log.addEvent(event)),
+    addMinute: (minute: MinuteRecord) => inOrder(minute.sid, () => log.addMinute(minute)),
+    putProbe: (probe: ProbeRecord) => inOrder(probe.sid, () => log.putProbe(probe)),
 
     async finish(
       sid: SessionId,

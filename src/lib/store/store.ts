@@ -52,6 +52,7 @@ export interface SessionImport {
   readonly frames: AsyncIterable<HandFrame> | Iterable<HandFrame>;
   /** ms from the session's start. */
   readonly gaps?: readonly Gap[];
+  readonly probes?: readonly Omit<ProbeRecord, 'sid'>[];
   readonly summarise: Summarise;
 }
 
@@ -148,7 +149,9 @@ export interface Store extends StoreBackup {
   /** Reads a `handwell-recording/1` file, bytes or text in pieces, into a new session: all or nothing. */
   importRecording(
     pieces: AsyncIterable<string | Uint8Array>,
-    toSession: (header: RecordingHeader) => Result<NewSession, RecordingFileFailure>,
+    toImport: (
+      header: RecordingHeader
+    ) => Result<Pick<SessionImport, 'session' | 'probes'>, RecordingFileFailure>,
     summarise: Summarise
   ): Answer<SessionRecord, StorageFailure | RecordingFileFailure>;
   /** After every try to write. Returns how to stop listening. */

@@ -17,9 +17,10 @@ export function createWorkerCalls(worker: StoreWorker, onStatus: (status: Record
   const parts = new Map<number, unknown[]>();
   let lastId = 0;
   let dead: StorageFailure | undefined;
+  let recording: RecordingStatus | undefined;
 
   worker.onmessage = ({ data }: MessageEvent<StoreReply>) => {
-    if ('status' in data) return onStatus(data.status);
+    if ('status' in data) return onStatus((recording = data.status));
     const { id } = data;
     const before = parts.get(id);
     if ('part' in data) {
@@ -34,12 +35,17 @@ export function createWorkerCalls(worker: StoreWorker, onStatus: (status: Record
     parts.delete(id);
     return undefined;
   };
-  worker.onerror = (event) => die(event.message || 'storage worker failed');
+  worker.onerror = (event) => {
+    const failure = die(event.message || 'storage worker failed');
+    // Nothing more is heard of a recording, and nothing of it is saved.
+    if (recording) onStatus({ ...recording, failure });
+  };
 
-  function die(detail: string) {
-    dead = { kind: 'storage-unavailable', detail };
-    for (const resolve of pending.values()) resolve(fail(dead));
+  function die(detail: string): StorageFailure {
+    const failure = (dead = { kind: 'storage-unavailable', detail } as const);
+    for (const resolve of pending.values()) resolve(fail(failure));
     pending.clear();
+    return failure;
   }
 
   type Unnumbered = StoreRequest extends infer R ? (R extends StoreRequest ? Omit<R, 'id'> : never) : never;

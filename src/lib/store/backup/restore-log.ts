@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import type { ProbeRecord, Result, StorageFailure } from '#contracts';
 import type { Connection } from '../connection';
 import type { HandwellDatabase, SessionRow } from '../database';
@@ -5,9 +6,13 @@ import { putProbes } from '../probe-digests';
 import { contentOf, removeRows } from '../session-log';
 import { isHere } from './backup-log';
 import { DECLARED_TABLES, type DeclaredTable, type SessionTable } from './backup-tables';
-import { isNumbered, keyOf, tableOf, type Row } from './row-keys';
+import { isNumbered, keyOf, numberless, tableOf, type Key, type Row } from './row-keys';
+import { rowText } from './row-text';
 
 type Answer<T> = Promise<Result<T, StorageFailure>>;
+
+/** In `meta`, what the last restore answered. */
+const RESTORED = 'restored';
 
 /** What a restore added: by these it is taken out again. */
 export type RestoredRows = Readonly<Record<DeclaredTable | 'sessions', readonly string[]>>;
@@ -42,15 +47,24 @@ export function createRestoreLog(connection: Connection) {
           const restoring = new Set(here.filter((row) => row.restoring).map(({ sid }) => sid));
           const own = (rows as Row[]).filter(({ sid }) => restoring.has(sid));
           if (name === 'probes') await putProbes(db, own as unknown as ProbeRecord[]);
-          else if (isNumbered(name)) await tableOf(db, name).bulkAdd(own);
+          else if (isNumbered(name)) await addMissing(tableOf(db, name), own);
           else await tableOf(db, name).bulkPut(own);
         })
       ),
 
-    /** Shows everything that was added, and adds what is declared and not here: all at once. */
-    commitRestore: (declared: Readonly<Record<DeclaredTable, readonly object[]>>): Answer<RestoredRows> =>
+    /**
+     * Shows everything that was added, and adds what is declared and not here: all at once. Asked again with the same
+     * `id`, because the answer was lost, it answers the same.
+     */
+    commitRestore: (
+      declared: Readonly<Record<DeclaredTable, readonly object[]>>,
+      id: string
+    ): Answer<RestoredRows> =>
       connection.use((db) =>
-        db.transaction('rw', [db.sessions, ...declaredTables(db)], async () => {
+        db.transaction('rw', [db.meta, db.sessions, ...declaredTables(db)], async () => {
+          const before = await db.meta.get(RESTORED);
+          const last = before && (JSON.parse(before.value) as { id: string; restored: RestoredRows });
+          if (last?.id === id) return last.restored;
           const added: Record<string, string[]> = {};
           for (const name of DECLARED_TABLES) {
             const keys = declared[name].map((row) => keyOf(name, row) as string);
@@ -64,7 +78,9 @@ export function createRestoreLog(connection: Connection) {
             restoring ? [{ ...row, state: restoring }] : []
           );
           await db.sessions.bulkPut(shown);
-          return { ...added, sessions: shown.map(({ sid }) => sid) } as unknown as RestoredRows;
+          const restored = { ...added, sessions: shown.map(({ sid }) => sid) } as unknown as RestoredRows;
+          await db.meta.put({ key: RESTORED, value: JSON.stringify({ id, restored }) });
+          return restored;
         })
       ),
 
@@ -88,6 +104,15 @@ export function createRestoreLog(connection: Connection) {
         })
       )
   };
+}
+
+/** Rows that the database numbers, when the same were not added before and only the answer was lost. */
+async function addMissing(table: Table<Row, Key>, rows: readonly Row[]): Promise<void> {
+  const sids = [...new Set(rows.map(({ sid }) => sid))];
+  const there = new Set(
+    (await table.where('sid').anyOf(sids).toArray()).map((row) => rowText(numberless(row)))
+  );
+  await table.bulkAdd(rows.filter((row) => !there.has(rowText(row))));
 }
 
 const hidden = (row: SessionRow): SessionRow => ({

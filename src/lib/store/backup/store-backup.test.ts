@@ -319,3 +319,19 @@ test('a made-up year goes before a restore shows anything', async () => {
   value(await store.restore(file));
   expect(await db.diary.toArray()).toEqual(rows.diary.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
 });
+
+test('a step of a restore whose answer was lost is done once, and answers the same', async () => {
+  const { options, db } = await machine();
+  const connection = value(await openConnection({ ...options, newInstallId: 'x' }));
+  const log = createRestoreLog(connection);
+  const { sessions, events, declarations, diary, checkIns, trials } = fullRows(1);
+  for (const _again of [1, 2]) value(await log.addRestoring('sessions', sessions));
+  for (const _again of [1, 2]) value(await log.addRestoring('events', events));
+  const declared = { declarations, diary, checkIns, trials };
+  const first = value(await log.commitRestore(declared, 'one'));
+  expect(first.sessions).toEqual(sessions.map(({ sid }) => sid));
+  expect(first.diary).toHaveLength(diary.length);
+  expect(value(await log.commitRestore(declared, 'one'))).toEqual(first);
+  expect(value(await log.commitRestore(declared, 'another')).sessions).toEqual([]);
+  expect(await db.events.count()).toBe(events.length);
+});

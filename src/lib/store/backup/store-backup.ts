@@ -138,7 +138,7 @@ export function createStoreBackup({
             declared[table] = [];
             for await (const some of backup.rows(table)) for (const row of some) declared[table].push(row);
           }
-          return value(await announced(own(() => call('commitRestore', declared))));
+          return value(await announced(own(() => call('commitRestore', declared, crypto.randomUUID()))));
         } finally {
           await call('dropRestoring');
           unlock();
