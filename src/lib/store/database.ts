@@ -16,7 +16,6 @@ import {
   type StorageFailure,
   type TrialRecord
 } from '#contracts';
-import type { BackupFolder } from './backup/folder-log';
 import type { StoredChunk } from './chunk-codec';
 import { storageFailure } from './storage-failure';
 
@@ -54,6 +53,15 @@ export interface QuarantinedChunk {
  */
 export interface DigestRow extends PackedDigests {
   readonly sid: SessionId;
+}
+
+/** The folder that automatic backups go into. */
+export interface BackupFolder {
+  readonly folder: FileSystemDirectoryHandle;
+  /** ISO instant of the last backup in it; absent before the first. */
+  readonly last?: string;
+  /** What has changed since then. */
+  readonly pending?: 'session' | 'other' | undefined;
 }
 
 /** In `meta`, where every probe has its digest. */
