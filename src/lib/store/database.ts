@@ -18,7 +18,6 @@ import {
   type TrialRecord
 } from '#contracts';
 import type { StoredAngles } from './angle-codec';
-import type { BackupFolder } from './backup/folder-log';
 import type { StoredChunk } from './chunk-codec';
 import { storageFailure } from './storage-failure';
 
@@ -56,6 +55,15 @@ export interface QuarantinedChunk {
  */
 export interface DigestRow extends PackedDigests {
   readonly sid: SessionId;
+}
+
+/** The folder that automatic backups go into. */
+export interface BackupFolder {
+  readonly folder: FileSystemDirectoryHandle;
+  /** ISO instant of the last backup in it; absent before the first. */
+  readonly last?: string;
+  /** What has changed since then. */
+  readonly pending?: 'session' | 'other' | undefined;
 }
 
 /** In `meta`, where every probe has its digest. */

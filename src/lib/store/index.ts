@@ -1,6 +1,6 @@
 export { isEncrypted } from './backup/age-file';
 export { folderBackupName, keepInFolder } from './backup/backup-folder';
-export type { BackupFolder } from './backup/folder-log';
+export type { BackupFolder } from './database';
 export type { RestorePlan } from './backup/restore-plan';
 export { diaryText, isDiaryText, readDiaryText } from './diary-file';
 export * from './motion-bids';

@@ -25,7 +25,7 @@ import type {
   Milliseconds,
   VerifiedSession
 } from '#contracts';
-import type { BackupFolder } from './backup/folder-log';
+import type { BackupFolder } from './database';
 import type { StoreBackup } from './backup/store-backup';
 import type { FrameBatch } from './frame-reader';
 import type { RecordingHeader } from './recording-file/recording-schema';

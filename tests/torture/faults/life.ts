@@ -1,7 +1,8 @@
 import { zipSync } from 'fflate';
 import type { HandFrame, SessionId } from '#contracts';
 import { branch, seededRandom } from '#math';
-import { ExportStopped, recordingText } from '../../../src/lib/app/recording-text';
+import { ExportStopped } from '../../../src/lib/app/export-stopped';
+import { recordingText } from '../../../src/lib/app/recording-text';
 import { importRecordingFile } from '../../../src/lib/app/recording-import';
 import { createRecorder } from '../../../src/lib/app/recorder';
 import { summariseSession } from '../../../src/lib/app/summarise-session';

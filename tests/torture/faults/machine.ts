@@ -65,7 +65,8 @@ export function machine(
           locks,
           memory: {
             getItem: (key) => memory.get(key) ?? null,
-            setItem: (key, text) => void memory.set(key, text)
+            setItem: (key, text) => void memory.set(key, text),
+            removeItem: (key) => void memory.delete(key)
           },
           clock: time.clock
         },

@@ -1,16 +1,9 @@
 import type { Result, StorageFailure } from '#contracts';
 import type { Connection } from '../connection';
+import type { BackupFolder } from '../database';
 
 type Answer<T> = Promise<Result<T, StorageFailure>>;
 
-/** The folder that automatic backups go into. */
-export interface BackupFolder {
-  readonly folder: FileSystemDirectoryHandle;
-  /** ISO instant of the last backup in it; absent before the first. */
-  readonly last?: string;
-  /** What has changed since then. */
-  readonly pending?: 'session' | 'other' | undefined;
-}
 export const FOLDER_KEY = 'backupFolder';
 
 /** Remembers the folder. Every method is one transaction. */
