@@ -10,8 +10,8 @@ export interface Connection {
    * or can be repeated. Never throws for what storage does.
    */
   use<T>(job: (db: HandwellDatabase) => Promise<T>): Promise<Result<T, StorageFailure>>;
-  /** Removes the database, with everything that was ever in it, and makes a new one with this id. */
-  renew(installId: string): Promise<Result<void, StorageFailure>>;
+  /** Removes the database, with everything that was ever in it, and makes a new one with this id; the id it has then. */
+  renew(installId: string): Promise<Result<string, StorageFailure>>;
   /** Another tab has renewed it. */
   adopt(installId: string): void;
   close(): void;
@@ -21,7 +21,10 @@ export interface Connection {
 export async function openConnection(options: OpenOptions): Promise<Result<Connection, StorageFailure>> {
   const first = await openDatabase(options);
   if (!first.ok) return first;
-  let { installId } = first.value;
+  const { installId } = first.value;
+  /** Undefined after a renewal that failed half-way: then what is there is taken, or made. */
+  let known: string | undefined = installId;
+  let { newInstallId } = options;
   let db: HandwellDatabase | undefined = first.value.db;
   let opening: ReturnType<typeof openDatabase> | undefined;
   let closed = false;
@@ -30,11 +33,11 @@ export async function openConnection(options: OpenOptions): Promise<Result<Conne
     if (closed) return fail({ kind: 'storage-unavailable', detail: 'closed' });
     if (db?.isOpen()) return ok(db);
     // With the id known: a database that vanished meanwhile is reported, not made again.
-    opening ??= openDatabase({ ...options, installId, acceptLoss: false });
+    opening ??= openDatabase({ ...options, installId: known, newInstallId, acceptLoss: false });
     const opened = await opening;
     opening = undefined;
     if (!opened.ok) return opened;
-    db = opened.value.db;
+    ({ db, installId: known } = opened.value);
     return ok(db);
   }
 
@@ -63,18 +66,16 @@ export async function openConnection(options: OpenOptions): Promise<Result<Conne
     async renew(next) {
       const handle = await live();
       if (!handle.ok) return handle;
-      const before = installId;
-      [db, installId] = [undefined, next];
+      [db, known, newInstallId] = [undefined, undefined, next];
       // Whoever asks meanwhile waits for the new one.
       opening = removed(handle.value).then((failure) =>
         failure ? fail(failure) : openDatabase({ ...options, installId: undefined, newInstallId: next })
       );
       const opened = await live();
-      if (!opened.ok) installId = before;
-      return opened.ok ? ok(undefined) : opened;
+      return opened.ok ? ok(known ?? next) : opened;
     },
     adopt(next) {
-      installId = next;
+      known = next;
     },
     close() {
       closed = true;

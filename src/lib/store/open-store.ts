@@ -313,14 +313,14 @@ export async function openStoreIn(
       const recorder = await takeLock(locks, RECORDER_LOCK);
       if (!recorder) return fail({ kind: 'recording-elsewhere' });
       try {
-        // Without it, nothing is missed when the page goes before the new database is there.
-        const before = memory.getItem(INSTALL_KEY);
+        // Without it, nothing is missed when this breaks off before the new database is there.
         memory.removeItem(INSTALL_KEY);
-        const installId = newSid();
-        const deleted = await call('deleteAll', installId);
-        if (deleted.ok || before !== null) memory.setItem(INSTALL_KEY, deleted.ok ? installId : before!);
-        if (deleted.ok) changes.announce({ installId });
-        return deleted;
+        const deleted = await call('deleteAll', newSid());
+        if (!deleted.ok) return deleted;
+        const installId = deleted.value;
+        memory.setItem(INSTALL_KEY, installId);
+        changes.announce({ installId });
+        return ok(undefined);
       } finally {
         recorder();
       }

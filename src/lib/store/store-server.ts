@@ -147,7 +147,7 @@ export async function createStoreServer(
     },
 
     /** Empties every table at once, then removes the database itself and makes a new one. */
-    async deleteAll(newInstallId: string): Promise<Result<void, StorageFailure>> {
+    async deleteAll(newInstallId: string): Promise<Result<string, StorageFailure>> {
       const emptied = await log.deleteAll();
       return emptied.ok ? connection.renew(newInstallId) : emptied;
     },

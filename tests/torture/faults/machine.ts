@@ -68,7 +68,12 @@ export function machine(
             setItem: (key, text) => void memory.set(key, text),
             removeItem: (key) => void memory.delete(key)
           },
-          clock: time.clock
+          clock: time.clock,
+          // Nothing here is encrypted.
+          cipher: {
+            encrypt: () => Promise.reject(new Error('no cipher')),
+            decrypt: () => Promise.reject(new Error('no cipher'))
+          }
         },
         options
       )
