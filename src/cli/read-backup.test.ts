@@ -59,32 +59,37 @@ async function command(args: readonly string[], env: Record<string, string> = {}
   return { out, err, code };
 }
 
-test('a hundred random databases are read row for row by the second reader, every fourth through a passphrase', async () => {
-  const { db, backUp } = await machine();
-  let compared = 0;
-  for (let seed = 0; seed < 100; seed++) {
-    await emptied(db);
-    await putAll(db, randomRows(seed));
-    const passphrase = seed % 4 === 0 ? PASSPHRASE : undefined;
-    const source = await openSource(await backUp('random', passphrase), async () => PASSPHRASE);
-    expect(source.encrypted).toBe(passphrase !== undefined);
-    const backup = await openBackup(source);
-    const { digests: _digests, ...expected } = await allRows(db);
-    for (const [table, rows] of Object.entries(expected)) {
-      const found: unknown[] = [];
-      for await (const row of backup.rows(table)) found.push(row);
-      const sorted = (some: unknown[]) =>
-        ['events', 'quarantine'].includes(table)
-          ? some.sort((a, b) => (rowText(a) < rowText(b) ? -1 : 1))
-          : some;
-      expect(sorted(found), `seed ${seed} ${table}`).toStrictEqual(sorted(rows));
-      compared += rows.length;
+const SEEDS = Number(process.env['SEEDS'] ?? 100);
+test(
+  'random databases are read row for row by the second reader, every fourth through a passphrase',
+  { timeout: SEEDS * 1000 },
+  async () => {
+    const { db, backUp } = await machine();
+    let compared = 0;
+    for (let seed = 0; seed < SEEDS; seed++) {
+      await emptied(db);
+      await putAll(db, randomRows(seed));
+      const passphrase = seed % 4 === 0 ? PASSPHRASE : undefined;
+      const source = await openSource(await backUp('random', passphrase), async () => PASSPHRASE);
+      expect(source.encrypted).toBe(passphrase !== undefined);
+      const backup = await openBackup(source);
+      const { digests: _digests, ...expected } = await allRows(db);
+      for (const [table, rows] of Object.entries(expected)) {
+        const found: unknown[] = [];
+        for await (const row of backup.rows(table)) found.push(row);
+        const sorted = (some: unknown[]) =>
+          ['events', 'quarantine'].includes(table)
+            ? some.sort((a, b) => (rowText(a) < rowText(b) ? -1 : 1))
+            : some;
+        expect(sorted(found), `seed ${seed} ${table}`).toStrictEqual(sorted(rows));
+        compared += rows.length;
+      }
+      for await (const row of backup.rows('settings')) expect(row).toEqual({ theme: 'dark' });
+      await source.close();
     }
-    for await (const row of backup.rows('settings')) expect(row).toEqual({ theme: 'dark' });
-    await source.close();
+    expect(compared).toBeGreaterThan(1000);
   }
-  expect(compared).toBeGreaterThan(1000);
-});
+);
 
 const SESSION = {
   ...{ sid: 'RECORDED', ver: 1, state: 'complete', kind: 'camera', startedAt: '2026-07-02T16:30:00Z' },

@@ -5,7 +5,7 @@ import { seededRandom } from '#math';
 import { readDiaryText, readTrialsText, type Store } from '#store';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { importRecordingFile } from '../../src/lib/app/recording-import';
-import { allRows } from '../../src/lib/store/backup/random-rows';
+import { allRows, emptied } from '../../src/lib/store/backup/random-rows';
 import { rowText } from '../../src/lib/store/backup/row-text';
 import { openDatabase } from '../../src/lib/store/database';
 import { browser } from '../../src/lib/store/fake-browser';
@@ -80,7 +80,7 @@ export async function fuzzImports(
       } else {
         outcome.taken[kind]++;
         await look(store);
-        value(await store.deleteAll());
+        await emptied(db);
       }
       if ('polluted' in {}) throw new Error('every object has a field more');
     } catch (error) {
