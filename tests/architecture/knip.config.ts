@@ -8,6 +8,7 @@ const config: KnipConfig = {
     'src/cli/*/page.ts',
     'tests/bench/{run,page/*,fill/page}.ts',
     'tests/torture/{run,page/page}.ts',
+    'tests/soak/{run,page/*}.ts',
     'tests/{e2e,firefox}/*.ts',
     'tests/fixtures/*.ts',
     'tests/guidance/make-source-runs.ts',

@@ -34,7 +34,7 @@ export async function goodFiles(): Promise<Record<Kind, Bytes>> {
       diaryText({ declarations, events: diary, checkIns }, [{ since: '2026-01-01', weekdays: [7] }])
     ),
     trials: encode(trialsText(trials)),
-    backup: zipSync(files) as Bytes
+    backup: zipSync(files)
   };
 }
 
@@ -52,9 +52,9 @@ export async function badFile(kind: Kind, good: Bytes, random: Random): Promise<
     };
     const part = manifest.parts.find((one) => one.name === name)!;
     part.bytes = files[name].length;
-    part.sha256 = await sha256(files[name] as Bytes);
+    part.sha256 = await sha256(files[name]);
     files[MANIFEST] = encode(JSON.stringify(manifest));
   }
   files[MANIFEST_SUM] = encode(manifestSum(await sha256(files[MANIFEST] as Bytes)));
-  return zipSync(files) as Bytes;
+  return zipSync(files);
 }

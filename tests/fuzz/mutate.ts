@@ -46,7 +46,7 @@ export function mutateBytes(bytes: Uint8Array, random: Random): Uint8Array<Array
   const [head, middle, tail] = [bytes.subarray(0, at), bytes.subarray(at, end), bytes.subarray(end)];
   switch (below(random, 6)) {
     case 0: {
-      const out = bytes.slice() as Uint8Array<ArrayBuffer>;
+      const out = bytes.slice();
       out[at]! ^= 1 << below(random, 8);
       return out;
     }

@@ -42,11 +42,10 @@ function clockChanges(wall: (ms: number) => number): number[] {
   const changes: number[] = [];
   // A summer time was never shorter.
   const step = 20 * DAY;
-  let [start, end] = [offset(FROM), 0];
-  for (let from = FROM; from < TO; from += step, start = end) {
+  for (let from = FROM; from < TO; from += step) {
     let [low, high] = [from, from + step];
-    end = offset(high);
-    if (start === end) continue;
+    const start = offset(low);
+    if (start === offset(high)) continue;
     while (high - low > 1000) {
       const middle = Math.floor((low + high) / 2000) * 1000;
       if (offset(middle) === start) low = middle;

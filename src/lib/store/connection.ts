@@ -24,6 +24,7 @@ export async function openConnection(options: OpenOptions): Promise<Result<Conne
   const { installId } = first.value;
   /** Undefined after a renewal that failed half-way: then what is there is taken, or made. */
   let known: string | undefined = installId;
+  const idNow = () => known;
   let { newInstallId } = options;
   let db: HandwellDatabase | undefined = first.value.db;
   let opening: ReturnType<typeof openDatabase> | undefined;
@@ -72,7 +73,7 @@ export async function openConnection(options: OpenOptions): Promise<Result<Conne
         failure ? fail(failure) : openDatabase({ ...options, installId: undefined, newInstallId: next })
       );
       const opened = await live();
-      return opened.ok ? ok(known ?? next) : opened;
+      return opened.ok ? ok(idNow() ?? next) : opened;
     },
     adopt(next) {
       known = next;
