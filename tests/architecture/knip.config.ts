@@ -29,7 +29,7 @@ const config: KnipConfig = {
     'svelte-check'
   ],
   // Installed by the operating system.
-  ignoreBinaries: ['apt-get']
+  ignoreBinaries: ['apt-get', 'strace']
 };
 
 export default config;
