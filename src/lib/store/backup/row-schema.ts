@@ -25,11 +25,39 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const five = z.array(measured).length(5);
+const hand = z.looseObject({
+  movingS: measured,
+  seenS: measured,
+  fingerMovingS: five,
+  fingers: z.looseObject({ strokes: five, excursion: five, measuredS: five }).optional()
+});
+const hands = z.looseObject({ left: hand.optional(), right: hand.optional() });
+const details = z.looseObject({
+  rpe: measured.optional(),
+  pain: z.boolean().optional(),
+  painWhere: z.string().optional(),
+  painPlaces: z.array(z.string()).optional(),
+  fatigue: measured.optional(),
+  piece: z.string().optional(),
+  tempo: measured.optional(),
+  repetitions: measured.optional(),
+  note: z.string().optional(),
+  someoneElse: z.boolean().optional()
+});
+const source = z.looseObject({
+  kind: z.enum(['camera', 'file']),
+  name: z.string(),
+  width: measured,
+  height: measured
+});
+const tracker = z.looseObject({ package: z.string(), version: z.string(), modelSha256: z.string() });
+
 const summary = z.looseObject({
   durationS: measured,
   minutes: measured,
   longestStretchS: measured,
-  hands: z.looseObject({}),
+  hands,
   frames: z.looseObject({ received: measured, processed: measured, withHand: measured, dropped: measured }),
   gaps: z.array(z.looseObject({ from: measured, to: measured, reason: z.string() }))
 });
@@ -45,7 +73,9 @@ const ROWS = {
     activity: z.enum(ACTIVITIES),
     handsExpected: z.array(side),
     pipeline: versions,
-    details: z.looseObject({}),
+    details,
+    source: source.optional(),
+    tracker: tracker.optional(),
     summary: summary.optional(),
     trial: id.optional(),
     kept: z
@@ -64,7 +94,7 @@ const ROWS = {
     minute: z.int().nonnegative(),
     framesProcessed: measured,
     framesWithHand: measured,
-    hands: z.looseObject({})
+    hands
   }),
   events: z.looseObject({ sid: id, t: z.number(), kind: z.enum(SESSION_EVENT_KINDS), id: absent }),
   probes: z.looseObject({
