@@ -11,6 +11,8 @@ export default defineConfig({
   // An inlined file would be a data: address, which the security policy refuses for scripts and WebAssembly.
   build: { assetsInlineLimit: 0 },
   test: {
+    // On two cores it would take one.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -3,7 +3,7 @@ import type { Degrees, Seconds } from './units';
 /** What each finger of a hand did, thumb first, in the time in which its flexion could be measured. */
 export interface FingerLoad {
   readonly strokes: readonly number[];
-  /** Sum of |dF| beyond a dead zone of 2 degrees. */
+  /** The way of F from each turning point to the next, summed; a turn of less than 8 degrees is none. */
   readonly excursion: readonly Degrees[];
   readonly measuredS: readonly Seconds[];
 }
