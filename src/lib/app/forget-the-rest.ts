@@ -1,12 +1,12 @@
-/** What the install id of the new, empty database is kept under. */
-const INSTALL_ID = 'handwell-install-id';
+import { INSTALL_KEY } from '#store';
+
 /** Caches with this name hold a release of the app and nothing of the person. */
 const RELEASE = 'handwell-';
 
-/** Removes what this browser keeps for the app beside the database: keys, files and caches. The app's own release stays. */
+/** Removes what this browser keeps for the app beside the database and its id: keys, files and caches. The app's own release stays. */
 export async function forgetTheRest(): Promise<void> {
   for (const storage of [localStorage, sessionStorage])
-    for (const key of Object.keys(storage)) if (key !== INSTALL_ID) storage.removeItem(key);
+    for (const key of Object.keys(storage)) if (key !== INSTALL_KEY) storage.removeItem(key);
   if ('caches' in globalThis)
     for (const name of await caches.keys()) if (!name.startsWith(RELEASE)) await caches.delete(name);
   // Where the browser has no files of its own, or refuses them, there are none.

@@ -44,7 +44,8 @@ export class SessionView {
     if (!found.ok) return this.#failed(found.failure);
     if (found.value.record.deletedAt !== undefined) return this.#failed({ kind: 'session-missing' });
     this.#state = { kind: 'ready', ...found.value };
-    if (found.value.record.state === 'recording') return;
+    // Once is enough: a change of what the person said touches no landmark.
+    if (found.value.record.state === 'recording' || this.#verified) return;
     const verified = await opened.value.verify(this.sid);
     if (verified.ok && verified.value.whole + verified.value.gaps.length > 0) this.#verified = verified.value;
   }

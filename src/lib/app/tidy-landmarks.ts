@@ -18,6 +18,7 @@ import {
   ulidTime
 } from '#contracts';
 import type { Store, StoredSession } from '#store';
+import { hasFrames } from './export-recordings';
 import { createKinematicWindows } from './kinematic-windows';
 import { pictureSize } from './picture-size';
 
@@ -43,13 +44,13 @@ export function sessionsToTidy(
   const before = now - days * DAY;
   return sessions
     .filter(
-      ({ sid, kind, state, kept, demo, startedAt }) =>
-        (kind === 'camera' || kind === 'file') &&
-        state !== 'recording' &&
-        !kept &&
-        !demo &&
-        Date.parse(startedAt) < before &&
-        (ulidTime(sid) ?? 0) < before
+      (session) =>
+        hasFrames(session) &&
+        session.state !== 'recording' &&
+        !session.kept &&
+        !session.demo &&
+        Date.parse(session.startedAt) < before &&
+        (ulidTime(session.sid) ?? 0) < before
     )
     .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
 }

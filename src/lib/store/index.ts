@@ -5,7 +5,7 @@ export type { RestorePlan } from './backup/restore-plan';
 export { diaryText, isDiaryText, readDiaryText } from './diary-file';
 export * from './motion-bids';
 export * from './open-formats';
-export { openStore, UNDO_MS } from './open-store';
+export { INSTALL_KEY, openStore, UNDO_MS } from './open-store';
 export * from './recording-file';
 export type { RecordingStatus } from './recording-writer';
 export type { StoredSession } from './session-log';

@@ -27,7 +27,7 @@ import { createWorkerCalls, type StoreWorker } from './worker-calls';
 
 /** A removed session can be brought back this long. */
 export const UNDO_MS: Milliseconds = 10 * 60_000;
-const INSTALL_KEY = 'handwell-install-id';
+export const INSTALL_KEY = 'handwell-install-id';
 const DIARY: StoreChange = { diary: true };
 /** Frames sent to the worker at once by an import. */
 const IMPORT_FRAMES = 600;
