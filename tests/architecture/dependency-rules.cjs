@@ -6,13 +6,14 @@ const STAGES = [
   'capture',
   'kinematics',
   'features',
+  'notes',
   'inference',
   'store',
   'analysis',
   'guidance',
   'simulator'
 ];
-const PURE = ['contracts', 'math', 'kinematics', 'features', 'analysis', 'guidance', 'simulator'];
+const PURE = ['contracts', 'math', 'kinematics', 'features', 'notes', 'analysis', 'guidance', 'simulator'];
 /** Numeric and calendar packages without IO that a pure layer may use. */
 const PURE_PACKAGES = ['simple-statistics', 'ml-matrix', 'fft.js', 'temporal-polyfill'];
 

@@ -21,12 +21,20 @@ const SOUND: Record<string, string> = {
   'src/cli/track.ts': "import '#capture'; import '#store';",
   'tests/fixtures/hand.ts': 'export const hand = 1;',
   ...Object.fromEntries(
-    ['capture', 'kinematics', 'features', 'inference', 'store', 'analysis', 'guidance', 'simulator'].map(
-      (stage) => [
-        `src/lib/${stage}/index.ts`,
-        `import { median } from '#math'; import type { Frame } from '#contracts'; export type ${stage} = Frame;`
-      ]
-    )
+    [
+      'capture',
+      'kinematics',
+      'features',
+      'notes',
+      'inference',
+      'store',
+      'analysis',
+      'guidance',
+      'simulator'
+    ].map((stage) => [
+      `src/lib/${stage}/index.ts`,
+      `import { median } from '#math'; import type { Frame } from '#contracts'; export type ${stage} = Frame;`
+    ])
   )
 };
 
@@ -38,6 +46,7 @@ const VIOLATIONS: [string, string, string][] = [
   ['capture-knows-only-contracts-and-math', 'src/lib/capture/bad.ts', "import '#store';"],
   ['kinematics-knows-only-contracts-and-math', 'src/lib/kinematics/bad.ts', "import '#capture';"],
   ['features-knows-only-contracts-and-math', 'src/lib/features/bad.ts', "import '#kinematics';"],
+  ['notes-knows-only-contracts-and-math', 'src/lib/notes/bad.ts', "import '#features';"],
   ['inference-knows-only-contracts-and-math', 'src/lib/inference/bad.ts', "import '#features';"],
   ['store-knows-only-contracts-and-math', 'src/lib/store/bad.ts', "import '#app';"],
   [

@@ -66,6 +66,16 @@ export type FolderFailure =
   | { readonly kind: 'folder-gone' }
   | { readonly kind: 'folder-failed'; readonly detail: string };
 
+/** Of a Standard MIDI File. */
+export type MidiFileFailure =
+  | { readonly kind: 'midi-foreign' }
+  | { readonly kind: 'midi-too-large'; readonly bytes: number }
+  /** Its header counts time in steps of nothing. */
+  | { readonly kind: 'midi-without-clock' }
+  | { readonly kind: 'midi-without-notes' }
+  /** Longer than a day: more than one session, or a wrong tempo. */
+  | { readonly kind: 'midi-too-long'; readonly hours: number };
+
 export type ExportFailure =
   | StorageFailure
   /** A zip holds 4 GB. */
@@ -80,4 +90,5 @@ export type Failure =
   | RecordingFileFailure
   | BackupFailure
   | ExportFailure
-  | FolderFailure;
+  | FolderFailure
+  | MidiFileFailure;

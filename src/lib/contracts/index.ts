@@ -12,6 +12,7 @@ export * from './hand-place';
 export * from './joint-angles';
 export * from './kept-landmarks';
 export * from './load';
+export * from './notes';
 export * from './notice-surroundings';
 export * from './offline';
 export * from './pipeline-version';

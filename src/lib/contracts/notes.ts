@@ -1,0 +1,66 @@
+import type { Milliseconds } from './units';
+
+/** One key, pressed and let go, as a MIDI instrument tells it. Times in ms from the beginning of the track. */
+export interface Note {
+  readonly onset: Milliseconds;
+  /** Absent when the key was never reported to be let go. */
+  readonly release?: Milliseconds;
+  /** MIDI key number, 0 to 127: 60 is middle C. */
+  readonly pitch: number;
+  /** 1 to 127. */
+  readonly velocity: number;
+  /** MIDI channel, 0 to 15. */
+  readonly channel: number;
+}
+
+/** What was wrong with notes that were read nevertheless. */
+export type NoteProblem =
+  /** The file ends, or is damaged, inside a track; what stands before that was read. */
+  | { readonly kind: 'track-cut-off'; readonly track: number; readonly readUntil: Milliseconds }
+  /** Tracks that the file announces and does not have. */
+  | { readonly kind: 'tracks-missing'; readonly count: number }
+  /** Tempo marks that no clock can follow; the tempo before them was kept. */
+  | { readonly kind: 'tempo-ignored'; readonly count: number }
+  /** Keys that were never reported to be let go. */
+  | { readonly kind: 'stuck-notes'; readonly count: number };
+
+/** The notes of one file or one session, by onset. */
+export interface NoteTrack {
+  readonly notes: readonly Note[];
+  /** To the last thing that happened. */
+  readonly length: Milliseconds;
+  readonly problems: readonly NoteProblem[];
+}
+
+export const NOTE_DIRECTIONS = ['up', 'down'] as const;
+export type NoteDirection = (typeof NOTE_DIRECTIONS)[number];
+
+/** What is played step by step in one direction. */
+export type RunKind = 'scale' | 'chromatic' | 'five-finger';
+
+/** Evenness of the runs of one hand in one direction. Times in ms, medians over the runs. */
+export interface Evenness {
+  /** Absent where one run alone does not tell the hand. */
+  readonly side?: 'left' | 'right';
+  readonly kind: RunKind;
+  readonly direction: NoteDirection;
+  readonly runs: number;
+  readonly notes: number;
+  /** Median inter-onset interval: the tempo at which the rest was measured. */
+  readonly ioi: Milliseconds;
+  /** Standard deviation of the inter-onset intervals of a run. */
+  readonly sdIoi: Milliseconds;
+  /** `sdIoi` through the mean interval of the same run. */
+  readonly cv: number;
+  /** How long a key is still down when the next one is struck; negative where there is a silence between. */
+  readonly overlap?: Milliseconds;
+  /** Standard deviation of the velocities of a run, in MIDI steps. */
+  readonly velocitySd: number;
+  /** Per key: how late it comes on average within its run, and how much that varies; only keys struck in three runs. */
+  readonly profile: readonly {
+    readonly pitch: number;
+    readonly late: Milliseconds;
+    readonly sd: Milliseconds;
+    readonly runs: number;
+  }[];
+}
