@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,6 +13,12 @@ beforeAll(async () => {
   await writeFile(join(dir, 'mixed/a.json'), await recordingFile('2026-03-02T10:00:00Z', 2));
   await writeFile(join(dir, 'mixed/b.json'), '{"format":"something else","frames":[\n]}\n');
   await writeFile(join(dir, 'mixed/notes.txt'), 'no recording');
+  await mkdir(join(dir, 'midi'));
+  await copyFile('tests/fixtures/scales.mid', join(dir, 'midi/scales.mid'));
+  await truncate(join(dir, 'midi/scales.mid'), 740);
+  await writeFile(join(dir, 'midi/song.mid'), 'no MIDI');
+  await writeFile(join(dir, 'midi/large.mid'), '');
+  await truncate(join(dir, 'midi/large.mid'), 500_000_000);
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
@@ -67,4 +73,30 @@ test('without a file, or with an option that does not exist, it says how it is u
     expect(code).toBe(2);
     expect(err).toContain('npm run analyse -- FILE|DIR...');
   }
+});
+
+test('of MIDI files the evenness of scales, to the cut of one that is cut off; a text and 500 MB are named', async () => {
+  const { code, out } = await analyse('midi', '--json');
+  const { midi, failures } = JSON.parse(out) as Answer & { midi: Record<string, unknown>[] };
+  expect(code).toBe(1);
+  expect(failures.map(({ file, kind }) => [file, kind])).toEqual([
+    ['midi/large.mid', 'midi-too-large'],
+    ['midi/song.mid', 'midi-foreign']
+  ]);
+  const part = (side: string, direction: string) =>
+    expect.objectContaining({ side, kind: 'scale', direction, runs: 1 }) as object;
+  expect(midi).toEqual([
+    expect.objectContaining({
+      file: 'midi/scales.mid',
+      problems: [expect.objectContaining({ kind: 'track-cut-off', track: 2 })],
+      evenness: expect.arrayContaining([
+        part('right', 'up'),
+        part('left', 'up'),
+        part('right', 'down')
+      ]) as object
+    })
+  ]);
+  const table = await analyse('midi/scales.mid');
+  expect(table.out).toContain('Track 3 is cut off or damaged; it was read until');
+  expect(table.out).toMatch(/right hand, scales upwards +1 +300\.0 +0\.0/);
 });

@@ -3,20 +3,30 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Failure } from '#contracts';
 import { RECORDING_FORMAT } from '#store';
 import { failureMessage } from '../lib/ui/messages';
+import { analyseMidi, isMidiName } from './analyse/analyse-midi';
 import { analyseRecording, type Analysis } from './analyse/analyse-recording';
 import { angleLines } from './analyse/angle-lines';
-import { ANALYSIS_FORMAT, analysisAsJson, sessionAsJson, type FailedFile } from './analyse/as-json';
+import {
+  ANALYSIS_FORMAT,
+  analysisAsJson,
+  midiAsJson,
+  sessionAsJson,
+  type FailedFile
+} from './analyse/as-json';
 import { sessionAsTable } from './analyse/as-table';
 import { changesOf } from './analyse/changes-of';
+import { midiAsTable } from './analyse/midi-as-table';
 import { loadOf, sessionsOf } from './analyse/recorded-sessions';
 import { tablesSource, writeTablesTo } from './analyse/tables-to';
 
 const USAGE = `npm run analyse -- FILE|DIR... [--json] [--angles DIR] [--tables DIR [--parquet]]
 Measures recordings (${RECORDING_FORMAT}): the quality gate and the coordination features of their probes, and
-with --json the practice load by week and what changed over dated recordings.
-A DIR stands for every .json file in it.
+with --json the practice load by week and what changed over dated recordings. Of MIDI files (.mid) the time at the keys
+and the evenness of scales and five-finger passages.
+A DIR stands for every .json and .mid file in it.
   --json         prints ${ANALYSIS_FORMAT} instead of tables
   --angles DIR   writes the joint angles of each recording as DIR/NAME.csv
   --tables DIR   writes the tables of the Data page into DIR, as CSV or with --parquet as Parquet`;
@@ -45,12 +55,18 @@ if (!given || given.positionals.length === 0) {
 const { json, angles, tables, parquet } = given.values;
 
 const sessions: ReturnType<typeof sessionAsJson>[] = [];
+const midi: ReturnType<typeof midiAsJson>[] = [];
 const measured: { file: string; analysis: Pick<Analysis, 'header' | 'summary' | 'probes'> }[] = [];
 const failures: FailedFile[] = [];
 
 function failed(failure: FailedFile): void {
   failures.push(failure);
   if (!json) console.error(`${failure.file}: ${failure.message}`);
+}
+
+function refused(file: string, failure: Failure): void {
+  const { title, whatToDo } = failureMessage(failure);
+  failed({ file, kind: failure.kind, message: `${title}. ${whatToDo}` });
 }
 
 /** What the person named: itself, or the recordings of a folder, by name. */
@@ -61,9 +77,13 @@ async function filesOf(named: string): Promise<string[]> {
     return [];
   }
   if (!found.isDirectory()) return [named];
-  const files = (await readdir(named)).filter((name) => extname(name) === '.json').sort();
+  const files = (await readdir(named)).filter((name) => extname(name) === '.json' || isMidiName(name)).sort();
   if (files.length === 0)
-    failed({ file: named, kind: 'folder-without-recordings', message: 'No .json file is in this folder.' });
+    failed({
+      file: named,
+      kind: 'folder-without-recordings',
+      message: 'No .json and no .mid file is in this folder.'
+    });
   return files.map((name) => join(named, name));
 }
 
@@ -94,10 +114,16 @@ async function writeAngles(dir: string, file: string, analysis: Analysis): Promi
 }
 
 async function analyse(file: string): Promise<void> {
+  if (isMidiName(file)) {
+    const found = await analyseMidi(file);
+    if (!found.ok) refused(file, found.failure);
+    else if (json) midi.push(midiAsJson(file, found.value));
+    else console.log(`${midiAsTable(file, found.value)}\n`);
+    return;
+  }
   const analysis = await analyseRecording(createReadStream(file));
   if (!analysis.ok) {
-    const { title, whatToDo } = failureMessage(analysis.failure);
-    failed({ file, kind: analysis.failure.kind, message: `${title}. ${whatToDo}` });
+    refused(file, analysis.failure);
     return;
   }
   if (angles !== undefined) await writeAngles(angles, file, analysis.value);
@@ -142,6 +168,6 @@ if (json) {
   const load = measured.length > 0 ? loadOf(recorded, now, timeZone) : null;
   const probes = new Map(measured.map(({ file, analysis }) => [file, analysis.probes]));
   const changes = changesOf(recorded, probes, now, timeZone);
-  console.log(JSON.stringify(analysisAsJson(sessions, load, changes, failures), null, 2));
+  console.log(JSON.stringify(analysisAsJson(sessions, midi, load, changes, failures), null, 2));
 }
 process.exitCode = failures.length > 0 ? 1 : 0;

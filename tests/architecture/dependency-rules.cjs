@@ -95,13 +95,13 @@ module.exports = {
     {
       name: 'cli-shows-no-pages',
       comment:
-        'Commands work without the app. Import the stages they need, by their doors. Only the sentences for failures ' +
-        'and for changes are shared, so that a command says what a page says.',
+        'Commands work without the app. Import the stages they need, by their doors. Only the sentences for failures, ' +
+        'notes and changes are shared, so that a command says what a page says.',
       severity: 'error',
       from: { path: '^src/cli/' },
       to: {
         path: ['^src/routes/', layers('ui')],
-        pathNot: '^src/lib/ui/(messages|trends/change-words)\\.ts$'
+        pathNot: '^src/lib/ui/(messages|format|note-words|trends/change-words)\\.ts$'
       }
     },
     {

@@ -96,7 +96,7 @@ test('a recording gives what its probe gives, from the numbers in the file', () 
 
 test('the answer for machines has the documented fields, the one for people every block and feature', async () => {
   const analysis = await whole(TEXT);
-  const json = analysisAsJson([sessionAsJson('a.json', analysis)], null, [], []);
+  const json = analysisAsJson([sessionAsJson('a.json', analysis)], [], null, [], []);
   const [session] = (JSON.parse(JSON.stringify(json)) as typeof json).sessions;
   expect(json.format).toBe('handwell-analysis/1');
   expect(session).toMatchObject({

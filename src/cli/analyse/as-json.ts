@@ -1,4 +1,5 @@
 import type { Failure, FeatureValue, GateResult, LoadReport } from '#contracts';
+import type { MidiAnalysis } from './analyse-midi';
 import type { Analysis, AnalysedProbe } from './analyse-recording';
 import type { ChangeAsJson } from './changes-of';
 
@@ -65,6 +66,15 @@ export function sessionAsJson(file: string, { header, frames, hands, probes, dro
   };
 }
 
+/** One of `midi`. */
+export const midiAsJson = (file: string, { notes, played, problems, evenness }: MidiAnalysis) => ({
+  file,
+  notes,
+  ...played,
+  problems,
+  evenness
+});
+
 export type SessionAsJson = ReturnType<typeof sessionAsJson>;
 
 /**
@@ -84,6 +94,11 @@ export type SessionAsJson = ReturnType<typeof sessionAsJson>;
  *     furtherProbes?: [{ probe, landmarks, view, quality, features }],
  *     dropped: { outOfOrder, invalid, ambiguous } // frames of a repeated time; hands not finite, or twice one side
  *   }],
+ *   midi: [{
+ *     file, notes, span, hands, longest, // ms: first to last key, at the keys, longest stretch
+ *     problems: [{ kind, ... }],       // NoteProblem in contracts/notes.ts
+ *     evenness: [{ side?, kind, direction, runs, notes, ioi, sdIoi, cv, overlap?, velocitySd, profile }] // Evenness there
+ *   }],
  *   load,                            // all weeks of the recordings together: LoadReport in contracts/load.ts; null without one
  *   changes: [{ hand, finger, state, sessionId, since, effectSd, interval, focal, explanation }],
  *                                    // open notices over all recordings together: ChangeAsJson in changes-of.ts
@@ -91,13 +106,14 @@ export type SessionAsJson = ReturnType<typeof sessionAsJson>;
  * ```
  *
  * Fingers are "thumb", "index", "middle", "ring", "little". A feature without a value is absent; a gate's value that is
- * not known is null. Nothing of a file in `failures` is in `sessions`.
+ * not known is null. Nothing of a file in `failures` is in `sessions` or `midi`.
  */
 export function analysisAsJson(
   sessions: readonly SessionAsJson[],
+  midi: readonly ReturnType<typeof midiAsJson>[],
   load: LoadReport | null,
   changes: readonly ChangeAsJson[],
   failures: readonly FailedFile[]
 ) {
-  return { format: ANALYSIS_FORMAT, sessions, load, changes, failures };
+  return { format: ANALYSIS_FORMAT, sessions, midi, load, changes, failures };
 }

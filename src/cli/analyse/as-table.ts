@@ -1,4 +1,5 @@
 import { DIGITS, FEATURE_NAMES, type BlockQuality, type FeatureValue, type GateResult } from '#contracts';
+import { aligned } from './aligned';
 import type { AnalysedProbe, Analysis } from './analyse-recording';
 
 const COLUMNS = ['hand', ...DIGITS] as const;
@@ -30,17 +31,6 @@ export function qualityInWords({ scored, timing, droppedDigits, results }: Block
 function cell({ value, standardError, coverage }: FeatureValue): string {
   const error = standardError === undefined ? '' : ` ±${short(standardError)}`;
   return `${short(value)}${error}${coverage < 0.995 ? ` (${percent(coverage)})` : ''}`;
-}
-
-/** Columns as wide as their widest cell, two spaces between them. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
-  return rows.map((row) =>
-    row
-      .map((text, i) => text.padEnd(widths[i]!))
-      .join('  ')
-      .trimEnd()
-  );
 }
 
 function featureRows(features: readonly FeatureValue[]): string[] {

@@ -1,3 +1,4 @@
+import type { HandSide } from './hand-frame';
 import type { Milliseconds } from './units';
 
 /** One key, pressed and let go, as a MIDI instrument tells it. Times in ms from the beginning of the track. */
@@ -41,7 +42,7 @@ export type RunKind = 'scale' | 'chromatic' | 'five-finger';
 /** Evenness of the runs of one hand in one direction. Times in ms, medians over the runs. */
 export interface Evenness {
   /** Absent where one run alone does not tell the hand. */
-  readonly side?: 'left' | 'right';
+  readonly side?: HandSide;
   readonly kind: RunKind;
   readonly direction: NoteDirection;
   readonly runs: number;

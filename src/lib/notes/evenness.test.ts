@@ -82,6 +82,16 @@ describe('runs', () => {
     expect(kinds(contrary).sort()).toEqual(['scale down 15 left', 'scale up 15 right']);
   });
 
+  test('a hand that turns and goes on alone is still that hand', () => {
+    const scale = upAndDown(twoOctaves(C_MAJOR, 60));
+    const left = twoOctaves(C_MAJOR, 36);
+    expect(kinds(byOnset(played(scale), played(left, { from: 4 })))).toEqual([
+      'scale up 15 right',
+      'scale up 15 left',
+      'scale down 15 right'
+    ]);
+  });
+
   test('a stop in a scale ends the run there, and what is left is measured if it is long enough', () => {
     const notes = played(twoOctaves(C_MAJOR, 60), { jitter: (i) => (i >= 10 ? 400 : 0) });
     expect(kinds(notes)).toEqual(['scale up 10']);

@@ -61,7 +61,7 @@ export function evenness(notes: readonly Note[], hand?: HandSide): Evenness[] {
   const groups = new Map<string, RunMeasures[]>();
   for (const run of scaleRuns(notes)) {
     const key = [run.side ?? hand ?? '', run.kind, run.direction].join();
-    groups.set(key, [...(groups.get(key) ?? []), measured(run)]);
+    pushTo(groups, key, measured(run));
   }
   return [...groups.values()].map((runs) => {
     const { kind, direction, side = hand } = runs[0]!.run;
@@ -90,4 +90,10 @@ function profileOf(runs: readonly RunMeasures[]): Evenness['profile'] {
     .filter(([, own]) => own.length >= PROFILE_RUNS)
     .sort(([a], [b]) => a - b)
     .map(([pitch, own]) => ({ pitch, late: mean(own), sd: standardDeviation(own), runs: own.length }));
+}
+
+function pushTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

@@ -1,4 +1,4 @@
-import type { Milliseconds, Note, NoteDirection, RunKind } from '#contracts';
+import type { HandSide, Milliseconds, Note, NoteDirection, RunKind } from '#contracts';
 import { median } from '#math';
 import { ALL_SCALES, LARGEST_STEP, scalesAfter } from './scale-steps';
 
@@ -8,8 +8,8 @@ export interface ScaleRun {
   readonly direction: NoteDirection;
   /** Two and more, by onset. */
   readonly notes: readonly Note[];
-  /** Known only where two runs sound together: the lower one is the left hand's. */
-  readonly side?: 'left' | 'right';
+  /** Known only where two runs sound together, or go on from one that does: the lower one is the left hand's. */
+  readonly side?: HandSide;
 }
 
 /** A scale has an octave at least; shorter runs are what melodies have too. */
@@ -116,43 +116,55 @@ function turningRun(open: readonly Growing[], next: Note): Growing | undefined {
 
 function named(all: readonly Growing[]): ScaleRun[] {
   const byStart = all.toSorted((a, b) => a.notes[0]!.onset - b.notes[0]!.onset);
+  const beginningWith = new Map(byStart.map((run) => [run.notes[0]!, run]));
+  const endingWith = new Map(byStart.map((run) => [run.notes.at(-1)!, run]));
   const runs: ScaleRun[] = [];
   for (const run of byStart) {
     const { notes, direction, scales } = run;
-    const long = notes.length >= SCALE_NOTES;
-    const five = notes.length === FIVE && byStart.some((other) => mirrors(run, other));
-    if (!long && !five) continue;
+    const first = notes[0]!;
+    const last = notes.at(-1)!;
+    // The same five keys back, from or to a key of both.
+    const isPassage =
+      notes.length === FIVE &&
+      [
+        { other: beginningWith.get(last)?.notes, back: first.pitch, at: -1 },
+        { other: endingWith.get(first)?.notes, back: last.pitch, at: 0 }
+      ].some(({ other, back, at }) => other?.length === FIVE && other.at(at)!.pitch === back);
+    if (notes.length < SCALE_NOTES && !isPassage) continue;
     runs.push({
-      kind: five ? 'five-finger' : scales === 0n ? 'chromatic' : 'scale',
+      kind: isPassage ? 'five-finger' : scales === 0n ? 'chromatic' : 'scale',
       direction: direction > 0 ? 'up' : 'down',
       notes
     });
   }
-  return runs.map((run) => {
-    const side = sideOf(run, runs);
-    return side ? { ...run, side } : run;
-  });
+  return withSides(runs);
 }
 
-/** The same five keys back, from or to a key of both. */
-function mirrors(a: Growing, b: Growing): boolean {
-  if (b.notes.length !== FIVE || a.direction === b.direction) return false;
-  return (
-    (a.notes.at(-1) === b.notes[0] && a.notes[0]!.pitch === b.notes.at(-1)!.pitch) ||
-    (b.notes.at(-1) === a.notes[0] && b.notes[0]!.pitch === a.notes.at(-1)!.pitch)
-  );
-}
-
-const span = ({ notes }: ScaleRun) => ({ from: notes[0]!.onset, to: notes.at(-1)!.onset });
+const start = ({ notes }: ScaleRun): Milliseconds => notes[0]!.onset;
+const end = ({ notes }: ScaleRun): Milliseconds => notes.at(-1)!.onset;
 const middle = ({ notes }: ScaleRun): number => median(notes.map(({ pitch }) => pitch));
 
-function sideOf(run: ScaleRun, runs: readonly ScaleRun[]): 'left' | 'right' | undefined {
-  const own = span(run);
-  const beside = runs.find((other) => {
-    const { from, to } = span(other);
-    const shared = Math.min(to, own.to) - Math.max(from, own.from);
-    return other !== run && shared > TOGETHER * Math.min(to - from, own.to - own.from);
-  });
-  if (!beside || middle(beside) === middle(run)) return undefined;
-  return middle(run) < middle(beside) ? 'left' : 'right';
+/** Beside another run the lower one is the left hand's; a hand that turns on a key stays the same hand. */
+function withSides(runs: readonly ScaleRun[]): ScaleRun[] {
+  const sides: (HandSide | undefined)[] = runs.map(() => undefined);
+  for (const [i, run] of runs.entries())
+    for (let j = i + 1; j < runs.length && start(runs[j]!) < end(run); j++) {
+      const other = runs[j]!;
+      const shared = Math.min(end(run), end(other)) - start(other);
+      const shorter = Math.min(end(run) - start(run), end(other) - start(other));
+      const higher = middle(other) - middle(run);
+      if (shared <= TOGETHER * shorter || higher === 0) continue;
+      sides[i] ??= higher > 0 ? 'left' : 'right';
+      sides[j] ??= higher > 0 ? 'right' : 'left';
+    }
+  const at = new Map(runs.map((run, i) => [run.notes[0]!, i]));
+  for (const ahead of [true, false])
+    for (let k = 0; k < runs.length; k++) {
+      const i = ahead ? k : runs.length - 1 - k;
+      const next = at.get(runs[i]!.notes.at(-1)!);
+      if (next === undefined) continue;
+      if (ahead) sides[next] ??= sides[i];
+      else sides[i] ??= sides[next];
+    }
+  return runs.map((run, i) => (sides[i] ? { ...run, side: sides[i] } : run));
 }

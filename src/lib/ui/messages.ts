@@ -1,4 +1,5 @@
 import type { Failure, GapReason, SessionEvent, SessionKind } from '#contracts';
+import { bytesText } from './format';
 
 type SessionEventKind = SessionEvent['kind'];
 
@@ -220,6 +221,35 @@ export function failureMessage(failure: Failure): FailureMessage {
       return {
         title: 'This file is encrypted in a way that Handwell does not open',
         whatToDo: `Choose a .zip.age file that Handwell has written. (${failure.detail}) Nothing was changed.`
+      };
+    case 'midi-foreign':
+      return {
+        title: 'This is not a MIDI file',
+        whatToDo: 'Choose a Standard MIDI File: its name ends in .mid or .midi. Nothing was taken from it.'
+      };
+    case 'midi-too-large':
+      return {
+        title: `This MIDI file has ${bytesText(failure.bytes)}`,
+        whatToDo:
+          'A day of playing has about one. Export only the session from the program that wrote it. Nothing was taken from it.'
+      };
+    case 'midi-without-clock':
+      return {
+        title: 'This MIDI file does not say how fast its time runs',
+        whatToDo:
+          'Its header is damaged. Export it again from the program that wrote it. Nothing was taken from it.'
+      };
+    case 'midi-without-notes':
+      return {
+        title: 'No key is struck in this MIDI file',
+        whatToDo:
+          'Check that the piano’s own track was recorded, and export it again. Nothing was taken from it.'
+      };
+    case 'midi-too-long':
+      return {
+        title: `This MIDI file goes on for ${Math.round(failure.hours)} hours`,
+        whatToDo:
+          'That is more than one session, or its tempo is wrong. Export one session. Nothing was taken from it.'
       };
     case 'folder-permission':
       return {
