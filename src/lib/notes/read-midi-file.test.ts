@@ -24,7 +24,7 @@ const SCALES = new Uint8Array(readFileSync('tests/fixtures/scales.mid'));
 const word = (value: number, bytes: number): number[] =>
   Array.from({ length: bytes }, (_, i) => Math.floor(value / 256 ** (bytes - 1 - i)) % 256);
 const chunk = (id: string, body: readonly number[]): number[] => [
-  ...[...id].map((letter) => letter.charCodeAt(0)),
+  ...new TextEncoder().encode(id),
   ...word(body.length, 4),
   ...body
 ];
