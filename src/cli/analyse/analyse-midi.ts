@@ -3,7 +3,6 @@ import { fail, ok, type Evenness, type MidiFileFailure, type NoteProblem, type R
 import { evenness, MIDI_FILE_BYTES, playedTime, readMidiFile, type PlayedTime } from '#notes';
 
 export interface MidiAnalysis {
-  readonly notes: number;
   readonly played: PlayedTime;
   readonly problems: readonly NoteProblem[];
   readonly evenness: readonly Evenness[];
@@ -20,5 +19,5 @@ export async function analyseMidi(file: string): Promise<Result<MidiAnalysis, Mi
   const track = readMidiFile(await readFile(file));
   if (!track.ok) return track;
   const { notes, problems } = track.value;
-  return ok({ notes: notes.length, played: playedTime(notes), problems, evenness: evenness(notes) });
+  return ok({ played: playedTime(notes.map(({ onset }) => onset)), problems, evenness: evenness(notes) });
 }

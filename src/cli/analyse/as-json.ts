@@ -67,9 +67,8 @@ export function sessionAsJson(file: string, { header, frames, hands, probes, dro
 }
 
 /** One of `midi`. */
-export const midiAsJson = (file: string, { notes, played, problems, evenness }: MidiAnalysis) => ({
+export const midiAsJson = (file: string, { played, problems, evenness }: MidiAnalysis) => ({
   file,
-  notes,
   ...played,
   problems,
   evenness
@@ -95,7 +94,8 @@ export type SessionAsJson = ReturnType<typeof sessionAsJson>;
  *     dropped: { outOfOrder, invalid, ambiguous } // frames of a repeated time; hands not finite, or twice one side
  *   }],
  *   midi: [{
- *     file, notes, span, hands, longest, // ms: first to last key, at the keys, longest stretch
+ *     file, struck,                  // keys
+ *     first, last, busy, longest, stretchFrom, // ms: PlayedTime in notes/played-time.ts
  *     problems: [{ kind, ... }],       // NoteProblem in contracts/notes.ts
  *     evenness: [{ side?, kind, direction, runs, notes, ioi, sdIoi, cv, overlap?, velocitySd, profile }] // Evenness there
  *   }],

@@ -6,10 +6,10 @@ import type { MidiAnalysis } from './analyse-midi';
 const ms = (value: number) => value.toFixed(1);
 
 /** One MIDI file for people. */
-export function midiAsTable(file: string, { notes, played, problems, evenness }: MidiAnalysis): string {
-  const { span, hands, longest } = played;
-  const [whole, busy, stretch] = [span, hands, longest].map((time) => durationText(time / 1000));
-  const head = `${file}: ${notes} notes in ${whole}, at the keys ${busy}, longest stretch ${stretch}`;
+export function midiAsTable(file: string, { played, problems, evenness }: MidiAnalysis): string {
+  const { first = 0, last = 0, busy, longest, struck } = played;
+  const [whole, atKeys, stretch] = [last - first, busy, longest].map((time) => durationText(time / 1000));
+  const head = `${file}: ${struck} notes in ${whole}, at the keys ${atKeys}, longest stretch ${stretch}`;
   const rows = evenness.map((found) => [
     evennessTitle(found),
     String(found.runs),

@@ -1,13 +1,16 @@
 import { listCameras, trackVideoFile, type FileProgress } from '#capture';
-import type { Failure, FrameCounts, HandFrame, SessionDetails, SessionRecord, TrialRecord } from '#contracts';
+import type { Failure, FrameCounts, HandFrame, NoteProblem, SessionDetails, SessionRecord, TrialRecord } from '#contracts';
 import type { SetupVerdict } from '#features';
 import { analyseProbes } from './analyse-probes';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
+import { MidiKeyboard } from './midi-keyboard.svelte';
+import { isMidiName, keepMidiFile } from './midi-import';
 import { beginAnew, sharedStore } from './open-store';
 import type { RecorderState } from './recorder';
 import { ProbeDesk } from './probe-desk.svelte';
 import { createRecordingPipeline } from './recording-pipeline';
+import { createSessionNotes } from './session-notes';
 import { settings } from './settings.svelte';
 import { summariseSession } from './summarise-session';
 import { keepAwake } from './wake-lock';
@@ -37,6 +40,8 @@ export class RecordDesk {
   stream = $state.raw<MediaStream | undefined>();
   delegate = $state<string | undefined>();
   savedUntilMs = $state<number | undefined>();
+  /** Of the MIDI file that was read last. */
+  problems = $state.raw<readonly NoteProblem[]>([]);
 
   readonly hands = new HandsToday();
   readonly probe = new ProbeDesk({
@@ -50,10 +55,21 @@ export class RecordDesk {
     failed: (failure) => (this.failure = failure)
   });
 
+  readonly midi = new MidiKeyboard({
+    message: (now, ...message) => {
+      const struck = this.#notes?.message(now, ...message, this.state.phase === 'recording');
+      if (struck) this.#pipeline?.recorder.key(now);
+      this.#draw(false);
+    },
+    gone: () => this.#notes?.gone()
+  });
+
   /** Gets every frame, for drawing; not reactive. */
   onFrame: (frame: HandFrame) => void = () => {};
 
   #pipeline: Pipeline | undefined;
+  /** Of the session that is recorded. */
+  #notes: ReturnType<typeof createSessionNotes> | undefined;
   /** A click may come before the store is there: it waits. */
   #opening: Promise<void> | undefined;
   #notSaving: Failure | undefined;
@@ -78,6 +94,7 @@ export class RecordDesk {
 
   async #open(): Promise<void> {
     this.#stopFollowing ??= this.hands.open();
+    void this.midi.resume();
     const opened = await sharedStore();
     if (this.#closed) return;
     if (!opened.ok) {
@@ -160,9 +177,17 @@ export class RecordDesk {
     if (!this.#pipeline || this.state.phase !== 'idle') return;
     this.failure = this.savedUntilMs = undefined;
     this.recovered = [];
-    const begun = await this.#pipeline.begin(this.#asked());
+    const { recorder } = this.#pipeline;
+    const begun = await this.#pipeline.begin({ ...this.#asked(), keys: this.midi.state === 'on' });
     if (!begun.ok) this.failure = begun.failure;
-    else this.#awake = keepAwake();
+    else {
+      this.#awake = keepAwake();
+      const opened = await sharedStore();
+      if (opened.ok)
+        this.#notes = createSessionNotes(opened.value, begun.value, recorder.toSession, (failure) => {
+          this.failure = failure;
+        });
+    }
     this.#draw(true);
   }
 
@@ -180,6 +205,7 @@ export class RecordDesk {
   /** @param untilMs where the session ended, when the person takes the proposal */
   async stop(untilMs?: number): Promise<void> {
     this.probe.stop();
+    await this.#endNotes();
     const stopped = await this.#pipeline?.recorder.stop(untilMs);
     if (!stopped?.ok) return;
     this.#awake?.();
@@ -191,6 +217,7 @@ export class RecordDesk {
 
   /** Stops and removes; returns how to undo it. */
   async discard(): Promise<(() => Promise<void>) | undefined> {
+    await this.#endNotes();
     const sid = await this.#pipeline?.recorder.discard();
     if (sid === undefined) return undefined;
     this.#awake?.();
@@ -199,6 +226,12 @@ export class RecordDesk {
       const opened = await sharedStore();
       if (opened.ok) await opened.value.undoRemove(sid);
     };
+  }
+
+  async #endNotes(): Promise<void> {
+    const notes = this.#notes;
+    this.#notes = undefined;
+    await notes?.close();
   }
 
   async rate(details: SessionDetails): Promise<boolean> {
@@ -215,15 +248,21 @@ export class RecordDesk {
     this.#pipeline?.recorder.dismissBreak();
   }
 
-  /** Tracks a recorded video and keeps it as a session of `startedAt`. True when it was kept. */
+  /** Tracks a recorded video, or reads a MIDI file, and keeps it as a session of `startedAt`. True when it was kept. */
   async useFile(file: File, startedAt: string): Promise<boolean> {
     const opened = await sharedStore();
     if (!opened.ok) {
       this.failure = opened.failure;
       return false;
     }
-    await this.turnCameraOff();
     this.failure = undefined;
+    if (isMidiName(file.name)) {
+      const kept = await keepMidiFile(opened.value, file, startedAt, settings.values);
+      if (!kept.ok) this.failure = kept.failure;
+      else this.problems = kept.value.problems;
+      return kept.ok;
+    }
+    await this.turnCameraOff();
     this.file = { name: file.name };
     this.#cancelFile = new AbortController();
     const { hands, activity } = settings.values;
@@ -281,6 +320,7 @@ export class RecordDesk {
     this.cancelFile();
     if (this.state.phase === 'recording' || this.state.phase === 'paused') await this.stop();
     this.#awake?.();
+    this.midi.close();
     await this.#pipeline?.close();
   }
 

@@ -15,7 +15,9 @@ import type {
   StorageFailure
 } from '#contracts';
 import type { Store } from '#store';
+import { createPlayedTime } from '#notes';
 import { createPracticeMeter } from './practice-meter';
+import { withKeys } from './with-keys';
 
 /** After this long without a hand the recording pauses and offers to end at the last movement. */
 export const NO_HANDS_MS: Milliseconds = 600_000;
@@ -55,8 +57,10 @@ export interface RecorderState {
   /** Start to now, pauses and gaps taken out. */
   readonly clockS: Seconds;
   readonly movingS: { readonly left?: Seconds; readonly right?: Seconds };
+  /** Struck on a MIDI instrument; absent where none was. */
+  readonly keys?: number;
   readonly oddMarks: number;
-  /** No hand for ten minutes: this is where the playing ended, ms from the start. */
+  /** No hand, or no key, for ten minutes: this is where the playing ended, ms from the start. */
   readonly proposedEndMs?: Milliseconds;
   readonly breakDue: boolean;
   readonly record?: SessionRecord;
@@ -74,6 +78,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
   let session: NewSession | undefined;
   let sid: SessionId | undefined;
   let meter: ReturnType<typeof createPracticeMeter> | undefined;
+  let keys = createPlayedTime();
   let gaps: Gap[] = [];
   let startMono = 0;
   let pausedAt: Milliseconds | undefined;
@@ -91,7 +96,9 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
   let starting: ReturnType<typeof begin> | undefined;
 
   const t = () => world.now() - startMono;
-  const isTimer = () => session?.kind === 'timer';
+  const isByKeys = () => session?.kind === 'midi';
+  /** No frames come. */
+  const isTimer = () => session?.kind === 'timer' || isByKeys();
 
   function event(fields: Omit<SessionEvent, 'sid'>): void {
     if (!sid) return;
@@ -128,6 +135,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     meter = createPracticeMeter(next.source ?? DEFAULT_SIZE, (minute) => {
       void world.store.addMinute({ sid: id, ...minute });
     });
+    keys = createPlayedTime();
     gaps = [];
     pausedAt = gapSince = proposedEndMs = remindedStretch = record = failure = lastTick = undefined;
     breakDue = false;
@@ -188,9 +196,10 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     world.recordTo(undefined);
     phase = 'rating';
     const summary = meter.end(endMs, Math.max(0, world.counts().dropped - droppedBefore));
+    const clocked = session?.kind === 'timer' ? { ...summary, minutes: summary.durationS / 60 } : summary;
     const finished = await world.store.finish(
       sid,
-      isTimer() ? { ...summary, minutes: summary.durationS / 60 } : summary,
+      withKeys(clocked, session?.kind ?? 'camera', keys.now(), gaps),
       session?.details ?? {}
     );
     if (finished.ok) record = finished.value;
@@ -253,6 +262,13 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       if (frame.hands.length > 0) lastHand = at;
       meter.push({ ...frame, t: at });
     },
+    /** A key of a MIDI instrument, struck at `now` on the page's clock. */
+    key(now: Milliseconds): void {
+      if (phase !== 'recording') return;
+      const at = now - startMono;
+      keys.key(at);
+      lastHand = Math.max(lastHand, at);
+    },
     /** A gap that the tracker saw, on the page's clock. */
     trackerGap(gap: Gap): void {
       if (phase !== 'recording' || gap.to <= startMono) return;
@@ -279,8 +295,8 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       lastTick = now;
       if (phase !== 'recording' || !meter) return world.changed();
       if (before) checkClocks(before, now);
-      const { lastMs, stretchFromMs } = meter.movement;
-      if (!isTimer() && t() - lastHand > NO_HANDS_MS) {
+      const { lastMs, stretchFromMs } = isByKeys() ? keyMovement() : meter.movement;
+      if (session?.kind !== 'timer' && t() - lastHand > NO_HANDS_MS) {
         proposedEndMs = lastMs ?? lastHand;
         const end = proposedEndMs;
         pause();
@@ -314,6 +330,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
           ...(movement?.left ? { left: movement.left.movingS } : {}),
           ...(movement?.right ? { right: movement.right.movingS } : {})
         },
+        ...(keys.now().struck > 0 || isByKeys() ? { keys: keys.now().struck } : {}),
         oddMarks,
         ...(proposedEndMs === undefined ? {} : { proposedEndMs }),
         breakDue,
@@ -322,6 +339,11 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       };
     }
   };
+
+  function keyMovement() {
+    const { last, stretchFrom } = keys.now();
+    return { lastMs: last, stretchFromMs: stretchFrom };
+  }
 
   /** A clock that was set, or a monotonic clock that slept: the wall went somewhere without it. */
   function checkClocks(

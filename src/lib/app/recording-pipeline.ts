@@ -33,6 +33,8 @@ interface AskedRecording {
   readonly activity: Activity;
   readonly hands: readonly HandSide[];
   readonly trial?: TrialId;
+  /** A MIDI instrument is listened to. */
+  readonly keys: boolean;
 }
 
 const cameraOf = (stream: MediaStream): string | undefined =>
@@ -142,14 +144,14 @@ export function createRecordingPipeline(
     get tracker(): HandTracker | undefined {
       return tracker;
     },
-    /** @param asked the hands that are meant to be seen, and the trial that it is played for */
-    begin({ activity, hands, trial }: AskedRecording): Promise<Result<string, StorageFailure>> {
+    /** @param asked the hands that play, and the trial that it is played for */
+    begin({ activity, hands, trial, keys }: AskedRecording): Promise<Result<string, StorageFailure>> {
       const session: NewSession = {
-        kind: tracker ? 'camera' : 'timer',
+        kind: tracker ? 'camera' : keys ? 'midi' : 'timer',
         startedAt: new Date().toISOString(),
         timeZone: localTimeZone(),
         activity,
-        handsExpected: tracker ? [...hands] : [],
+        handsExpected: tracker || keys ? [...hands] : [],
         ...(tracker ? { source: tracker.source, tracker: tracker.tracker } : {}),
         details: {},
         ...(trial !== undefined && { trial })

@@ -30,6 +30,8 @@ export interface SettingsValues {
   startWhenHandsAppear: boolean;
   hands: readonly HandSide[];
   activity: Activity;
+  /** Listens to a MIDI instrument while it records. */
+  midi: boolean;
   /** The browser's id of the camera used last; empty for any. */
   cameraId: string;
   /** Whether the person already notices loss of control, pain or numbness; null is not answered. */
@@ -62,6 +64,7 @@ const DEFAULTS: SettingsValues = {
   startWhenHandsAppear: false,
   hands: ['right'],
   activity: 'piano',
+  midi: false,
   cameraId: '',
   noticed: null,
   probeTempo: 'standard',
@@ -85,6 +88,7 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
   hands: (value): value is readonly HandSide[] =>
     Array.isArray(value) && value.length > 0 && value.every((side) => HAND_SIDES.includes(side as HandSide)),
   activity: (value): value is Activity => ACTIVITIES.includes(value as Activity),
+  midi: (value): value is boolean => typeof value === 'boolean',
   cameraId: (value): value is string => typeof value === 'string' && value.length < 200,
   noticed: (value): value is Noticed | null =>
     value === null ||
@@ -117,7 +121,7 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
 type SettingName = keyof SettingsValues;
 const NAMES = Object.keys(VALID) as SettingName[];
 /** Of this browser alone, so that no backup has them. */
-const STAY: readonly SettingName[] = ['cameraId', 'lastBackup'];
+const STAY: readonly SettingName[] = ['midi', 'cameraId', 'lastBackup'];
 
 function isKept(name: SettingName): boolean {
   try {
@@ -143,6 +147,7 @@ class Settings {
     startWhenHandsAppear: stored('startWhenHandsAppear'),
     hands: stored('hands'),
     activity: stored('activity'),
+    midi: stored('midi'),
     cameraId: stored('cameraId'),
     noticed: stored('noticed'),
     probeTempo: stored('probeTempo'),

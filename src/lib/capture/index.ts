@@ -6,6 +6,7 @@ export type {
   TrackerEvent,
   TrackerOptions
 } from './hand-tracker';
+export { openMidi } from './open-midi';
 export { listCameras, openCamera } from './open-camera';
 export { openHandTracker } from './open-hand-tracker';
 export { trackVideoFile } from './track-video-file';

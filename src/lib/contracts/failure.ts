@@ -66,6 +66,12 @@ export type FolderFailure =
   | { readonly kind: 'folder-gone' }
   | { readonly kind: 'folder-failed'; readonly detail: string };
 
+/** Of the MIDI instruments of this machine. */
+export type MidiFailure =
+  | { readonly kind: 'midi-unsupported' }
+  | { readonly kind: 'midi-refused' }
+  | { readonly kind: 'midi-failed'; readonly detail: string };
+
 /** Of a Standard MIDI File. */
 export type MidiFileFailure =
   | { readonly kind: 'midi-foreign' }
@@ -91,4 +97,5 @@ export type Failure =
   | BackupFailure
   | ExportFailure
   | FolderFailure
+  | MidiFailure
   | MidiFileFailure;

@@ -25,6 +25,17 @@ export type NoteProblem =
   /** Keys that were never reported to be let go. */
   | { readonly kind: 'stuck-notes'; readonly count: number };
 
+/** Notes are kept in stretches of this length. */
+export const NOTE_BLOCK_MS: Milliseconds = 60_000;
+
+/** The notes that were struck in one stretch. */
+export interface NoteBlock {
+  /** Where the stretch begins, ms from the session's start: a multiple of NOTE_BLOCK_MS. */
+  readonly from: Milliseconds;
+  /** By onset. */
+  readonly notes: readonly Note[];
+}
+
 /** The notes of one file or one session, by onset. */
 export interface NoteTrack {
   readonly notes: readonly Note[];

@@ -27,7 +27,8 @@ export type Activity = (typeof ACTIVITIES)[number];
 export type SessionId = string;
 
 /** How the minutes of a session are known. */
-export type SessionKind = 'camera' | 'file' | 'timer' | 'typed';
+export const SESSION_KINDS = ['camera', 'file', 'midi', 'timer', 'typed'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
 export type SessionState = 'recording' | 'recovered' | 'complete';
 
 /** What the person says about a session. Every field is optional and editable later. */
@@ -61,14 +62,23 @@ export interface HandSummary {
   readonly fingers?: FingerLoad;
 }
 
+/** What was played on a MIDI instrument. */
+export interface KeySummary {
+  readonly struck: number;
+  /** Time in which keys were struck, a second held after each. */
+  readonly playedS: Seconds;
+}
+
 export interface SessionSummary {
   /** Start to stop by the monotonic clock, pauses and gaps taken out. */
   readonly durationS: Seconds;
-  /** First to last movement, pauses and gaps taken out; for `timer` and `typed` what the clock or the person said. */
+  /** First to last movement or key, pauses and gaps taken out; for `timer` and `typed` what the clock or the person said. */
   readonly minutes: Minutes;
   /** Longest stretch of playing without a pause of 60 s. */
   readonly longestStretchS: Seconds;
   readonly hands: { readonly [side in HandSide]?: HandSummary };
+  /** Of a MIDI instrument that was listened to. */
+  readonly keys?: KeySummary;
   readonly frames: FrameCounts;
   /** Median frames per second looked at, and the 95th percentile of the interval between them. */
   readonly fps?: number;
@@ -127,6 +137,10 @@ export interface ProbeRecord {
   /** Versions that made `result`. */
   readonly pipeline: PipelineVersion;
 }
+
+/** Minutes that come from movement or keys; those of the other kinds a person or a clock says. */
+export const isMeasured = ({ kind }: Pick<SessionRecord, 'kind'>): boolean =>
+  kind === 'camera' || kind === 'file' || kind === 'midi';
 
 /** A session as it stands in the store. */
 export interface SessionRecord {

@@ -1,5 +1,6 @@
 /** Keys as a MIDI instrument tells them: pure, from bytes to evenness. */
 export { evenness } from './evenness';
+export { noteBlockOf, noteBlocks } from './note-blocks';
 export { createNoteKeeper } from './note-keeper';
-export { playedTime, type PlayedTime } from './played-time';
+export { createPlayedTime, playedTime, type PlayedTime } from './played-time';
 export { MIDI_FILE_BYTES, readMidiFile } from './read-midi-file';

@@ -11,13 +11,14 @@ const KEYS = 128;
  * Pairs the messages of a MIDI stream to notes. The pedal is left aside: what is measured is the key under the finger.
  * A key that is struck while it is down was let go at that moment, whatever the instrument said.
  *
+ * @param changed is told of a note when it is struck and when it is let go
  * @example
  * const keeper = createNoteKeeper();
  * keeper.take(0, 0x90, 60, 80);
  * keeper.take(250, 0x80, 60, 0);
  * keeper.notes(); // [{ onset: 0, release: 250, pitch: 60, velocity: 80, channel: 0 }]
  */
-export function createNoteKeeper() {
+export function createNoteKeeper(changed: (note: Note) => void = () => {}) {
   const notes: { -readonly [Key in keyof Note]: Note[Key] }[] = [];
   /** Place in `notes` of a key that is down, by channel and key. */
   const down = new Map<number, number>();
@@ -27,6 +28,7 @@ export function createNoteKeeper() {
     if (place === undefined) return;
     notes[place]!.release = t;
     down.delete(key);
+    changed(notes[place]!);
   }
 
   return {
@@ -38,7 +40,9 @@ export function createNoteKeeper() {
       if (kind === NOTE_ON && data2 > 0) {
         release(key, t);
         down.set(key, notes.length);
-        notes.push({ onset: t, pitch: data1, velocity: data2, channel });
+        const note = { onset: t, pitch: data1, velocity: data2, channel };
+        notes.push(note);
+        changed(note);
       } else if (kind === NOTE_OFF || kind === NOTE_ON) release(key, t);
       else if (kind === CONTROL && ENDS_ALL.includes(data1))
         for (let pitch = 0; pitch < KEYS; pitch++) release(channel * KEYS + pitch, t);

@@ -222,6 +222,22 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'This file is encrypted in a way that Handwell does not open',
         whatToDo: `Choose a .zip.age file that Handwell has written. (${failure.detail}) Nothing was changed.`
       };
+    case 'midi-unsupported':
+      return {
+        title: 'This browser cannot listen to MIDI instruments',
+        whatToDo: 'Use Chrome, Edge or Firefox, or record on the instrument and open its .mid file here.'
+      };
+    case 'midi-refused':
+      return {
+        title: 'The browser is not allowed to listen to MIDI instruments',
+        whatToDo:
+          'Allow MIDI for this page in the address bar, then try again. Everything else works without it.'
+      };
+    case 'midi-failed':
+      return {
+        title: 'The MIDI instrument could not be opened',
+        whatToDo: `Close other music programs, plug it in again and try again. (${failure.detail})`
+      };
     case 'midi-foreign':
       return {
         title: 'This is not a MIDI file',
@@ -305,6 +321,7 @@ export const EVENT_WORDS: Readonly<Record<SessionEventKind, string>> = {
 export const KIND_WORDS: Readonly<Record<SessionKind, string>> = {
   camera: 'camera',
   file: 'video file',
+  midi: 'MIDI keyboard',
   timer: 'timer',
   typed: 'typed'
 };

@@ -38,3 +38,14 @@ const KINDS = {
 /** `right hand, scales upwards`; `five-finger passages downwards`. */
 export const evennessTitle = ({ side, kind, direction }: Evenness): string =>
   `${side ? `${side} hand, ` : ''}${KINDS[kind]} ${direction === 'up' ? 'upwards' : 'downwards'}`;
+
+const KEYS = ['C', 'C♯', 'D', 'E♭', 'E', 'F', 'F♯', 'G', 'A♭', 'A', 'B♭', 'B'] as const;
+
+/** A MIDI key as pianists number octaves: `keyName(60) // 'C4'`. */
+export const keyName = (pitch: number): string => `${KEYS[pitch % 12]}${Math.floor(pitch / 12) - 1}`;
+
+/** How a key is joined to the next one: `overlapText(-40) // '40 ms apart'`. */
+export function overlapText(overlap: number): string {
+  const ms = Math.round(Math.abs(overlap));
+  return ms === 0 ? 'joined' : `${ms} ms ${overlap > 0 ? 'over' : 'apart'}`;
+}

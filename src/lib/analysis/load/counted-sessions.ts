@@ -1,4 +1,11 @@
-import type { LoadReport, Milliseconds, Minutes, SessionRecord, SessionSummary } from '#contracts';
+import {
+  isMeasured,
+  type LoadReport,
+  type Milliseconds,
+  type Minutes,
+  type SessionRecord,
+  type SessionSummary
+} from '#contracts';
 import type { DayNumber } from '../day-number';
 import { createPracticeDays } from '../practice-day';
 
@@ -21,9 +28,6 @@ export interface SortedSessions {
   readonly someoneElse: readonly DayNumber[];
   readonly withoutMinutes: readonly DayNumber[];
 }
-
-/** Minutes that came from movement; the other kinds are what a person or a timer says. */
-export const isMeasured = ({ kind }: SessionRecord): boolean => kind === 'camera' || kind === 'file';
 
 /** Which sessions count, with how much of them, and on which practice day: the one each started on, in one piece. */
 export function sortedSessions(sessions: readonly SessionRecord[], nowMs: Milliseconds): SortedSessions {

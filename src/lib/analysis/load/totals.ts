@@ -1,6 +1,7 @@
 import {
   addFingerLoad,
   HAND_SIDES,
+  isMeasured,
   noFingerLoad,
   type Activity,
   type FingerLoad,
@@ -9,7 +10,7 @@ import {
   type LoadTotals,
   type Minutes
 } from '#contracts';
-import { isMeasured, type CountedSession } from './counted-sessions';
+import type { CountedSession } from './counted-sessions';
 
 /** AU of a session: RPE times the minutes that count. Undefined without an RPE, never 0. */
 export const sessionLoad = ({ session, summary, share }: CountedSession): number | undefined =>

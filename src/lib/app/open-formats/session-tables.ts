@@ -1,9 +1,26 @@
 import { practiceDay } from '#analysis';
-import type { HandSide, SessionEvent, SessionRecord } from '#contracts';
+import { isMeasured, type HandSide, type SessionEvent, type SessionRecord } from '#contracts';
 import { openTable, type Column } from '#store';
 import { zonedText, type ExportSource } from './export-source';
 
 const SESSION_ID = 'The session; the same in every table.';
+
+const ofKeys: Column<SessionRecord>[] = [
+  {
+    name: 'keys_struck',
+    type: 'integer',
+    unit: 'count',
+    meaning: 'Keys struck on a MIDI instrument; empty where none was listened to.',
+    of: ({ summary }) => summary?.keys?.struck
+  },
+  {
+    name: 'keys_played_s',
+    type: 'number',
+    unit: 's',
+    meaning: 'Time in which keys were struck, a second held after each.',
+    of: ({ summary }) => summary?.keys?.playedS
+  }
+];
 
 const ofHand = (side: HandSide): Column<SessionRecord>[] => [
   {
@@ -47,7 +64,7 @@ export const SESSIONS = openTable<ExportSource, SessionRecord>(
     {
       name: 'kind',
       type: 'code',
-      meaning: 'How its minutes are known: camera, file (a video file), timer or typed.',
+      meaning: 'How its minutes are known: camera, file (a video file), midi, timer or typed.',
       of: ({ kind }) => kind
     },
     {
@@ -75,8 +92,8 @@ export const SESSIONS = openTable<ExportSource, SessionRecord>(
       name: 'longest_stretch_s',
       type: 'number',
       unit: 's',
-      meaning: 'Longest playing without a pause of 60 s; empty where no camera saw it.',
-      of: ({ kind, summary }) => (kind === 'camera' || kind === 'file' ? summary?.longestStretchS : undefined)
+      meaning: 'Longest playing without a pause of 60 s; empty where neither camera nor keys tell it.',
+      of: (session) => (isMeasured(session) ? session.summary?.longestStretchS : undefined)
     },
     {
       name: 'rpe',
@@ -151,6 +168,7 @@ export const SESSIONS = openTable<ExportSource, SessionRecord>(
     },
     ...ofHand('left'),
     ...ofHand('right'),
+    ...ofKeys,
     {
       name: 'frames_received',
       type: 'integer',

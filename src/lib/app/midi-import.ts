@@ -1,0 +1,74 @@
+import {
+  fail,
+  ok,
+  type Activity,
+  type HandSide,
+  type MidiFileFailure,
+  type NoteProblem,
+  type RecordingFileFailure,
+  type Result,
+  type SessionSummary,
+  type StorageFailure
+} from '#contracts';
+import { MIDI_FILE_BYTES, noteBlocks, playedTime, readMidiFile } from '#notes';
+import type { Store } from '#store';
+import { localTimeZone } from './local-clock';
+import { withKeys } from './with-keys';
+
+/** Names of Standard MIDI Files. */
+export const isMidiName = (name: string): boolean => /\.midi?$/i.test(name);
+
+const nothingSeen = (lengthS: number): SessionSummary => ({
+  durationS: lengthS,
+  minutes: 0,
+  longestStretchS: 0,
+  hands: {},
+  frames: { received: 0, processed: 0, withHand: 0, dropped: 0 },
+  gaps: []
+});
+
+/** Keeps a Standard MIDI File as a session, all or nothing; the same one is not taken twice. What was wrong with it. */
+export async function keepMidiFile(
+  store: Pick<Store, 'list' | 'saveSession'>,
+  file: Pick<Blob, 'size' | 'arrayBuffer'>,
+  startedAt: string,
+  { activity, hands }: { readonly activity: Activity; readonly hands: readonly HandSide[] }
+): Promise<
+  Result<
+    { readonly problems: readonly NoteProblem[] },
+    MidiFileFailure | RecordingFileFailure | StorageFailure
+  >
+> {
+  // Not even read: it may be larger than the memory.
+  if (file.size > MIDI_FILE_BYTES) return fail({ kind: 'midi-too-large', bytes: file.size });
+  const track = readMidiFile(new Uint8Array(await file.arrayBuffer()));
+  if (!track.ok) return track;
+  const { notes, length, problems } = track.value;
+  const summary = withKeys(
+    nothingSeen(length / 1000),
+    'midi',
+    playedTime(notes.map(({ onset }) => onset))
+  );
+  const listed = await store.list();
+  if (!listed.ok) return listed;
+  const there = listed.value.some(
+    ({ kind, startedAt: begun, summary: kept }) =>
+      kind === 'midi' &&
+      Date.parse(begun) === Date.parse(startedAt) &&
+      kept?.keys?.struck === summary.keys?.struck
+  );
+  if (there) return fail({ kind: 'recording-already-here', startedAt });
+  const saved = await store.saveSession(
+    {
+      kind: 'midi',
+      startedAt,
+      timeZone: localTimeZone(),
+      activity,
+      handsExpected: [...hands],
+      details: {},
+      summary
+    },
+    noteBlocks(notes)
+  );
+  return saved.ok ? ok({ problems }) : saved;
+}
