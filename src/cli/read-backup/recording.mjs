@@ -117,7 +117,8 @@ export function recordingOf(session, probes, chunks) {
             ...(summary && { minutes: summary.minutes }),
             ...(details.rpe !== undefined && { rpe: details.rpe }),
             ...(details.pain !== undefined && { pain: details.pain }),
-            ...(details.note !== undefined && { notes: details.note })
+            ...(details.note !== undefined && { notes: details.note }),
+            ...(session.uncounted && { uncounted: true })
           },
           ...(session.kept && {
             kept: session.kept.stretches.map((/** @type {any} */ { from, to }) => ({

@@ -40,7 +40,8 @@ export async function* recordingText(store: Store, sid: SessionId): AsyncGenerat
         ...(summary && { minutes: summary.minutes }),
         ...(details.rpe !== undefined && { rpe: details.rpe }),
         ...(details.pain !== undefined && { pain: details.pain }),
-        ...(details.note !== undefined && { notes: details.note })
+        ...(details.note !== undefined && { notes: details.note }),
+        ...(record.uncounted && { uncounted: true })
       },
       ...(record.kept && {
         kept: record.kept.stretches.map(({ from, to }) => ({ from: from / 1000, to: to / 1000 }))

@@ -2,6 +2,7 @@ export * from './angle-block';
 export * from './advice';
 export * from './change';
 export * from './check-in';
+export * from './counts';
 export * from './diary';
 export * from './failure';
 export * from './features';

@@ -23,7 +23,7 @@ import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 const INSTALL_ID = 'installId';
 
 /** A session's row: the record and what the writer needs. */
@@ -192,6 +192,8 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   db.version(6).stores({ checkIns: 'week' });
   // 7: joint angles that outlive their landmarks.
   db.version(7).stores({ angles: '[sid+side+from]' });
+  // 8: versions of a session; a release that does not know them would count them twice.
+  db.version(8).stores({ sessions: 'sid, state, copyOf' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').bulkAdd([{ key: INSTALL_ID, value: options.newInstallId }, ALL_DIGESTED])

@@ -278,6 +278,8 @@ export async function openStoreIn(
       const undelete = () => call('undelete', sid);
       return announced(sid, found.ok && !found.value.record.demo ? own(undelete) : undelete());
     },
+    versionsOf: (sid) => call('versionsOf', sid),
+    countVersion: (sid) => announced(undefined, call('countVersion', sid)),
     readDiary: () => call('readDiary'),
     declareDays: (...declarations) => announced(DIARY, call('declareDays', ...declarations)),
     undeclareDay: (day) => announced(DIARY, call('undeclareDay', day)),

@@ -123,6 +123,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     ...(session.source && { source: session.source }),
     ...(session.tracker && { tracker: session.tracker }),
     ...(session.trial !== undefined && { trial: session.trial }),
+    ...(session.uncounted && { uncounted: session.uncounted }),
     details: session.details,
     pipeline: PIPELINE_VERSION,
     writerEpoch: 1,
@@ -190,11 +191,12 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         })
       ),
 
-    /** Every probe of every session that was not removed, in no order. */
+    /** Every probe of every session that was not removed and is no version beside the one that counts, in no order. */
     listProbes: (): Answer<ProbeRecord[]> =>
       connection.use((db) =>
         db.transaction('r', db.sessions, db.probes, async () => {
-          const gone = new Set(await db.sessions.filter((row) => !isListed(row)).primaryKeys());
+          const isLeft = (row: SessionRow) => !isListed(row) || row.uncounted === true;
+          const gone = new Set(await db.sessions.filter(isLeft).primaryKeys());
           return (await db.probes.toArray()).filter((probe) => !gone.has(probe.sid));
         })
       ),

@@ -30,6 +30,7 @@ import { createRecordingWriter, type RecordingStatus, type RecordingWriter } fro
 import { cutAtDamage, unfinishedSessions } from './recovery';
 import { createRetentionLog } from './retention-log';
 import { createSessionLog } from './session-log';
+import { createVersionLog } from './session-versions';
 import type { Clock } from './store-clock';
 import { createTrialLog } from './trial-log';
 import { verifySession } from './verify-session';
@@ -38,7 +39,7 @@ import { verifySession } from './verify-session';
 export interface ProbedHistory {
   readonly session: Pick<
     SessionRecord,
-    'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt'
+    'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt' | 'uncounted'
   >;
   /** Absent without a probe. */
   readonly digests?: PackedDigests;
@@ -103,15 +104,18 @@ export async function createStoreServer(
       const some = sessions.value.slice(Math.max(0, end - HISTORY_SESSIONS), end).reverse();
       const bytes = some.flatMap(({ sid }) => digestsOf.get(sid)?.bytes ?? []);
       const message: HistoryMessage = {
-        some: some.map(({ sid, startedAt, timeZone, activity, trial, details: { someoneElse } }) => {
-          const own = digestsOf.get(sid);
-          const details = someoneElse === undefined ? {} : { someoneElse };
-          const session = {
-            ...{ sid, startedAt, timeZone, activity, details },
-            ...(trial !== undefined && { trial })
-          };
-          return { session, ...(own && { digests: own }) };
-        }),
+        some: some.map(
+          ({ sid, startedAt, timeZone, activity, trial, uncounted, details: { someoneElse } }) => {
+            const own = digestsOf.get(sid);
+            const details = someoneElse === undefined ? {} : { someoneElse };
+            const session = {
+              ...{ sid, startedAt, timeZone, activity, details },
+              ...(trial !== undefined && { trial }),
+              ...(uncounted && { uncounted })
+            };
+            return { session, ...(own && { digests: own }) };
+          }
+        ),
         ...(end <= HISTORY_SESSIONS && { last: 'sent' })
       };
       send(message, bytes);
@@ -124,6 +128,7 @@ export async function createStoreServer(
     ...createDemoLog(connection),
     ...createTrialLog(connection),
     ...createRetentionLog(connection),
+    ...createVersionLog(connection),
     ...createBackupLog(connection),
     ...createRestoreLog(connection),
     ...createFolderLog(connection),

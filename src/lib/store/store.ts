@@ -72,7 +72,7 @@ export interface Store extends StoreBackup {
   addMinute(minute: MinuteRecord): Answer<void>;
   /** A probe, as soon as a block of it was played, and again with its result. */
   putProbe(probe: ProbeRecord): Answer<void>;
-  /** Every probe of every session that was not removed, in no order. */
+  /** Every probe of every session that was not removed and is no version beside the one that counts, in no order. */
   listProbes(): Answer<ProbeRecord[]>;
   /** Writes what is still open, then ends the session. After a failure it can be called again. */
   finish(sid: SessionId, summary: SessionSummary, details: SessionDetails): Answer<SessionRecord>;
@@ -109,6 +109,10 @@ export interface Store extends StoreBackup {
   /** Hides a session; gone for good after `UNDO_MS`. */
   remove(sid: SessionId): Answer<SessionRecord>;
   undoRemove(sid: SessionId): Answer<SessionRecord>;
+  /** The other versions of a session, copies that came from a backup beside it; the one that counts first. */
+  versionsOf(sid: SessionId): Answer<SessionRecord[]>;
+  /** From now on this version counts, and none of the others. For an undo: the same with the one that did. */
+  countVersion(sid: SessionId): Answer<SessionRecord>;
   /** What the person declared: by day, events by their first day, check-ins by week. */
   readDiary(): Answer<Diary>;
   /** Says what days were, all or none; said again, the last word counts. */

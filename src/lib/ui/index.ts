@@ -35,6 +35,7 @@ export { BLOCK_WORDS, fingerName, GATE_WORDS, gateReport } from './gate-words';
 export * from './messages';
 export { standingSentences } from './standing-words';
 export { showToast } from './toasts.svelte';
+export { differingSentence, versionWords } from './version-words';
 export * from './trends/change-words';
 export * from './trends/load-words';
 export { default as CoordinationChart } from './trends/CoordinationChart.svelte';

@@ -1,4 +1,4 @@
-import { removedStretches, type Milliseconds, type SessionRecord } from '#contracts';
+import { counts, removedStretches, type Milliseconds, type SessionRecord } from '#contracts';
 import {
   dataSetFiles,
   eventsText,
@@ -24,7 +24,7 @@ const DAY_MS: Milliseconds = 86_400_000;
 export const BIDS_PERIODS = { week: 7, month: 28, year: 365, all: undefined } as const;
 export type BidsPeriod = keyof typeof BIDS_PERIODS;
 
-/** The person's own recorded sessions that began in the time before `now`, an ISO instant. */
+/** The recorded sessions that count and began in the time before `now`, an ISO instant. */
 export function recordedIn(
   sessions: readonly SessionRecord[],
   period: BidsPeriod,
@@ -36,7 +36,7 @@ export function recordedIn(
     (session) =>
       hasFrames(session) &&
       session.state !== 'recording' &&
-      !session.details.someoneElse &&
+      counts(session) &&
       Date.parse(session.startedAt) >= from
   );
 }

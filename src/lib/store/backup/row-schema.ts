@@ -78,6 +78,8 @@ const ROWS = {
     tracker: tracker.optional(),
     summary: summary.optional(),
     trial: id.optional(),
+    copyOf: id.optional(),
+    uncounted: z.literal(true).optional(),
     kept: z
       .looseObject({ at: instant, stretches: z.array(z.looseObject({ from: z.number(), to: z.number() })) })
       .optional(),
