@@ -1,4 +1,3 @@
-import { gapTime } from '#features';
 import type {
   FrameCounts,
   Gap,

@@ -8,6 +8,7 @@ export * from './failure';
 export * from './features';
 export * from './finger-load';
 export * from './frame-port';
+export * from './gaps';
 export * from './hand-frame';
 export * from './hand-place';
 export * from './joint-angles';

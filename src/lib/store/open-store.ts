@@ -335,7 +335,7 @@ export async function openStoreIn(
         const unlock = await takeLock(locks, sessionLock(sid));
         if (!unlock) continue;
         try {
-          const kept = await call('cutAtDamage', sid);
+          const kept = await call('closeDamage', sid);
           if (!kept.ok || !kept.value) continue;
           const finished = await announced(sid, conclude(sid, summarise, 'recovered'));
           if (finished.ok) recovered.push(finished.value);

@@ -27,7 +27,7 @@ import { createDiaryLog } from './diary-log';
 import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createImportWriter, type ImportWriter } from './import-writer';
 import { createRecordingWriter, type RecordingStatus, type RecordingWriter } from './recording-writer';
-import { cutAtDamage, unfinishedSessions } from './recovery';
+import { closeDamage, unfinishedSessions } from './recovery';
 import { createRetentionLog } from './retention-log';
 import { createSessionLog } from './session-log';
 import { createVersionLog } from './session-versions';
@@ -227,7 +227,7 @@ export async function createStoreServer(
     seekFrames: (sid: SessionId, t: Milliseconds) => seekFrames(connection, sid, t),
     verify: (sid: SessionId) => verifySession(connection, sid),
     unfinished: () => unfinishedSessions(connection),
-    cutAtDamage: (sid: SessionId) => cutAtDamage(connection, sid)
+    closeDamage: (sid: SessionId) => closeDamage(connection, sid)
   };
   return ok({ calls, installId: connection.installId });
 }

@@ -1,4 +1,4 @@
-import { counts, removedStretches, type Milliseconds, type SessionRecord } from '#contracts';
+import { allGaps, counts, removedStretches, sessionLength, type Milliseconds, type SessionRecord } from '#contracts';
 import {
   dataSetFiles,
   eventsText,
@@ -83,9 +83,8 @@ export async function writeMotionBids(
     const found = await store.get(record.sid);
     if (!found.ok) throw new ExportStopped(found.failure);
     const { probes, events } = found.value;
-    const told = [...(record.summary?.gaps ?? []), ...survey.damaged];
-    const length =
-      (record.summary?.durationS ?? 0) * 1000 + told.reduce((sum, { from, to }) => sum + to - from, 0);
+    const told = allGaps(record.summary?.gaps ?? [], survey.damaged);
+    const length = record.summary ? sessionLength(record.summary) : 0;
     const removed = removedStretches(record.kept, length).map((stretch) => ({
       ...stretch,
       reason: 'landmarks were removed to make room'
