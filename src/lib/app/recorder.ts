@@ -1,17 +1,18 @@
-import type {
-  FrameCounts,
-  Gap,
-  GapReason,
-  HandFrame,
-  Milliseconds,
-  NewSession,
-  Result,
-  Seconds,
-  SessionDetails,
-  SessionEvent,
-  SessionId,
-  SessionRecord,
-  StorageFailure
+import {
+  gapTime,
+  type FrameCounts,
+  type Gap,
+  type GapReason,
+  type HandFrame,
+  type Milliseconds,
+  type NewSession,
+  type Result,
+  type Seconds,
+  type SessionDetails,
+  type SessionEvent,
+  type SessionId,
+  type SessionRecord,
+  type StorageFailure
 } from '#contracts';
 import type { Store } from '#store';
 import { createPracticeMeter } from './practice-meter';

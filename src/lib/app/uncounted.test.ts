@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeReport, loadReport, loadWeeks, type ProbedSession } from '#analysis';
+import { changeReport, loadReport, loadWeeks } from '#analysis';
 import {
   COMPOSITE_FEATURES,
   counts,
@@ -13,6 +13,7 @@ import {
   type TrialRecord
 } from '#contracts';
 import { FEATURE_SCALES } from '#features';
+import type { RecordingHeader } from '#store';
 import { sessionsOf } from '../../cli/analyse/recorded-sessions';
 import { importedSession } from './imported-session';
 import type { ExportSource } from './open-formats/export-source';
@@ -92,7 +93,7 @@ const SAID: Record<string, (sessions: readonly SessionRecord[], probes: readonly
     'the week around a notice': (sessions) => loadWeeks(['2026-11-26'], sessions, NOW),
     'change detection': (sessions, probes) => {
       const { excluded: _excluded, ...report } = changeReport(
-        { sessions: sessions as readonly ProbedSession[], probes },
+        { sessions, probes },
         { ...NOW, scales: FEATURE_SCALES, series: ['extension time'] }
       );
       return report;
@@ -143,13 +144,11 @@ test('it is told that it was left out, in Trends and beside its probe', () => {
 });
 
 test('a recording of one says so, and is imported and analysed as one', () => {
-  const header = {
-    ...{
-      format: 'handwell-recording/1',
-      startedAt: '2026-11-25T10:00:00Z',
-      activity: 'piano',
-      task: 'free play'
-    },
+  const header: RecordingHeader = {
+    format: 'handwell-recording/1',
+    startedAt: '2026-11-25T10:00:00Z',
+    activity: 'piano',
+    task: 'free play',
     source: { kind: 'camera', name: 'cam', width: 640, height: 480, clock: 'captureTime' },
     tracker: {
       package: '@mediapipe/tasks-vision',
@@ -157,8 +156,9 @@ test('a recording of one says so, and is imported and analysed as one', () => {
       modelSha256: 'a'.repeat(64),
       delegate: 'CPU'
     },
-    ...{ session: { uncounted: true }, gaps: [] }
-  } as const;
+    session: { uncounted: true },
+    gaps: []
+  };
   expect(importedSession(header, 'UTC')).toMatchObject({ ok: true, value: { uncounted: true } });
   const { summary } = COPY;
   const [analysed] = sessionsOf([{ file: 'a.json', analysis: { header, summary: summary! } }], 'UTC');

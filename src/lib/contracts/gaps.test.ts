@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allGaps, sessionLength } from './gaps';
+import { allGaps, gapTime, sessionLength } from './gaps';
 
 test('a session’s length has every gap once, where two overlap too', () => {
   const gaps = [
@@ -18,4 +18,13 @@ test('damage that was told when a session was closed is not told twice, what cam
   expect(allGaps([told, paused], [told, later])).toEqual([paused, told, later]);
   expect(allGaps([paused, told], [grown])).toEqual([paused, grown]);
   expect(allGaps([told], [])).toEqual([told]);
+});
+
+test('overlapping gaps count once, and only between the two times', () => {
+  const gaps = [
+    { from: 5, to: 10, reason: 'hidden' },
+    { from: 0, to: 8, reason: 'paused' },
+    { from: 20, to: 30, reason: 'paused' }
+  ] as const;
+  expect(gapTime(gaps, 2, 25)).toBe(13);
 });

@@ -53,4 +53,8 @@ test('the plan gives one example of what differs', () => {
   expect(differingSentence(1, { here: original, there: original })).toBe(
     '1 session is here with other content, for example Thu 12 Mar 2026, 40 min in both.'
   );
+  const thinned = { ...original, kept: { stretches: [], at: '2026-04-01T10:00:00Z' } };
+  expect(differingSentence(1, { here: thinned, there: original })).toContain(
+    '40 min in both; here its landmarks were removed since, to make room.'
+  );
 });

@@ -3,7 +3,7 @@ import { count, dateText, minutesText, timeText } from './format';
 
 type Version = Pick<
   SessionRecord,
-  'startedAt' | 'timeZone' | 'copyOf' | 'uncounted' | 'summary' | 'deletedAt' | 'details'
+  'startedAt' | 'timeZone' | 'copyOf' | 'uncounted' | 'summary' | 'deletedAt' | 'details' | 'kept'
 >;
 
 /** What the list says beside a session that has versions; undefined for any other. */
@@ -63,5 +63,6 @@ export function differingSentence(
     summary ? minutesText(summary.minutes) : 'no minutes'
   );
   const minutes = ours === theirs ? `${ours} in both` : `${ours} here and ${theirs} in the backup`;
-  return `${count(sessions, 'session')} ${sessions === 1 ? 'is' : 'are'} here with other content, for example ${dateText(here.startedAt, here.timeZone)}, ${minutes}.`;
+  const removed = here.kept && !there.kept ? '; here its landmarks were removed since, to make room' : '';
+  return `${count(sessions, 'session')} ${sessions === 1 ? 'is' : 'are'} here with other content, for example ${dateText(here.startedAt, here.timeZone)}, ${minutes}${removed}.`;
 }
