@@ -386,6 +386,42 @@ test('a backup brings everything back, row for row, after a summary, and an encr
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(page.getByText('Backup restored')).toBeVisible();
   expect(await everything(page)).toEqual(before);
+
+  // Changed here since: both can be kept, chosen by keyboard.
+  await putRows(page, { sessions: [{ ...TYPED, summary: { ...TYPED.summary, minutes: 41 } }] });
+  await choose(backup);
+  await expect(plan.getByRole('row', { name: 'Sessions 0 1 1' })).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('1 session is here with other content, for example Tue 3 Mar 2026');
+  await expect(dialog).toContainText(', 41 min here and 30 min in the backup.');
+  const restore = dialog.getByRole('button', { name: 'Restore', exact: true });
+  await expect(restore).toBeDisabled();
+  await dialog.getByLabel('Keep what is here').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(dialog.getByLabel('Keep both')).toBeChecked();
+  await checkPage(page, 'what differs');
+  await restore.click();
+  await expect(page.getByText('Backup restored')).toBeVisible();
+  await choose(backup);
+  await expect(plan.getByRole('row', { name: 'Sessions 0 2 0' })).toBeVisible();
+  await expect(dialog).toContainText('There is nothing new in it.');
+  await page.keyboard.press('Escape');
+
+  await page.goto(appUrl('/sessions'));
+  await page.getByRole('link', { name: 'copy from a backup, not counted' }).click();
+  const versions = page.getByTestId('versions');
+  await expect(versions).toContainText(
+    'not counted. Its other version counts. See the one that counts, 41 min'
+  );
+  await checkPage(page, 'a copy');
+  await versions.getByRole('button', { name: 'Count this one instead' }).click();
+  await expect(versions).toHaveText(
+    '1 other version of this session is kept, not counted. See the other one, 41 min'
+  );
+  await versions.getByRole('link').click();
+  await expect(versions).toContainText('Not counted: a copy of it from a backup counts instead.');
+  await versions.getByRole('button', { name: 'Count this one instead' }).click();
+  await expect(versions.getByRole('button')).toHaveCount(0);
   expect(refused).toEqual([]);
 });
 

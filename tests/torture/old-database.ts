@@ -19,10 +19,11 @@ const STORES: readonly (readonly (readonly [string, string | string[], readonly 
   ],
   [['digests', 'sid', []]],
   [['trials', 'id', []]],
-  [['checkIns', 'week', []]]
+  [['checkIns', 'week', []]],
+  [['angles', ['sid', 'side', 'from'], []]]
 ];
 /** The first that had to be upgraded, up to the one before today's. */
-export const OLD_VERSIONS = [1, 2, 3, 4, 5, 6] as const;
+export const OLD_VERSIONS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 const answer = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {

@@ -63,6 +63,7 @@ test('a folder of dated recordings has the weeks that the app has after importin
       record,
       events: [{ sid: record.sid, t: gap.from, kind: 'gap', to: gap.to, reason: gap.reason }],
       frames: frames(),
+      notes: [],
       onMinute: () => {}
     });
     return { ...record, summary };

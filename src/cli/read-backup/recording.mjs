@@ -38,6 +38,28 @@ function probeOf({ probe, surface, practice, trial }) {
   };
 }
 
+/** Of a session on the clock, ms: what was recorded and the gaps, where two overlap once. @param {any} summary */
+function lengthOf({ durationS, gaps }) {
+  let [end, missing] = [0, 0];
+  for (const { from, to } of gaps.toSorted((/** @type {any} */ a, /** @type {any} */ b) => a.from - b.from)) {
+    missing += Math.max(0, to - Math.max(from, end));
+    end = Math.max(end, to);
+  }
+  return durationS * 1000 + missing;
+}
+
+/**
+ * Gaps of a session's summary without those that the chunks tell again.
+ *
+ * @param {any[]} told
+ * @param {{ from: number, to: number }[]} found
+ */
+const onlyTold = (told, found) =>
+  told.filter(
+    ({ from, to, reason }) =>
+      reason !== 'damaged' || !found.some((hole) => hole.from <= from && hole.to >= to)
+  );
+
 /**
  * What is sound of a session's chunks, and where nothing is known between them.
  *
@@ -72,7 +94,7 @@ function soundOf(session, chunks) {
   }
   if (hole || expected <= session.lastSeq) {
     const lost = 1000 * Math.max(1, session.lastSeq + 1 - expected);
-    const end = session.summary ? session.summary.durationS * 1000 : until + lost;
+    const end = session.summary ? lengthOf(session.summary) : until + lost;
     missed(until, end);
   }
   return { sound, gaps };
@@ -117,7 +139,8 @@ export function recordingOf(session, probes, chunks) {
             ...(summary && { minutes: summary.minutes }),
             ...(details.rpe !== undefined && { rpe: details.rpe }),
             ...(details.pain !== undefined && { pain: details.pain }),
-            ...(details.note !== undefined && { notes: details.note })
+            ...(details.note !== undefined && { notes: details.note }),
+            ...(session.uncounted && { uncounted: true })
           },
           ...(session.kept && {
             kept: session.kept.stretches.map((/** @type {any} */ { from, to }) => ({
@@ -127,7 +150,7 @@ export function recordingOf(session, probes, chunks) {
           }),
           ...(probe && { probe }),
           ...(furtherProbes.length > 0 && { furtherProbes }),
-          gaps: [...(summary?.gaps ?? []), ...gaps]
+          gaps: [...onlyTold(summary?.gaps ?? [], gaps), ...gaps]
             .sort((a, b) => a.from - b.from)
             .map(({ from, to, reason }) => ({ from: from / 1000, to: to / 1000, reason }))
         }

@@ -106,13 +106,18 @@ export class BackupDesk {
     this.#stop?.abort();
   }
 
-  /** Takes in what was chosen; returns how to undo it. */
-  async restore({
-    file,
-    taken
-  }: ChosenBackup): Promise<'stopped' | Result<() => Promise<Failed | undefined>, Failed>> {
+  /**
+   * Takes in what was chosen; returns how to undo it.
+   * @param keepBoth what differs comes in too, as copies that do not count
+   */
+  async restore(
+    { file, taken }: ChosenBackup,
+    keepBoth: boolean
+  ): Promise<'stopped' | Result<() => Promise<Failed | undefined>, Failed>> {
     this.#chosen = undefined;
-    const restored = await this.#run('restoring', (store, followed) => store.restore(file, followed));
+    const restored = await this.#run('restoring', (store, followed) =>
+      store.restore(file, { ...followed, keepBoth })
+    );
     if (restored === 'stopped' || !restored.ok) return restored;
     const untake = settings.take(taken);
     return ok(async () => {

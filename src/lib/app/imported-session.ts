@@ -19,7 +19,7 @@ export function importedSession(
   } catch {
     return fail({ kind: 'recording-invalid', path: 'startedAt', detail: 'no such date' });
   }
-  const { rpe, pain, notes } = header.session ?? {};
+  const { rpe, pain, notes, uncounted } = header.session ?? {};
   const trial = [header.probe, ...(header.furtherProbes ?? [])].find((probe) => probe?.trial)?.trial?.id;
   return ok({
     kind: header.source.kind,
@@ -31,6 +31,7 @@ export function importedSession(
     source: header.source,
     tracker: header.tracker,
     ...(trial !== undefined && { trial }),
+    ...(uncounted && { uncounted }),
     details: {
       ...(rpe !== undefined && { rpe }),
       ...(pain !== undefined && { pain }),

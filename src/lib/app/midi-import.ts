@@ -44,11 +44,7 @@ export async function keepMidiFile(
   const track = readMidiFile(new Uint8Array(await file.arrayBuffer()));
   if (!track.ok) return track;
   const { notes, length, problems } = track.value;
-  const summary = withKeys(
-    nothingSeen(length / 1000),
-    'midi',
-    playedTime(notes.map(({ onset }) => onset))
-  );
+  const summary = withKeys(nothingSeen(length / 1000), 'midi', playedTime(notes.map(({ onset }) => onset)));
   const listed = await store.list();
   if (!listed.ok) return listed;
   const there = listed.value.some(

@@ -1,6 +1,8 @@
 import {
+  counts,
   DIGITS,
   FEATURE_NAMES,
+  whyNotCounted,
   type Digit,
   type FeatureName,
   type FeatureValue,
@@ -37,6 +39,7 @@ export type ProbeStanding =
   | { readonly kind: 'practice' }
   | { readonly kind: 'trial' }
   | { readonly kind: 'someone else' }
+  | { readonly kind: 'another version' }
   /** Too little of it was scored. */
   | { readonly kind: 'not counted' }
   | {
@@ -78,7 +81,7 @@ export function probeReport(
   sessions: readonly ProbedSession[]
 ): ProbeReport {
   const bySid = new Map(sessions.map((session) => [session.sid, session]));
-  const counted = all.filter((probe) => isCounted(probe) && isOwn(bySid.get(probe.sid)));
+  const counted = all.filter((probe) => isCounted(probe) && isOf(bySid.get(probe.sid)));
   const alike = counted
     .filter((probe) => kindOf(probe) === kindOf(record))
     .sort((a, b) => startOf(a, bySid) - startOf(b, bySid));
@@ -98,8 +101,7 @@ export function probeReport(
 }
 
 const rank = (name: FeatureName): number => CATALOGUE[name].first ?? Infinity;
-const isOwn = (session: ProbedSession | undefined): boolean =>
-  session !== undefined && session.details.someoneElse !== true;
+const isOf = (session: ProbedSession | undefined): boolean => session !== undefined && counts(session);
 
 /** Whether enough was scored: one of the first measures of three fingers. */
 function isCounted({ practice, trial, result }: ProbeRecord): boolean {
@@ -136,9 +138,12 @@ function standingOf(
   bySid: ReadonlyMap<string, ProbedSession>
 ): ProbeStanding {
   if (!record.result) return { kind: 'no result' };
+  const session = bySid.get(record.sid);
+  const why = session ? whyNotCounted(session) : 'someone else';
+  if (why === 'another version') return { kind: why };
   if (record.practice) return { kind: 'practice' };
   if (record.trial) return { kind: 'trial' };
-  if (!isOwn(bySid.get(record.sid))) return { kind: 'someone else' };
+  if (why) return { kind: 'someone else' };
   const index = alike.findIndex((probe) => isSame(probe, record));
   if (index < 0) return { kind: 'not counted' };
   const days = new Set(

@@ -1,5 +1,13 @@
 import { listCameras, trackVideoFile, type FileProgress } from '#capture';
-import type { Failure, FrameCounts, HandFrame, NoteProblem, SessionDetails, SessionRecord, TrialRecord } from '#contracts';
+import type {
+  Failure,
+  FrameCounts,
+  HandFrame,
+  NoteProblem,
+  SessionDetails,
+  SessionRecord,
+  TrialRecord
+} from '#contracts';
 import type { SetupVerdict } from '#features';
 import { analyseProbes } from './analyse-probes';
 import { HandsToday } from './hands-today.svelte';

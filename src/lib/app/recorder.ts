@@ -1,18 +1,18 @@
-import { gapTime } from '#features';
-import type {
-  FrameCounts,
-  Gap,
-  GapReason,
-  HandFrame,
-  Milliseconds,
-  NewSession,
-  Result,
-  Seconds,
-  SessionDetails,
-  SessionEvent,
-  SessionId,
-  SessionRecord,
-  StorageFailure
+import {
+  gapTime,
+  type FrameCounts,
+  type Gap,
+  type GapReason,
+  type HandFrame,
+  type Milliseconds,
+  type NewSession,
+  type Result,
+  type Seconds,
+  type SessionDetails,
+  type SessionEvent,
+  type SessionId,
+  type SessionRecord,
+  type StorageFailure
 } from '#contracts';
 import type { Store } from '#store';
 import { createPlayedTime } from '#notes';

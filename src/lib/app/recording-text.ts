@@ -1,4 +1,11 @@
-import type { Gap, HandFrame, Milliseconds, ProbeRecord, SessionId, SessionRecord } from '#contracts';
+import {
+  allGaps,
+  type HandFrame,
+  type Milliseconds,
+  type ProbeRecord,
+  type SessionId,
+  type SessionRecord
+} from '#contracts';
 import { RECORDING_FORMAT, recordingLines, type Store } from '#store';
 import { Temporal } from 'temporal-polyfill';
 import { ExportStopped } from './export-stopped';
@@ -22,7 +29,7 @@ export async function* recordingText(store: Store, sid: SessionId): AsyncGenerat
   if (!source || !tracker) throw new ExportStopped({ kind: 'session-missing' });
   const verified = await store.verify(sid);
   if (!verified.ok) throw new ExportStopped(verified.failure);
-  const gaps: Gap[] = [...(summary?.gaps ?? []), ...verified.value.gaps];
+  const gaps = allGaps(summary?.gaps ?? [], verified.value.gaps);
   yield* recordingLines(
     {
       format: RECORDING_FORMAT,
@@ -40,15 +47,14 @@ export async function* recordingText(store: Store, sid: SessionId): AsyncGenerat
         ...(summary && { minutes: summary.minutes }),
         ...(details.rpe !== undefined && { rpe: details.rpe }),
         ...(details.pain !== undefined && { pain: details.pain }),
-        ...(details.note !== undefined && { notes: details.note })
+        ...(details.note !== undefined && { notes: details.note }),
+        ...(record.uncounted && { uncounted: true })
       },
       ...(record.kept && {
         kept: record.kept.stretches.map(({ from, to }) => ({ from: from / 1000, to: to / 1000 }))
       }),
       ...headerOfProbes(probes),
-      gaps: gaps
-        .sort((a, b) => a.from - b.from)
-        .map(({ from, to, reason }) => ({ from: from / 1000, to: to / 1000, reason }))
+      gaps: gaps.map(({ from, to, reason }) => ({ from: from / 1000, to: to / 1000, reason }))
     },
     frames(store, sid)
   );

@@ -19,6 +19,8 @@ export type SessionViewState =
       readonly events: readonly SessionEvent[];
       /** As they are kept, before anything is worked out. */
       readonly probes: readonly ProbeRecord[];
+      /** Other versions of the session that are here; the one that counts first. */
+      readonly versions: readonly SessionRecord[];
     }
   | { readonly kind: 'failed'; readonly failure: StorageFailure };
 
@@ -43,7 +45,9 @@ export class SessionView {
     const found = await opened.value.get(this.sid);
     if (!found.ok) return this.#failed(found.failure);
     if (found.value.record.deletedAt !== undefined) return this.#failed({ kind: 'session-missing' });
-    this.#state = { kind: 'ready', ...found.value };
+    const versions = await opened.value.versionsOf(this.sid);
+    if (!versions.ok) return this.#failed(versions.failure);
+    this.#state = { kind: 'ready', ...found.value, versions: versions.value };
     // Once is enough: a change of what the person said touches no landmark.
     if (found.value.record.state === 'recording' || this.#verified) return;
     const verified = await opened.value.verify(this.sid);
@@ -53,6 +57,10 @@ export class SessionView {
   async updateDetails(details: SessionDetails): Promise<StorageFailure | undefined> {
     return this.#act('updateDetails', details);
   }
+  /** This version counts from now on, and no other. */
+  countThis(): Promise<StorageFailure | undefined> {
+    return this.#act('countVersion');
+  }
   remove(): Promise<StorageFailure | undefined> {
     return this.#act('remove');
   }
@@ -61,7 +69,8 @@ export class SessionView {
   }
 
   async #act(
-    ...[name, details]: ['updateDetails', SessionDetails] | ['remove' | 'undoRemove', undefined?]
+    ...[name, details]:
+      ['updateDetails', SessionDetails] | ['remove' | 'undoRemove' | 'countVersion', undefined?]
   ): Promise<StorageFailure | undefined> {
     const opened = await sharedStore();
     if (!opened.ok) return opened.failure;

@@ -1,14 +1,18 @@
 import type { PictureSize } from '#features';
-import type { Gap, HandFrame, SessionSummary } from '#contracts';
+import type { Gap, HandFrame, Milliseconds, SessionSummary } from '#contracts';
+import { playedTime } from '#notes';
 import type { Summarise } from '#store';
+
 import { pictureSize } from './picture-size';
 import { createPracticeMeter } from './practice-meter';
+import { withKeys } from './with-keys';
 
 /** What the recorder would have said at the end, computed again from what is stored, minutes included. */
 export const summariseSession: Summarise = async ({
   record,
   events,
   frames,
+  notes,
   onMinute
 }): Promise<SessionSummary> => {
   const gaps = events.flatMap((event): Gap[] =>
@@ -18,7 +22,8 @@ export const summariseSession: Summarise = async ({
   );
   const summary = createSummary(pictureSize(record), gaps, onMinute);
   for await (const frame of frames) summary.push(frame);
-  return summary.end();
+  const played = playedTime(notes.map(({ onset }) => onset));
+  return withKeys(summary.end(played.last), record.kind, played);
 };
 
 /** The same for frames as they come, of a session whose gaps are known beforehand. Times from its start. */
@@ -26,7 +31,7 @@ export function createSummary(
   size: PictureSize,
   gaps: readonly Gap[],
   onMinute?: Parameters<typeof createPracticeMeter>[1]
-): { push(frame: HandFrame): void; end(): SessionSummary } {
+): { push(frame: HandFrame): void; end(atLeast?: Milliseconds): SessionSummary } {
   const meter = createPracticeMeter(size, onMinute);
   const toCome = [...gaps].sort((a, b) => a.from - b.from);
   let end = 0;
@@ -36,7 +41,8 @@ export function createSummary(
       meter.push(frame);
       end = frame.t;
     },
-    end() {
+    end(atLeast = 0) {
+      end = Math.max(end, atLeast);
       for (const gap of toCome) {
         meter.gap(gap);
         end = Math.max(end, gap.to);

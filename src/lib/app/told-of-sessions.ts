@@ -1,5 +1,5 @@
 import { practiceDay } from '#analysis';
-import type { SessionRecord } from '#contracts';
+import { counts, type SessionRecord } from '#contracts';
 import type { OwnData } from '#guidance';
 
 /** Advice and looks back reach no further; ten years of days would take a third of a second. */
@@ -13,5 +13,5 @@ const LATELY_MS = 35 * 86_400_000;
 export const toldOf = (sessions: readonly SessionRecord[], now: string): OwnData['told'] =>
   sessions
     .filter(({ startedAt }) => Date.parse(startedAt) > Date.parse(now) - LATELY_MS)
-    .filter(({ deletedAt, details }) => deletedAt === undefined && !details.someoneElse)
+    .filter(counts)
     .map(({ startedAt, timeZone, details }) => ({ day: practiceDay(startedAt, timeZone), details }));

@@ -1,5 +1,4 @@
-import type { Gap, SessionKind, SessionSummary } from '#contracts';
-import { gapTime } from '#features';
+import { gapTime, type Gap, type SessionKind, type SessionSummary } from '#contracts';
 import type { PlayedTime } from '#notes';
 
 /**

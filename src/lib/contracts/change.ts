@@ -39,6 +39,7 @@ export const PROBE_EXCLUSIONS = [
   'trial',
   'session removed',
   'someone else',
+  'another version',
   'in the future',
   'no result',
   'other version',

@@ -158,6 +158,8 @@ export interface LoadReport {
     /** Sessions that start after now: a clock was wrong. Of any date. */
     readonly inFuture: number;
     readonly someoneElse: number;
+    /** Versions of a session of which another is meant to count. */
+    readonly uncounted: number;
     /** Still being recorded, or without minutes. */
     readonly withoutMinutes: number;
   };

@@ -167,6 +167,10 @@ export interface SessionRecord {
   readonly kept?: KeptLandmarks;
   /** Of the made-up year: a simulator made it, nobody played it. Leaves with all the others of its kind. */
   readonly demo?: true;
+  /** Came in from a backup beside the session of this id, which had other content. */
+  readonly copyOf?: SessionId;
+  /** Another version of it is meant to count: this one is shown, and counts nowhere. */
+  readonly uncounted?: true;
 }
 
 /** What a recorder says when it begins. */
@@ -181,4 +185,5 @@ export type NewSession = Pick<
   | 'tracker'
   | 'details'
   | 'trial'
+  | 'uncounted'
 >;

@@ -1,4 +1,4 @@
-export { createSessionMeter, gapTime, type PictureSize } from './session-meter';
+export { createSessionMeter, type PictureSize } from './session-meter';
 export { createSetupCheck, type SetupAdvice, type SetupVerdict } from './setup-check';
 export { extensions, type Movement } from './movement';
 export { analysisCutoff, blockSignals, framesPerSecond, type BlockSignals } from './block-signals';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MinuteRecord } from '#contracts';
-import { createSessionMeter, gapTime } from './session-meter';
+import { createSessionMeter } from './session-meter';
 import { handFrame } from './synthetic-hand';
 
 const SIZE = { width: 640, height: 480 };
@@ -51,13 +51,4 @@ test('ending again tells the same last minute, not an empty one', () => {
   for (let t = 0; t < 5000; t += FRAME) meter.push(played(t));
   expect(meter.end(5000)).toEqual(meter.end(5000));
   expect(minutes[1]).toEqual(minutes[0]);
-});
-
-test('overlapping gaps count once, and only between the two times', () => {
-  const gaps = [
-    { from: 5, to: 10, reason: 'hidden' },
-    { from: 0, to: 8, reason: 'paused' },
-    { from: 20, to: 30, reason: 'paused' }
-  ] as const;
-  expect(gapTime(gaps, 2, 25)).toBe(13);
 });

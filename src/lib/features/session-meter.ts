@@ -1,4 +1,5 @@
 import {
+  gapTime,
   HAND_SIDES,
   type Gap,
   type HandFrame,
@@ -31,19 +32,6 @@ function createHistogram(binWidth: number, bins: number) {
       return undefined;
     }
   };
-}
-
-/** Milliseconds of [from, to] that lie in gaps. Overlapping gaps count once. */
-export function gapTime(gaps: readonly Gap[], from: Milliseconds, to: Milliseconds): Milliseconds {
-  let end = from;
-  let sum = 0;
-  for (const gap of [...gaps].sort((a, b) => a.from - b.from)) {
-    const start = Math.max(gap.from, end);
-    const stop = Math.min(gap.to, to);
-    if (stop > start) sum += stop - start;
-    end = Math.max(end, stop);
-  }
-  return sum;
 }
 
 const subtract = (a: HandSummary, b: HandSummary | undefined): HandSummary => ({

@@ -77,6 +77,15 @@ export function encodeChunk(
   return { chunk: { ...body, crc32c: chunkCrc(body) }, dropped };
 }
 
+/**
+ * A chunk as one of another session, after another chunk. What is damaged would be made good by it, so it is for whole
+ * chunks only: see `chunkDamage`.
+ */
+export function resealed(chunk: StoredChunk, place: Pick<StoredChunk, 'sid' | 'prevCrc'>): StoredChunk {
+  const body = { ...chunk, ...place };
+  return { ...body, crc32c: chunkCrc(body) };
+}
+
 /** Why a chunk cannot be trusted. */
 export type ChunkDamage = 'malformed' | 'crc' | 'chain' | 'unknown-codec' | 'undecodable';
 

@@ -18,12 +18,13 @@ import {
   type TrialRecord
 } from '#contracts';
 import type { StoredAngles } from './angle-codec';
+import type { StoredNotes } from './note-codec';
 import type { StoredChunk } from './chunk-codec';
 import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 const INSTALL_ID = 'installId';
 
 /** A session's row: the record and what the writer needs. */
@@ -74,6 +75,7 @@ export class HandwellDatabase extends Dexie {
   declare sessions: Table<SessionRow, SessionId>;
   declare chunks: Table<StoredChunk, [SessionId, number]>;
   declare angles: Table<StoredAngles, [SessionId, HandSide, number]>;
+  declare notes: Table<StoredNotes, [SessionId, number]>;
   declare minutes: Table<MinuteRecord, [SessionId, number]>;
   declare events: Table<SessionEvent & { id?: number }, number>;
   declare probes: Table<ProbeRecord, [SessionId, number]>;
@@ -192,6 +194,8 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   db.version(6).stores({ checkIns: 'week' });
   // 7: joint angles that outlive their landmarks.
   db.version(7).stores({ angles: '[sid+side+from]' });
+  // 8: versions of a session, which a release that does not know them would count twice; notes of MIDI instruments.
+  db.version(8).stores({ sessions: 'sid, state, copyOf', notes: '[sid+from]' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').bulkAdd([{ key: INSTALL_ID, value: options.newInstallId }, ALL_DIGESTED])

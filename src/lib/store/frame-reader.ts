@@ -1,4 +1,14 @@
-import type { Gap, HandFrame, Milliseconds, Result, SessionId, StorageFailure, Stretch } from '#contracts';
+import {
+  ok,
+  sessionLength,
+  type Gap,
+  type HandFrame,
+  type Milliseconds,
+  type Result,
+  type SessionId,
+  type StorageFailure,
+  type Stretch
+} from '#contracts';
 import { decodeChunk, type ChunkDamage, type StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
 import type { HandwellDatabase } from './database';
@@ -51,15 +61,33 @@ export async function seekFrames(
 }
 
 /** Moves damaged rows out of the way, kept as found. */
-export async function quarantine(
+async function quarantine(
   db: HandwellDatabase,
   sid: SessionId,
-  rows: readonly { seq: number; reason: ChunkDamage | 'after-damage'; row: StoredChunk }[]
+  rows: readonly { seq: number; reason: ChunkDamage; row: StoredChunk }[]
 ): Promise<void> {
   await db.transaction('rw', db.chunks, db.quarantine, async () => {
     await db.quarantine.bulkAdd(rows.map((row) => ({ sid, ...row })));
     await db.chunks.bulkDelete(rows.map(({ seq }) => [sid, seq]));
   });
+}
+
+/** Chunks in memory at once where nothing but their damage is asked for. */
+const LOOKED_AT = 60;
+
+/** Reads all frames of a session, and says which stretches are damaged. `session-missing` when there is no such session. */
+export async function damagedGaps(
+  connection: Connection,
+  sid: SessionId
+): Promise<Result<Gap[], StorageFailure>> {
+  const gaps: Gap[] = [];
+  for (let cursor: FrameCursor | undefined = FIRST_FRAME; cursor;) {
+    const batch: Result<FrameBatch, StorageFailure> = await readFrames(connection, sid, cursor, LOOKED_AT);
+    if (!batch.ok) return batch;
+    gaps.push(...batch.value.gaps);
+    cursor = batch.value.next;
+  }
+  return ok(gaps);
 }
 
 /**
@@ -116,7 +144,7 @@ export async function readFrames(
     const ended = keyed.length < chunks;
     if (ended && (hole || expected <= session.lastSeq)) {
       const lost = 1000 * Math.max(1, session.lastSeq + 1 - expected);
-      const end = session.summary ? session.summary.durationS * 1000 : until + lost;
+      const end = session.summary ? sessionLength(session.summary) : until + lost;
       missed(until, end);
     }
     return { frames, gaps, next: ended ? undefined : { seq: expected, crc, until, hole } };

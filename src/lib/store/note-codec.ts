@@ -28,9 +28,13 @@ export function encodeNotes(sid: SessionId, { from, notes }: NoteBlock): StoredN
   return { sid, from, ver: 1, n, buf };
 }
 
-/** @throws RangeError when the block is not one of `n` notes */
-export function decodeNotes({ from, n, buf }: StoredNotes): Note[] {
-  if (buf.length !== n * NOTE_BYTES) throw new RangeError(`${buf.length} bytes are not ${n} notes`);
+/** Whether a stretch has the bytes of its notes. */
+export const isWholeNotes = ({ n, buf }: StoredNotes): boolean => buf.length === n * NOTE_BYTES;
+
+/** @throws RangeError when it has not */
+export function decodeNotes(row: StoredNotes): Note[] {
+  const { from, n, buf } = row;
+  if (!isWholeNotes(row)) throw new RangeError(`${buf.length} bytes are not ${n} notes`);
   const view = new DataView(buf.buffer, buf.byteOffset, buf.byteLength);
   return Array.from({ length: n }, (_, i) => {
     const release = view.getFloat32(4 * (n + i), true);

@@ -136,12 +136,15 @@ export async function openStoreIn(
     const stored = await call('get', sid);
     if (!stored.ok) return stored;
     const { record, events } = stored.value;
+    const notes = await call('listNotes', sid);
+    if (!notes.ok) return notes;
     try {
       const minutes: Omit<MinuteRecord, 'sid'>[] = [];
       const summary = await summarise({
         record,
         events,
         frames: storedFrames(sid),
+        notes: notes.value,
         onMinute: (minute) => minutes.push(minute)
       });
       for (const minute of minutes) {
@@ -231,6 +234,8 @@ export async function openStoreIn(
     },
     newPort,
     addEvent: (event) => call('addEvent', event),
+    putNotes: (sid, blocks) => call('putNotes', sid, blocks),
+    listNotes: (sid) => call('listNotes', sid),
     addMinute: (minute) => call('addMinute', minute),
     putProbe: (probe) => announced(probe.sid, call('putProbe', probe)),
     listProbes: () => call('listProbes'),
@@ -244,8 +249,8 @@ export async function openStoreIn(
       release(sid);
       return discarded;
     },
-    async saveSession({ summary, ...session }) {
-      const saved = await own(() => call('save', session, summary));
+    async saveSession({ summary, ...session }, notes) {
+      const saved = await own(() => call('save', session, summary, notes));
       if (saved.ok) changes.announce({ sid: saved.value.sid });
       return saved;
     },
@@ -278,6 +283,8 @@ export async function openStoreIn(
       const undelete = () => call('undelete', sid);
       return announced(sid, found.ok && !found.value.record.demo ? own(undelete) : undelete());
     },
+    versionsOf: (sid) => call('versionsOf', sid),
+    countVersion: (sid) => announced(undefined, call('countVersion', sid)),
     readDiary: () => call('readDiary'),
     declareDays: (...declarations) => announced(DIARY, call('declareDays', ...declarations)),
     undeclareDay: (day) => announced(DIARY, call('undeclareDay', day)),
@@ -333,7 +340,7 @@ export async function openStoreIn(
         const unlock = await takeLock(locks, sessionLock(sid));
         if (!unlock) continue;
         try {
-          const kept = await call('cutAtDamage', sid);
+          const kept = await call('closeDamage', sid);
           if (!kept.ok || !kept.value) continue;
           const finished = await announced(sid, conclude(sid, summarise, 'recovered'));
           if (finished.ok) recovered.push(finished.value);

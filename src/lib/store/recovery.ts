@@ -1,12 +1,16 @@
-import type { Milliseconds, Result, SessionId, SessionRecord, StorageFailure } from '#contracts';
-import { decodeChunk, type StoredChunk } from './chunk-codec';
+import {
+  ok,
+  type Gap,
+  type Result,
+  type SessionEvent,
+  type SessionId,
+  type SessionRecord,
+  type StorageFailure
+} from '#contracts';
 import type { Connection } from './connection';
-import { quarantine } from './frame-reader';
+import { damagedGaps } from './frame-reader';
 import { contentOf, presentRow, removeRows, sessionRecord } from './session-log';
 import { ofSession } from './session-rows';
-
-/** Chunks in memory at once. */
-const AT_ONCE = 60;
 
 /** Ids of sessions that were not finished, without a restore's. Those whose lock `rec:<sid>` is held are being recorded. */
 export const unfinishedSessions = (connection: Connection): Promise<Result<SessionId[], StorageFailure>> =>
@@ -19,17 +23,37 @@ export const unfinishedSessions = (connection: Connection): Promise<Result<Sessi
   );
 
 /**
- * Makes a cut-off session whole: verifies the chain of CRCs, cuts at the first bad chunk (which goes to
- * quarantine with all after it, and is told as a gap), and shuts out the dead writer. The session stays in
- * state `recording` until it is finished, so this may be broken off and repeated.
+ * Makes a cut-off session whole: looks at every chunk and its place in the chain, and shuts out the dead writer. A damaged
+ * chunk goes to quarantine, its neighbours stay; it and one that is missing are told as a gap, as a reader of the frames
+ * tells them. The session stays in state `recording` until it is finished, so this may be broken off and repeated.
  * Undefined when nothing was worth keeping (no chunk, event or probe, or an unfinished import): it is removed.
  */
-export const cutAtDamage = (
+export async function closeDamage(
   connection: Connection,
   sid: SessionId
-): Promise<Result<SessionRecord | undefined, StorageFailure>> =>
-  connection.use(async (db) => {
-    const removed = await db.transaction('rw', contentOf(db), async () => {
+): Promise<Result<SessionRecord | undefined, StorageFailure>> {
+  const kept = await takeOver(connection, sid);
+  if (!kept.ok || !kept.value) return kept.ok ? ok(undefined) : kept;
+  const gaps = await damagedGaps(connection, sid);
+  if (!gaps.ok) return gaps;
+  return connection.use((db) =>
+    db.transaction('rw', db.sessions, db.events, async () => {
+      const told = await db.events.where('sid').equals(sid).toArray();
+      // Told already when this was broken off before.
+      const isTold = ({ from }: Gap) => told.some(({ reason, t }) => reason === 'damaged' && t === from);
+      const fresh = gaps.value.filter((gap) => !isTold(gap));
+      await db.events.bulkAdd(
+        fresh.map(({ from, to, reason }): SessionEvent => ({ sid, t: from, kind: 'gap', to, reason }))
+      );
+      return sessionRecord(await presentRow(db, sid));
+    })
+  );
+}
+
+/** Shuts the dead writer out, and removes what is not worth keeping; whether it was kept. */
+const takeOver = (connection: Connection, sid: SessionId): Promise<Result<boolean, StorageFailure>> =>
+  connection.use((db) =>
+    db.transaction('rw', contentOf(db), async () => {
       const row = await presentRow(db, sid);
       const chunks = await db.chunks
         .where('[sid+seq]')
@@ -42,51 +66,9 @@ export const cutAtDamage = (
         .count();
       if (row.importing || chunks + events + probes === 0) {
         await removeRows(db, sid);
-        return true;
+        return false;
       }
       await db.sessions.update(sid, { writerEpoch: row.writerEpoch + 1 });
-      return false;
-    });
-    if (removed) return undefined;
-
-    let seq = 0;
-    let crc = 0;
-    let until: Milliseconds = 0;
-    for (;;) {
-      const rows = await db.chunks
-        .where('[sid+seq]')
-        .between(...ofSession(sid, seq))
-        .limit(AT_ONCE)
-        .toArray();
-      const good = rows.findIndex((row) => {
-        const decoded = row.seq === seq ? decodeChunk(row, crc) : undefined;
-        if (!decoded?.ok) return true;
-        seq += 1;
-        crc = row.crc32c;
-        until = decoded.value.at(-1)?.t ?? until;
-        return false;
-      });
-      if (good >= 0 || rows.length < AT_ONCE) break;
-    }
-
-    return db.transaction('rw', contentOf(db), async () => {
-      const bad: { seq: number; row: StoredChunk }[] = [];
-      await db.chunks
-        .where('[sid+seq]')
-        .between(...ofSession(sid, seq))
-        .each((row, at) => bad.push({ seq: at.primaryKey[1], row }));
-      if (bad.length > 0) {
-        await quarantine(
-          db,
-          sid,
-          bad.map((entry) => ({ ...entry, reason: 'after-damage' as const }))
-        );
-        const ends = bad
-          .map(({ row }) => row.t0Mono)
-          .filter((t) => Number.isFinite(t) && t < until + 1000 * (bad.length + 60));
-        await db.events.add({ sid, t: until, kind: 'gap', to: Math.max(until, ...ends), reason: 'damaged' });
-      }
-      await db.sessions.update(sid, { lastSeq: seq - 1, lastCrc: crc });
-      return sessionRecord(await presentRow(db, sid));
-    });
-  });
+      return true;
+    })
+  );

@@ -11,7 +11,7 @@ import { encodeChunk, type StoredChunk } from './chunk-codec';
 import { openConnection, type Connection } from './connection';
 import { FIRST_FRAME, readFrames, seekFrames, type FrameBatch, type FrameCursor } from './frame-reader';
 import { practiceFrames } from './practice-frames';
-import { cutAtDamage, unfinishedSessions } from './recovery';
+import { closeDamage, unfinishedSessions } from './recovery';
 import { createSessionLog, type SessionLog } from './session-log';
 import { verifySession } from './verify-session';
 
@@ -109,7 +109,7 @@ test('a chunk written twice is acknowledged and stands once; another in its plac
 
 test('a writer whose session was taken over by a recovery writes no more', async () => {
   const { sid, written } = await record(2);
-  value(await cutAtDamage(connection, sid));
+  value(await closeDamage(connection, sid));
   const { chunk } = encodeChunk(
     { sid, seq: 2, t0Wall: 0, tzOffsetMin: 0, epoch: 1, prevCrc: (written[1] as StoredChunk).crc32c },
     practiceFrames(1, 1, 2000)
@@ -153,29 +153,93 @@ test('verifying looks at every chunk, and tells damage as a reader does', async 
   });
 });
 
-test('a recovery cuts at the first bad chunk, says so, and can be repeated', async () => {
-  const { sid } = await record(5);
-  await spoil(sid, 3);
-  expect(value(await unfinishedSessions(connection))).toEqual([sid]);
-  value(await cutAtDamage(connection, sid));
-  value(await cutAtDamage(connection, sid));
+/** One bit of the landmarks, as a disk loses it. */
+const flip = (sid: string, seq: number) =>
+  connection.use(async (db) => {
+    const { buf } = (await db.chunks.get([sid, seq]))!;
+    await db.chunks.update([sid, seq], { buf: buf.with(9, buf[9]! ^ 4) });
+  });
+const lose = (sid: string, seq: number) => connection.use((db) => db.chunks.delete([sid, seq]));
+
+/** Ten chunks, three frames each in their first 67 ms. */
+test.each<
+  [string, (sid: string) => Promise<unknown>[], { lost: number[]; from: number; to: number; kept?: true }]
+>([
+  ['the first', (sid) => [flip(sid, 0)], { lost: [0], from: 0, to: 1000 }],
+  ['one in the middle', (sid) => [flip(sid, 4)], { lost: [4], from: 3066.7, to: 5000 }],
+  ['the last', (sid) => [flip(sid, 9)], { lost: [9], from: 8066.7, to: 9066.7 }],
+  ['two neighbours', (sid) => [flip(sid, 4), flip(sid, 5)], { lost: [4, 5], from: 3066.7, to: 6000 }],
+  ['one that is missing', (sid) => [lose(sid, 4)], { lost: [4], from: 3066.7, to: 5000, kept: true }],
+  [
+    'one beside a missing one',
+    (sid) => [lose(sid, 4), flip(sid, 5)],
+    { lost: [4, 5], from: 3066.7, to: 6000 }
+  ]
+])(
+  'of damaged chunks only these are lost, told alike by whoever looks: %s',
+  async (_what, damage, { lost, kept, ...hole }) => {
+    const { sid } = await record(10);
+    await Promise.all(damage(sid));
+    const gap = { ...hole, reason: 'damaged' as const };
+    expect(value(await unfinishedSessions(connection))).toEqual([sid]);
+    // Broken off before it is finished, it comes again.
+    value(await closeDamage(connection, sid));
+    value(await closeDamage(connection, sid));
+    const seconds = async () => [
+      ...new Set((await readAll(sid)).frames.map(({ t }) => Math.floor(t / 1000)))
+    ];
+    const left = Array.from({ length: 10 }, (_, seq) => seq).filter((seq) => !lost.includes(seq));
+    expect(await seconds()).toEqual(left);
+    expect((await readAll(sid)).gaps).toEqual([gap]);
+    expect(value(await verifySession(connection, sid))).toEqual({ whole: left.length, gaps: [gap] });
+    expect(value(await log.get(sid)).events).toEqual([
+      { sid, t: hole.from, kind: 'gap', to: hole.to, reason: 'damaged' }
+    ]);
+    const aside = value(await connection.use((db) => db.quarantine.toArray()));
+    expect(aside.map(({ seq, reason }) => [seq, reason])).toEqual(
+      kept
+        ? []
+        : lost
+            .filter((seq) => seq !== 4 || lost.length === 1 || aside.length === 2)
+            .map((seq) => [seq, 'crc'])
+    );
+    const length = Math.max(9066.7, hole.to);
+    const summary = { ...SUMMARY, durationS: (length - (hole.to - hole.from)) / 1000, gaps: [gap] };
+    const done = value(await log.finish(sid, summary, undefined, 'recovered'));
+    expect(done).toMatchObject({ state: 'recovered', details: { piece: 'Etude' } });
+    expect(value(await unfinishedSessions(connection))).toEqual([]);
+    expect(value(await verifySession(connection, sid))).toEqual({ whole: left.length, gaps: [gap] });
+  }
+);
+
+test('a chunk that does not follow the one before it goes, and its neighbours stay', async () => {
+  const { sid, written } = await record(6);
+  // Whole by itself, and of another chain: what came between was taken out.
+  const { chunk } = encodeChunk({ ...written[3]!, prevCrc: 7 }, practiceFrames(3, 4, 3000));
+  await connection.use((db) => db.chunks.put(chunk).then(() => undefined));
+  value(await closeDamage(connection, sid));
   const { frames, gaps } = await readAll(sid);
-  expect(frames.length).toBe(9);
-  expect(gaps).toEqual([]);
-  expect(value(await log.get(sid)).events).toEqual([
-    { sid, t: 2066.7, kind: 'gap', to: 4000, reason: 'damaged' }
+  expect(frames.length).toBe(15);
+  expect(gaps).toEqual([{ from: 2066.7, to: 4000, reason: 'damaged' }]);
+  expect(value(await connection.use((db) => db.quarantine.toArray()))).toMatchObject([
+    { seq: 3, reason: 'chain' }
   ]);
-  const done = value(await log.finish(sid, SUMMARY, undefined, 'recovered'));
-  expect(done).toMatchObject({ state: 'recovered', details: { piece: 'Etude' } });
-  expect(value(await unfinishedSessions(connection))).toEqual([]);
+});
+
+test('a damaged end reaches to the end of the session, pauses and all', async () => {
+  const { sid } = await record(5);
+  // On the clock it is nine seconds: four of them were a pause.
+  value(await log.finish(sid, { ...SUMMARY, gaps: [{ from: 500, to: 4500, reason: 'paused' }] }));
+  await flip(sid, 4);
+  expect((await readAll(sid)).gaps).toEqual([{ from: 3066.7, to: 9000, reason: 'damaged' }]);
 });
 
 test('a recovery removes what holds nothing, and unfinished imports', async () => {
   const empty = await record(0);
   const { sid } = value(await log.begin(SESSION, undefined, true));
   expect(value(await log.list()).map((s) => s.sid)).not.toContain(sid);
-  expect(value(await cutAtDamage(connection, empty.sid))).toBeUndefined();
-  expect(value(await cutAtDamage(connection, sid))).toBeUndefined();
+  expect(value(await closeDamage(connection, empty.sid))).toBeUndefined();
+  expect(value(await closeDamage(connection, sid))).toBeUndefined();
   expect(value(await log.list())).toEqual([]);
 });
 
@@ -185,7 +249,7 @@ test('a probe alone is worth recovering', async () => {
   value(
     await log.putProbe({ sid, from: 5, probe, surface: 'table', practice: false, pipeline: PIPELINE_VERSION })
   );
-  expect(value(await cutAtDamage(connection, sid))).toMatchObject({ sid });
+  expect(value(await closeDamage(connection, sid))).toMatchObject({ sid });
 });
 
 test('a deleted session is hidden, comes back by undo, and is purged after its time with all its rows', async () => {

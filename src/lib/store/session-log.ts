@@ -2,6 +2,8 @@ import {
   PIPELINE_VERSION,
   type MinuteRecord,
   type NewSession,
+  type Note,
+  type NoteBlock,
   type ProbeRecord,
   type Result,
   type SessionDetails,
@@ -16,6 +18,7 @@ import type { Connection } from './connection';
 import type { DigestRow, HandwellDatabase, SessionRow } from './database';
 import { FOLDER_KEY } from './backup/folder-log';
 import { DEMO_KEY, diaryTables } from './diary-log';
+import { decodeNotes, encodeNotes, isWholeNotes } from './note-codec';
 import { digestsOf, putProbes, readDigests } from './probe-digests';
 import { ofSession } from './session-rows';
 import { StorageRefusal } from './storage-failure';
@@ -49,6 +52,10 @@ export async function removeRows(db: HandwellDatabase, sid: SessionId): Promise<
     .where('[sid+side+from]')
     .between(...ofSession(sid))
     .delete();
+  await db.notes
+    .where('[sid+from]')
+    .between(...ofSession(sid))
+    .delete();
   await db.minutes
     .where('[sid+minute]')
     .between(...ofSession(sid))
@@ -67,6 +74,7 @@ export const contentOf = (db: HandwellDatabase) => [
   db.sessions,
   db.chunks,
   db.angles,
+  db.notes,
   db.minutes,
   db.events,
   db.probes,
@@ -123,6 +131,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     ...(session.source && { source: session.source }),
     ...(session.tracker && { tracker: session.tracker }),
     ...(session.trial !== undefined && { trial: session.trial }),
+    ...(session.uncounted && { uncounted: session.uncounted }),
     details: session.details,
     pipeline: PIPELINE_VERSION,
     writerEpoch: 1,
@@ -190,11 +199,12 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         })
       ),
 
-    /** Every probe of every session that was not removed, in no order. */
+    /** Every probe of every session that was not removed and is no version beside the one that counts, in no order. */
     listProbes: (): Answer<ProbeRecord[]> =>
       connection.use((db) =>
         db.transaction('r', db.sessions, db.probes, async () => {
-          const gone = new Set(await db.sessions.filter((row) => !isListed(row)).primaryKeys());
+          const isLeft = (row: SessionRow) => !isListed(row) || row.uncounted === true;
+          const gone = new Set(await db.sessions.filter(isLeft).primaryKeys());
           return (await db.probes.toArray()).filter((probe) => !gone.has(probe.sid));
         })
       ),
@@ -220,14 +230,40 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         details: details ?? row.details
       })),
 
-    /** A session that was not recorded: kind `timer` or `typed`, or a file without landmarks. */
-    async save(session: NewSession, summary: SessionSummary): Answer<SessionRecord> {
+    /** A session that was not recorded: kind `timer` or `typed`, a file without landmarks, or the notes of one. */
+    async save(
+      session: NewSession,
+      summary: SessionSummary,
+      notes: readonly NoteBlock[] = []
+    ): Answer<SessionRecord> {
       const row: SessionRow = { ...newRow(session, 'complete'), summary };
-      return connection.use(async (db) => {
-        await db.sessions.put(row);
-        return sessionRecord(row);
-      });
+      return connection.use((db) =>
+        db.transaction('rw', db.sessions, db.notes, async () => {
+          await db.sessions.put(row);
+          await db.notes.bulkPut(notes.map((block) => encodeNotes(row.sid, block)));
+          return sessionRecord(row);
+        })
+      );
     },
+
+    /** Writes notes; the same stretch written before is replaced. */
+    putNotes: (sid: SessionId, blocks: readonly NoteBlock[]): Answer<void> =>
+      connection.use((db) =>
+        db.transaction('rw', db.sessions, db.notes, async () => {
+          await presentRow(db, sid);
+          await db.notes.bulkPut(blocks.map((block) => encodeNotes(sid, block)));
+        })
+      ),
+
+    /** By onset; a damaged stretch is left out. */
+    listNotes: (sid: SessionId): Answer<Note[]> =>
+      connection.use(async (db) => {
+        const rows = await db.notes
+          .where('[sid+from]')
+          .between(...ofSession(sid))
+          .toArray();
+        return rows.flatMap((row) => (isWholeNotes(row) ? decodeNotes(row) : []));
+      }),
 
     /** All, or those of some, newest first; without deleted sessions and unfinished imports. */
     list: (sids?: readonly SessionId[]): Answer<SessionRecord[]> =>

@@ -7,6 +7,7 @@ import {
   type Milliseconds,
   type MinuteRecord,
   type NewSession,
+  type NoteBlock,
   type PackedDigests,
   type ProbeRecord,
   type Result,
@@ -27,9 +28,10 @@ import { createDiaryLog } from './diary-log';
 import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createImportWriter, type ImportWriter } from './import-writer';
 import { createRecordingWriter, type RecordingStatus, type RecordingWriter } from './recording-writer';
-import { cutAtDamage, unfinishedSessions } from './recovery';
+import { closeDamage, unfinishedSessions } from './recovery';
 import { createRetentionLog } from './retention-log';
 import { createSessionLog } from './session-log';
+import { createVersionLog } from './session-versions';
 import type { Clock } from './store-clock';
 import { createTrialLog } from './trial-log';
 import { verifySession } from './verify-session';
@@ -38,7 +40,7 @@ import { verifySession } from './verify-session';
 export interface ProbedHistory {
   readonly session: Pick<
     SessionRecord,
-    'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt'
+    'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt' | 'uncounted'
   >;
   /** Absent without a probe. */
   readonly digests?: PackedDigests;
@@ -103,15 +105,18 @@ export async function createStoreServer(
       const some = sessions.value.slice(Math.max(0, end - HISTORY_SESSIONS), end).reverse();
       const bytes = some.flatMap(({ sid }) => digestsOf.get(sid)?.bytes ?? []);
       const message: HistoryMessage = {
-        some: some.map(({ sid, startedAt, timeZone, activity, trial, details: { someoneElse } }) => {
-          const own = digestsOf.get(sid);
-          const details = someoneElse === undefined ? {} : { someoneElse };
-          const session = {
-            ...{ sid, startedAt, timeZone, activity, details },
-            ...(trial !== undefined && { trial })
-          };
-          return { session, ...(own && { digests: own }) };
-        }),
+        some: some.map(
+          ({ sid, startedAt, timeZone, activity, trial, uncounted, details: { someoneElse } }) => {
+            const own = digestsOf.get(sid);
+            const details = someoneElse === undefined ? {} : { someoneElse };
+            const session = {
+              ...{ sid, startedAt, timeZone, activity, details },
+              ...(trial !== undefined && { trial }),
+              ...(uncounted && { uncounted })
+            };
+            return { session, ...(own && { digests: own }) };
+          }
+        ),
         ...(end <= HISTORY_SESSIONS && { last: 'sent' })
       };
       send(message, bytes);
@@ -124,6 +129,7 @@ export async function createStoreServer(
     ...createDemoLog(connection),
     ...createTrialLog(connection),
     ...createRetentionLog(connection),
+    ...createVersionLog(connection),
     ...createBackupLog(connection),
     ...createRestoreLog(connection),
     ...createFolderLog(connection),
@@ -170,6 +176,7 @@ export async function createStoreServer(
 
     addEvent: (event: SessionEvent) => inOrder(event.sid, () => log.addEvent(event)),
     addMinute: (minute: MinuteRecord) => inOrder(minute.sid, () => log.addMinute(minute)),
+    putNotes: (sid: SessionId, blocks: readonly NoteBlock[]) => inOrder(sid, () => log.putNotes(sid, blocks)),
     putProbe: (probe: ProbeRecord) => inOrder(probe.sid, () => log.putProbe(probe)),
 
     async finish(
@@ -222,7 +229,7 @@ export async function createStoreServer(
     seekFrames: (sid: SessionId, t: Milliseconds) => seekFrames(connection, sid, t),
     verify: (sid: SessionId) => verifySession(connection, sid),
     unfinished: () => unfinishedSessions(connection),
-    cutAtDamage: (sid: SessionId) => cutAtDamage(connection, sid)
+    closeDamage: (sid: SessionId) => closeDamage(connection, sid)
   };
   return ok({ calls, installId: connection.installId });
 }

@@ -10,6 +10,8 @@ import type {
   KeptLandmarks,
   MinuteRecord,
   NewSession,
+  Note,
+  NoteBlock,
   PracticeDay,
   ProbeRecord,
   RecordingFileFailure,
@@ -43,6 +45,7 @@ export type Summarise = (session: {
   readonly record: SessionRecord;
   readonly events: readonly SessionEvent[];
   readonly frames: AsyncIterable<HandFrame>;
+  readonly notes: readonly Note[];
   readonly onMinute: (minute: Omit<MinuteRecord, 'sid'>) => void;
 }) => SessionSummary | Promise<SessionSummary>;
 
@@ -72,14 +75,21 @@ export interface Store extends StoreBackup {
   addMinute(minute: MinuteRecord): Answer<void>;
   /** A probe, as soon as a block of it was played, and again with its result. */
   putProbe(probe: ProbeRecord): Answer<void>;
-  /** Every probe of every session that was not removed, in no order. */
+  /** Every probe of every session that was not removed and is no version beside the one that counts, in no order. */
   listProbes(): Answer<ProbeRecord[]>;
   /** Writes what is still open, then ends the session. After a failure it can be called again. */
   finish(sid: SessionId, summary: SessionSummary, details: SessionDetails): Answer<SessionRecord>;
   /** Removes a recording for good. For an undo: `finish`, then `remove`. */
   discard(sid: SessionId): Answer<void>;
-  /** A session without a recording (`timer`, `typed`). */
-  saveSession(session: NewSession & { summary: SessionSummary }): Answer<SessionRecord>;
+  /** A session without a recording (`timer`, `typed`), or with nothing but notes (`midi`), all or nothing. */
+  saveSession(
+    session: NewSession & { summary: SessionSummary },
+    notes?: readonly NoteBlock[]
+  ): Answer<SessionRecord>;
+  /** Notes of a MIDI instrument, while they come; the same stretch written before is replaced. */
+  putNotes(sid: SessionId, blocks: readonly NoteBlock[]): Answer<void>;
+  /** By onset, ms from the session's start. */
+  listNotes(sid: SessionId): Answer<Note[]>;
   /**
    * All, or those of some, newest first, without removed ones; running recordings are in it (state `recording`). A port is
    * told of the same and of digests of their probes, as `HistoryMessage`s, oldest first: for a worker that reads them,
@@ -109,6 +119,10 @@ export interface Store extends StoreBackup {
   /** Hides a session; gone for good after `UNDO_MS`. */
   remove(sid: SessionId): Answer<SessionRecord>;
   undoRemove(sid: SessionId): Answer<SessionRecord>;
+  /** The other versions of a session, copies that came from a backup beside it; the one that counts first. */
+  versionsOf(sid: SessionId): Answer<SessionRecord[]>;
+  /** From now on this version counts, and none of the others. For an undo: the same with the one that did. */
+  countVersion(sid: SessionId): Answer<SessionRecord>;
   /** What the person declared: by day, events by their first day, check-ins by week. */
   readDiary(): Answer<Diary>;
   /** Says what days were, all or none; said again, the last word counts. */

@@ -1,14 +1,7 @@
-import {
-  ok,
-  type Gap,
-  type Result,
-  type SessionId,
-  type StorageFailure,
-  type VerifiedSession
-} from '#contracts';
+import { ok, type Result, type SessionId, type StorageFailure, type VerifiedSession } from '#contracts';
 import { chunkDamage, type StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
-import { FIRST_FRAME, readFrames, type FrameCursor } from './frame-reader';
+import { damagedGaps } from './frame-reader';
 import { presentRow } from './session-log';
 import { ofSession } from './session-rows';
 
@@ -28,14 +21,8 @@ export async function verifySession(
   const { whole, sound } = walked.value;
   if (sound) return ok({ whole, gaps: [] });
   // Where a stretch ends is said by the frames beside it.
-  const gaps: Gap[] = [];
-  for (let cursor: FrameCursor | undefined = FIRST_FRAME; cursor;) {
-    const batch: Awaited<ReturnType<typeof readFrames>> = await readFrames(connection, sid, cursor);
-    if (!batch.ok) return batch;
-    gaps.push(...batch.value.gaps);
-    cursor = batch.value.next;
-  }
-  return ok({ whole, gaps });
+  const gaps = await damagedGaps(connection, sid);
+  return gaps.ok ? ok({ whole, gaps: gaps.value }) : gaps;
 }
 
 const walk = (connection: Connection, sid: SessionId) =>

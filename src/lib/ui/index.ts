@@ -38,6 +38,7 @@ export * from './messages';
 export * from './note-words';
 export { standingSentences } from './standing-words';
 export { showToast } from './toasts.svelte';
+export { differingSentence, versionWords } from './version-words';
 export * from './trends/change-words';
 export * from './trends/load-words';
 export { default as CoordinationChart } from './trends/CoordinationChart.svelte';

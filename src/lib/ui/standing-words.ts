@@ -3,7 +3,7 @@ import { count } from './format';
 
 /** Where a probe stands among the person's own; see the app's `ProbeStanding`. */
 export type Standing =
-  | { readonly kind: 'no result' | 'practice' | 'trial' | 'someone else' | 'not counted' }
+  | { readonly kind: 'no result' | 'practice' | 'trial' | 'someone else' | 'another version' | 'not counted' }
   | {
       readonly kind: 'counted';
       readonly number: number;
@@ -28,6 +28,8 @@ export function standingSentences(standing: Standing): string[] {
       return ['A block of a trial. It counts there, and is kept out of your baseline.'];
     case 'someone else':
       return ['Someone else played, so this probe is kept out of your own.'];
+    case 'another version':
+      return ['Another version of this session is meant to count, so this probe is compared with nothing.'];
     case 'not counted':
       return [
         'Too little of this probe was scored to count it. The quality notes below say what to change next time.'

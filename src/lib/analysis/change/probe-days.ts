@@ -10,6 +10,7 @@ import {
   valueIndex,
   VALUES,
   VIEW_TOLERANCE,
+  whyNotCounted,
   type CameraView,
   type DigestedResult,
   type FeatureScale,
@@ -30,7 +31,7 @@ import { firstNotBefore } from './sorted-days';
 /** What is asked of the session of a probe. */
 export type ProbedSession = Pick<
   SessionRecord,
-  'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt'
+  'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt' | 'uncounted'
 >;
 
 /** All probes of one practice day at one task, as one. */
@@ -218,17 +219,15 @@ const isSameSession = (a: ProbedSession, b: ProbedSession): boolean =>
   a.startedAt === b.startedAt &&
   a.timeZone === b.timeZone &&
   a.activity === b.activity &&
-  isOwn(a) === isOwn(b) &&
-  a.trial === b.trial &&
-  (a.deletedAt === undefined) === (b.deletedAt === undefined);
-const isOwn = ({ details }: ProbedSession): boolean => details.someoneElse !== true;
+  whyNotCounted(a) === whyNotCounted(b) &&
+  a.trial === b.trial;
 function exclusion(
   { practice, result, pipeline }: ProbeDigest,
   session: ProbedSession,
   inFuture: boolean
 ): ProbeExclusion | undefined {
-  if (session.deletedAt !== undefined) return 'session removed';
-  if (!isOwn(session)) return 'someone else';
+  const why = whyNotCounted(session);
+  if (why) return why;
   if (inFuture) return 'in the future';
   if (practice) return 'practice';
   if (session.trial !== undefined) return 'trial';

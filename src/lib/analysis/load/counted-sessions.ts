@@ -1,5 +1,6 @@
 import {
   isMeasured,
+  whyNotCounted,
   type LoadReport,
   type Milliseconds,
   type Minutes,
@@ -26,6 +27,7 @@ export interface SortedSessions {
   readonly inFuture: number;
   /** Days of those that do not count. */
   readonly someoneElse: readonly DayNumber[];
+  readonly uncounted: readonly DayNumber[];
   readonly withoutMinutes: readonly DayNumber[];
 }
 
@@ -34,7 +36,7 @@ export function sortedSessions(sessions: readonly SessionRecord[], nowMs: Millis
   const begun: Dated[] = [];
   let inFuture = 0;
   for (const dated of datedSessions(sessions)) {
-    if (dated.session.deletedAt !== undefined) continue;
+    if (whyNotCounted(dated.session) === 'session removed') continue;
     if (dated.start <= nowMs) begun.push(dated);
     else inFuture++;
   }
@@ -42,6 +44,7 @@ export function sortedSessions(sessions: readonly SessionRecord[], nowMs: Millis
 
   const counted: CountedSession[] = [];
   const someoneElse: DayNumber[] = [];
+  const uncounted: DayNumber[] = [];
   const withoutMinutes: DayNumber[] = [];
   /** Those that may have run at once, and when the last of them ended. */
   let together: Own[] = [];
@@ -53,7 +56,9 @@ export function sortedSessions(sessions: readonly SessionRecord[], nowMs: Millis
   };
   for (const dated of begun) {
     const { session, day } = dated;
-    if (session.details.someoneElse === true) someoneElse.push(day);
+    const why = whyNotCounted(session);
+    if (why === 'someone else') someoneElse.push(day);
+    else if (why) uncounted.push(day);
     else if (!isOwn(dated)) withoutMinutes.push(day);
     else {
       if (dated.start >= end) close();
@@ -62,7 +67,7 @@ export function sortedSessions(sessions: readonly SessionRecord[], nowMs: Millis
     }
   }
   close();
-  return { counted, inFuture, someoneElse, withoutMinutes };
+  return { counted, inFuture, someoneElse, uncounted, withoutMinutes };
 }
 
 /** What is found out about a session by itself. */

@@ -142,7 +142,7 @@ describe('minutes', () => {
   test('what is deleted counts for nothing; what is edited counts as it stands now', () => {
     expect(report({ sessions: [ago(1, 30, { deletedAt: NOW })] })).toMatchObject({
       totals: { sessions: 0 },
-      leftOut: { inFuture: 0, someoneElse: 0, withoutMinutes: 0 }
+      leftOut: { inFuture: 0, someoneElse: 0, uncounted: 0, withoutMinutes: 0 }
     });
     expect(week({ sessions: [ago(1, 30)] })).toMatchObject({ withoutRpe: 1 });
     expect(week({ sessions: [ago(1, 30, { rpe: 4 })] })).toMatchObject({ withoutRpe: 0, load: 120 });
@@ -157,7 +157,7 @@ describe('minutes', () => {
     ];
     expect(report({ sessions })).toMatchObject({
       totals: { sessions: 0, measured: 0 },
-      leftOut: { inFuture: 2, someoneElse: 1, withoutMinutes: 1 }
+      leftOut: { inFuture: 2, someoneElse: 1, uncounted: 0, withoutMinutes: 1 }
     });
     expect(report({ sessions, back: 1 }).leftOut).toMatchObject({ inFuture: 2, someoneElse: 0 });
   });

@@ -21,7 +21,7 @@ import { loadTriggers } from './triggers';
 const SPAN_WEEKS = { week: 1, month: 4, quarter: 13, year: 52 } as const;
 
 /**
- * Practice load by day and ISO week. Deleted sessions, and declarations of days on which something was recorded,
+ * Practice load by day and ISO week. Sessions that do not count (see `whyNotCounted`), and declarations of days on which something was recorded,
  * count for nothing. Linear in sessions and days.
  *
  * @param options `now` is an ISO instant; `timeZone` is where the person is now, and decides which days lie ahead.
@@ -32,7 +32,7 @@ export function loadReport(
   rules: readonly RestRule[],
   { now, timeZone, range }: { readonly now: string; readonly timeZone: string; readonly range: LoadRange }
 ): LoadReport {
-  const { calendar, inFuture, someoneElse, withoutMinutes } = known(
+  const { calendar, inFuture, someoneElse, uncounted, withoutMinutes } = known(
     sessions,
     declarations,
     rules,
@@ -74,6 +74,7 @@ export function loadReport(
     leftOut: {
       inFuture,
       someoneElse: within(someoneElse),
+      uncounted: within(uncounted),
       withoutMinutes: within(withoutMinutes)
     },
     atOnce: atOnce(inRange),

@@ -1,5 +1,6 @@
 import { practiceDay } from '#analysis';
 import {
+  counts,
   DIGITS,
   FEATURE_NAMES,
   type BlockQuality,
@@ -79,6 +80,13 @@ const ABOUT_PROBE: readonly Column<OwnProbe>[] = [
     type: 'flag',
     meaning: 'Somebody else played.',
     of: ({ session }) => session.details.someoneElse ?? false
+  },
+  {
+    name: 'counted',
+    type: 'flag',
+    meaning:
+      'Not, where somebody else played or another version of the session counts: kept out of load and trends.',
+    of: ({ session }) => counts(session)
   },
   {
     name: 'trial_id',

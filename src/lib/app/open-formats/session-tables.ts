@@ -1,5 +1,5 @@
 import { practiceDay } from '#analysis';
-import { isMeasured, type HandSide, type SessionEvent, type SessionRecord } from '#contracts';
+import { counts, isMeasured, type HandSide, type SessionEvent, type SessionRecord } from '#contracts';
 import { openTable, type Column } from '#store';
 import { zonedText, type ExportSource } from './export-source';
 
@@ -153,6 +153,19 @@ export const SESSIONS = openTable<ExportSource, SessionRecord>(
       type: 'flag',
       meaning: 'Somebody else played: kept out of load and trends.',
       of: ({ details }) => details.someoneElse ?? false
+    },
+    {
+      name: 'counted',
+      type: 'flag',
+      meaning:
+        'Not, where somebody else played or another version of the session counts: kept out of load and trends.',
+      of: counts
+    },
+    {
+      name: 'copy_of',
+      type: 'code',
+      meaning: 'The session beside which it came in from a backup, as another version of it.',
+      of: ({ copyOf }) => copyOf
     },
     {
       name: 'trial_id',

@@ -1,4 +1,11 @@
-import { removedStretches, type Milliseconds, type SessionRecord } from '#contracts';
+import {
+  allGaps,
+  counts,
+  removedStretches,
+  sessionLength,
+  type Milliseconds,
+  type SessionRecord
+} from '#contracts';
 import {
   dataSetFiles,
   eventsText,
@@ -24,7 +31,7 @@ const DAY_MS: Milliseconds = 86_400_000;
 export const BIDS_PERIODS = { week: 7, month: 28, year: 365, all: undefined } as const;
 export type BidsPeriod = keyof typeof BIDS_PERIODS;
 
-/** The person's own recorded sessions that began in the time before `now`, an ISO instant. */
+/** The recorded sessions that count and began in the time before `now`, an ISO instant. */
 export function recordedIn(
   sessions: readonly SessionRecord[],
   period: BidsPeriod,
@@ -36,7 +43,7 @@ export function recordedIn(
     (session) =>
       hasFrames(session) &&
       session.state !== 'recording' &&
-      !session.details.someoneElse &&
+      counts(session) &&
       Date.parse(session.startedAt) >= from
   );
 }
@@ -83,9 +90,8 @@ export async function writeMotionBids(
     const found = await store.get(record.sid);
     if (!found.ok) throw new ExportStopped(found.failure);
     const { probes, events } = found.value;
-    const told = [...(record.summary?.gaps ?? []), ...survey.damaged];
-    const length =
-      (record.summary?.durationS ?? 0) * 1000 + told.reduce((sum, { from, to }) => sum + to - from, 0);
+    const told = allGaps(record.summary?.gaps ?? [], survey.damaged);
+    const length = record.summary ? sessionLength(record.summary) : 0;
     const removed = removedStretches(record.kept, length).map((stretch) => ({
       ...stretch,
       reason: 'landmarks were removed to make room'

@@ -1,5 +1,6 @@
 import { loadReport, practiceDay } from '#analysis';
 import {
+  counts,
   isState,
   PRIVATE_PARTS,
   STATE_KINDS,
@@ -54,9 +55,9 @@ export function reportSheet(
   const load = loadReport(sessions, diary.declarations, restRules, { ...clock, range: { span, back: 0 } });
   const { from, to } = load.range;
   const within = (first: PracticeDay, last: PracticeDay): boolean => last >= from && first <= to;
-  const own = sessions.filter(({ startedAt, timeZone, deletedAt, details }) => {
-    const day = practiceDay(startedAt, timeZone);
-    return deletedAt === undefined && !details.someoneElse && within(day, day);
+  const own = sessions.filter((session) => {
+    const day = practiceDay(session.startedAt, session.timeZone);
+    return counts(session) && within(day, day);
   });
   const events = eventsOf(diary, within);
   const symptoms = symptomsOf(own, records, clock.timeZone);

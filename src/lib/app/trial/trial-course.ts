@@ -1,10 +1,11 @@
-import type {
-  Milliseconds,
-  ProbeRecord,
-  SessionId,
-  SessionRecord,
-  TrialCondition,
-  TrialRecord
+import {
+  counts,
+  type Milliseconds,
+  type ProbeRecord,
+  type SessionId,
+  type SessionRecord,
+  type TrialCondition,
+  type TrialRecord
 } from '#contracts';
 import { practiceDay, type PlayedTrialBlock } from '#analysis';
 import { probePlan } from '#features';
@@ -45,7 +46,7 @@ export interface TrialCourse {
 
 /**
  * What was played of a trial. A block counts when its still hold and its taps were played to their end; the first time
- * counts. What was removed, or played by somebody else, was not played.
+ * counts. What does not count (see `whyNotCounted`) was not played.
  *
  * @param now ISO instant, and the zone the person is in
  */
@@ -57,11 +58,7 @@ export function trialCourse(
   timeZone: string
 ): TrialCourse {
   const bySid = new Map(
-    sessions.flatMap((session) =>
-      session.deletedAt === undefined && session.details.someoneElse !== true
-        ? [[session.sid, session] as const]
-        : []
-    )
+    sessions.flatMap((session) => (counts(session) ? [[session.sid, session] as const] : []))
   );
   const startOf = ({ sid, from }: ProbeRecord) => Date.parse(bySid.get(sid)!.startedAt) + from;
   const own = probes

@@ -6,6 +6,7 @@ import { isListed } from '../session-log';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable } from './backup-tables';
 import { isNumbered, keyOf, numberless, tableOf, type Key, type Row } from './row-keys';
 import { rowText } from './row-text';
+import { ofContent } from './session-copies';
 
 type Answer<T> = Promise<Result<T, StorageFailure>>;
 
@@ -59,7 +60,8 @@ export function createBackupLog(connection: Connection) {
           const ours = here[i] as (Row & { demo?: true }) | undefined;
           const gone = name === 'sessions' && ours && !isHere(ours as unknown as SessionRow);
           if (!ours || gone || ours.demo) return 'new';
-          return rowText(ours) === rowText(row) ? 'same' : 'differs';
+          const text = (one: object) => rowText(name === 'sessions' ? ofContent(one as Row) : one);
+          return text(ours) === text(row) ? 'same' : 'differs';
         });
       })
   };

@@ -6,6 +6,7 @@ export const SESSION_TABLES = [
   'probes',
   'quarantine',
   'angles',
+  'notes',
   'chunks'
 ] as const;
 /** What is declared beside the sessions. */

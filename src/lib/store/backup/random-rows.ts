@@ -1,12 +1,13 @@
 import {
   PIPELINE_VERSION,
+  SESSION_KINDS,
   type ProbeRecord,
   type SessionEvent,
-  type SessionRecord,
   type TrialRecord
 } from '#contracts';
 import { seededRandom } from '#math';
 import { encodeAngles } from '../angle-codec';
+import { encodeNotes } from '../note-codec';
 import { encodeChunk } from '../chunk-codec';
 import type { HandwellDatabase, SessionRow } from '../database';
 import { practiceFrames } from '../practice-frames';
@@ -39,7 +40,7 @@ export function randomRows(seed: number) {
     sid: `SESSION${seed}x${i}`,
     ver: 1,
     state: pick<'complete' | 'recovered'>(['complete', 'recovered']),
-    kind: pick<SessionRecord['kind']>(['camera', 'timer', 'typed', 'file']),
+    kind: pick(SESSION_KINDS),
     startedAt: at(i),
     timeZone: 'Europe/Berlin',
     activity: 'piano',
@@ -53,6 +54,7 @@ export function randomRows(seed: number) {
       longestStretchS: 0,
       hands: { left: { movingS: 1, seenS: 2, fingerMovingS: [pick(ODD), 0, 0, 0, 1] } },
       frames: { received: 1, processed: 1, withHand: 1, dropped: 0 },
+      ...(random() < 0.3 && { keys: { struck: below(9_000), playedS: pick(ODD) } }),
       gaps: [{ from: 0, to: 5, reason: 'paused' }]
     },
     writerEpoch: 1 + below(2),
@@ -128,6 +130,19 @@ export function randomRows(seed: number) {
             { sid, seq, t0Wall: 1e12, tzOffsetMin: 60, epoch: 1, prevCrc: 0 },
             practiceFrames(2, seed)
           ).chunk
+      )
+    ),
+    notes: sids.flatMap((sid) =>
+      some(2, (i) =>
+        encodeNotes(sid, {
+          from: 60_000 * i,
+          notes: some(3, () => ({
+            onset: 60_000 * i + below(60_000),
+            pitch: below(128),
+            velocity: 64,
+            channel: 0
+          }))
+        })
       )
     ),
     angles: sids.flatMap((sid) =>

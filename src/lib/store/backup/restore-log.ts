@@ -1,9 +1,10 @@
 import type { Table } from 'dexie';
-import type { ProbeRecord, Result, StorageFailure } from '#contracts';
+import type { ProbeRecord, Result, SessionId, StorageFailure } from '#contracts';
 import type { Connection } from '../connection';
 import type { HandwellDatabase, SessionRow } from '../database';
 import { putProbes } from '../probe-digests';
 import { contentOf, removeRows } from '../session-log';
+import { isCounting, originalOf, versionsIn } from '../session-versions';
 import { isHere } from './backup-log';
 import { DECLARED_TABLES, type DeclaredTable, type SessionTable } from './backup-tables';
 import { isNumbered, keyOf, numberless, tableOf, type Key, type Row } from './row-keys';
@@ -53,15 +54,16 @@ export function createRestoreLog(connection: Connection) {
       ),
 
     /**
-     * Shows everything that was added, and adds what is declared and not here: all at once. Asked again with the same
-     * `id`, because the answer was lost, it answers the same.
+     * Shows everything that was added, and adds what is declared and not here: all at once. Where a version of a session
+     * counts already, another that comes in does not. Asked again with the same `id`, because the answer was lost, it
+     * answers the same.
      */
     commitRestore: (
       declared: Readonly<Record<DeclaredTable, readonly object[]>>,
       id: string
     ): Answer<RestoredRows> =>
       connection.use((db) =>
-        db.transaction('rw', [db.meta, db.sessions, ...declaredTables(db)], async () => {
+        db.transaction('rw', [db.meta, db.sessions, db.chunks, ...declaredTables(db)], async () => {
           const before = await db.meta.get(RESTORED);
           const last = before && (JSON.parse(before.value) as { id: string; restored: RestoredRows });
           if (last?.id === id) return last.restored;
@@ -78,6 +80,7 @@ export function createRestoreLog(connection: Connection) {
             restoring ? [{ ...row, state: restoring }] : []
           );
           await db.sessions.bulkPut(shown);
+          await settleVersions(db, new Set(shown.map(({ sid }) => sid)));
           const restored = { ...added, sessions: shown.map(({ sid }) => sid) } as unknown as RestoredRows;
           await db.meta.put({ key: RESTORED, value: JSON.stringify({ id, restored }) });
           return restored;
@@ -95,15 +98,44 @@ export function createRestoreLog(connection: Connection) {
         })
       ),
 
-    /** Takes out what a restore added, and nothing else. */
+    /** Takes out what a restore added, and nothing else. Where that is a copy which was made to count, its original does again. */
     undoRestore: ({ sessions, ...declared }: RestoredRows): Answer<void> =>
       connection.use((db) =>
         db.transaction('rw', [...contentOf(db), ...declaredTables(db)], async () => {
+          const gone = await db.sessions.bulkGet([...sessions]);
           for (const sid of sessions) await removeRows(db, sid);
+          for (const row of gone)
+            if (row?.copyOf !== undefined && !row.uncounted) await countAgain(db, row.copyOf);
           for (const name of DECLARED_TABLES) await tableOf(db, name).bulkDelete([...declared[name]]);
         })
       )
   };
+}
+
+/** Of each session at most one version counts: one that was here before, else the first that says so. */
+async function settleVersions(db: HandwellDatabase, shown: ReadonlySet<SessionId>): Promise<void> {
+  const copies = await db.sessions.orderBy('copyOf').toArray();
+  for (const original of new Set(copies.map(originalOf))) {
+    const versions = await versionsIn(db, original);
+    if (!versions.some(({ sid }) => shown.has(sid))) continue;
+    const counting = versions
+      .filter(isCounting)
+      .sort((a, b) => Number(shown.has(a.sid)) - Number(shown.has(b.sid)));
+    for (const { sid } of counting.slice(1)) await db.sessions.update(sid, { uncounted: true });
+  }
+  // A copy's chunks were sealed anew.
+  for (const { sid, lastSeq, lastCrc } of copies) {
+    const last = shown.has(sid) && (await db.chunks.get([sid, lastSeq]));
+    if (last && last.crc32c !== lastCrc) await db.sessions.update(sid, { lastCrc: last.crc32c });
+  }
+}
+
+async function countAgain(db: HandwellDatabase, original: SessionId): Promise<void> {
+  const versions = await versionsIn(db, original);
+  const own = versions.find(({ sid }) => sid === original);
+  if (!own?.uncounted || versions.some(isCounting)) return;
+  const { uncounted: _uncounted, ...row } = own;
+  await db.sessions.put(row);
 }
 
 /** Rows that the database numbers, when the same were not added before and only the answer was lost. */

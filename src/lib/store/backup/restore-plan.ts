@@ -1,16 +1,20 @@
-import type { Result, SessionId, StorageFailure } from '#contracts';
+import type { Result, SessionId, SessionRecord, StorageFailure } from '#contracts';
 import { StorageRefusal } from '../storage-failure';
 import type { Standing } from './backup-log';
 import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable } from './backup-tables';
 import type { Backup } from './read-backup';
+import { copyIds, type SessionCopies } from './session-copies';
 
-/** How many are not here, here already, and here otherwise. What is here stays. */
+/** How many are not here, here already, and here otherwise. */
 export type Tally = Readonly<Record<Standing, number>>;
 
 export interface RestorePlan {
   readonly madeAt: string;
+  /** One whose content came in as a copy before is here already. */
   readonly sessions: Tally;
+  /** One of those that differ, as it is here and in the backup; where there is one, of other minutes. */
+  readonly example?: { readonly here: SessionRecord; readonly there: SessionRecord };
   /** Days, events and weeks. */
   readonly diary: Tally;
   readonly trials: Tally;
@@ -18,14 +22,23 @@ export interface RestorePlan {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
+interface Here {
+  readonly compare: (
+    table: BackupTable,
+    rows: readonly object[]
+  ) => Promise<Result<Standing[], StorageFailure>>;
+  readonly list: (sids: readonly SessionId[]) => Promise<Result<SessionRecord[], StorageFailure>>;
+}
+
 /**
- * Reads and checks a whole backup, and says what a restore would do. Writes nothing.
+ * Reads and checks a whole backup, and says what a restore would do, and under which ids those that differ would come in
+ * beside what is here. Writes nothing.
  * @throws BackupRefusal, StorageRefusal
  */
 export async function planRestore(
   backup: Backup,
-  compare: (table: BackupTable, rows: readonly object[]) => Promise<Result<Standing[], StorageFailure>>
-): Promise<RestorePlan> {
+  { compare, list }: Here
+): Promise<{ readonly plan: RestorePlan; readonly copies: SessionCopies }> {
   async function* standings(table: BackupTable, asked: (row: object) => boolean = () => true) {
     for await (const some of backup.rows(table)) {
       const rows = some.filter(asked);
@@ -36,6 +49,7 @@ export async function planRestore(
   }
 
   const sessions = new Map<SessionId, Standing>();
+  const records = new Map<SessionId, SessionRecord>();
   const [first, ...others] = SESSION_TABLES;
   for await (const { row, standing } of standings(first)) {
     const { sid } = row as { sid: SessionId };
@@ -47,12 +61,30 @@ export async function planRestore(
         detail: 'stands there twice'
       });
     sessions.set(sid, standing);
+    records.set(sid, row as SessionRecord);
   }
   for (const table of others) {
     const isHere = (row: object) => sessions.get((row as { sid: SessionId }).sid) === 'same';
     for await (const { row, standing } of standings(table, isHere))
       if (standing !== 'same') sessions.set((row as { sid: SessionId }).sid, 'differs');
   }
+
+  const differing = [...sessions].flatMap(([sid, standing]) => (standing === 'differs' ? [sid] : []));
+  const copies = new Map(await copyIds(backup, new Set(differing)));
+  const there = await compare(
+    first,
+    differing.map((sid) => ({ sid: copies.get(sid)! }))
+  );
+  if (!there.ok) throw new StorageRefusal(there.failure);
+  for (const [i, sid] of differing.entries()) {
+    if (there.value[i] === 'new') continue;
+    copies.delete(sid);
+    sessions.set(sid, 'same');
+  }
+  const listed = await list([...copies.keys()]);
+  if (!listed.ok) throw new StorageRefusal(listed.failure);
+  const pairs = listed.value.map((here) => ({ here, there: records.get(here.sid)! }));
+  const example = pairs.find((pair) => minutesOf(pair.here) !== minutesOf(pair.there)) ?? pairs[0];
 
   const declared = new Map<BackupTable, Standing[]>();
   for (const table of DECLARED_TABLES) {
@@ -61,14 +93,18 @@ export async function planRestore(
     declared.set(table, found);
   }
   const diary = DECLARED_TABLES.filter((table) => table !== 'trials');
-  return {
+  const plan = {
     madeAt: backup.manifest.madeAt,
     sessions: tally([...sessions.values()]),
+    ...(example && { example }),
     diary: tally(diary.flatMap((table) => declared.get(table)!)),
     trials: tally(declared.get('trials')!),
     settings: await backup.settings()
   };
+  return { plan, copies };
 }
+
+const minutesOf = ({ summary }: SessionRecord): number => Math.round(summary?.minutes ?? 0);
 
 const tally = (standings: readonly Standing[]): Tally => {
   const of = (standing: Standing) => standings.filter((one) => one === standing).length;

@@ -13,6 +13,7 @@ const KEYS: Readonly<Record<BackupTable, readonly string[]>> = {
   probes: ['sid', 'from'],
   quarantine: [],
   angles: ['sid', 'side', 'from'],
+  notes: ['sid', 'from'],
   chunks: ['sid', 'seq'],
   declarations: ['day'],
   diary: ['id'],

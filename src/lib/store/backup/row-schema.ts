@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { ACTIVITIES, HAND_SIDES, PROBE_BLOCK_IDS, PROBE_SURFACES, SESSION_EVENT_KINDS } from '#contracts';
+import {
+  ACTIVITIES,
+  HAND_SIDES,
+  PROBE_BLOCK_IDS,
+  PROBE_SURFACES,
+  SESSION_EVENT_KINDS,
+  SESSION_KINDS
+} from '#contracts';
 import { checkInRow, declarationRow, diaryRow } from '../diary-file';
 import { trialRow } from '../trials-file';
 import { pathOf } from '../recording-file/read-recording';
@@ -58,6 +65,7 @@ const summary = z.looseObject({
   minutes: measured,
   longestStretchS: measured,
   hands,
+  keys: z.looseObject({ struck: measured, playedS: measured }).optional(),
   frames: z.looseObject({ received: measured, processed: measured, withHand: measured, dropped: measured }),
   gaps: z.array(z.looseObject({ from: measured, to: measured, reason: z.string() }))
 });
@@ -66,7 +74,7 @@ const ROWS = {
   sessions: z.looseObject({
     sid: id,
     ver: z.literal(1),
-    kind: z.enum(['camera', 'file', 'timer', 'typed']),
+    kind: z.enum(SESSION_KINDS),
     state: z.enum(['complete', 'recovered']),
     startedAt: instant,
     timeZone: z.string().refine(isTimeZone, 'no time zone'),
@@ -78,6 +86,8 @@ const ROWS = {
     tracker: tracker.optional(),
     summary: summary.optional(),
     trial: id.optional(),
+    copyOf: id.optional(),
+    uncounted: z.literal(true).optional(),
     kept: z
       .looseObject({ at: instant, stretches: z.array(z.looseObject({ from: z.number(), to: z.number() })) })
       .optional(),
@@ -127,6 +137,7 @@ const ROWS = {
   }),
   // What these hold is checked by whoever reads it, and may be damaged already.
   chunks: z.looseObject({ sid: id, seq: z.int().nonnegative() }),
+  notes: z.looseObject({ sid: id, from: z.number(), n: z.int().nonnegative() }),
   angles: z.looseObject({ sid: id, side, from: z.number(), n: z.int().nonnegative() }),
   quarantine: z.looseObject({ sid: id, reason: z.string(), id: absent }),
   declarations: declarationRow.loose(),

@@ -9,6 +9,7 @@ import { openDatabase } from '../database';
 import { browser } from '../fake-browser';
 import type { Store } from '../store';
 import { isEncrypted } from './age-file';
+import { createSessionLog } from '../session-log';
 import { createBackupLog } from './backup-log';
 import { createRestoreLog } from './restore-log';
 import { allRows, emptied, fullRows, putAll, randomRows, type Rows } from './random-rows';
@@ -138,20 +139,26 @@ test('more rows than are read at once, and more than go into one part, come back
   expect(rowText(await allRows(there.db)) === rowText(await allRows(here.db))).toBe(true);
 });
 
-test('a backup of an older database comes back row for row, its landmarks too', async () => {
-  const old = await readFile(new URL('backup-of-schema-6.zip', import.meta.url));
-  const { store, db } = await machine();
-  value(await store.restore(new Blob([old])));
-  const again = unzipSync(new Uint8Array(await (await backUp(store)).arrayBuffer()));
-  const parts = Object.entries(unzipSync(old)).filter(([name]) => /^\w+\/\d+[.]ndjson$/.test(name));
-  expect(parts.length).toBe(10);
-  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes).split('\n').sort();
-  for (const [name, bytes] of parts) expect(text(again[name]!), name).toEqual(text(bytes));
-  for (const chunk of await db.chunks.toArray()) {
-    expect(chunk.codec).toBe(1);
-    expect(decodeChunk(chunk)).toMatchObject({ ok: true, value: { length: 2 } });
+test.each([
+  { schema: 6, tables: 10, codec: 1, frames: 2 },
+  { schema: 7, tables: 11, codec: 2, frames: 2 }
+])(
+  'a backup of schema $schema comes back row for row, its landmarks too',
+  async ({ schema, tables, codec, frames }) => {
+    const old = await readFile(new URL(`backup-of-schema-${schema}.zip`, import.meta.url));
+    const { store, db } = await machine();
+    value(await store.restore(new Blob([old])));
+    const again = unzipSync(new Uint8Array(await (await backUp(store)).arrayBuffer()));
+    const parts = Object.entries(unzipSync(old)).filter(([name]) => /^\w+\/\d+[.]ndjson$/.test(name));
+    expect(parts.length).toBe(tables);
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes).split('\n').sort();
+    for (const [name, bytes] of parts) expect(text(again[name]!), name).toEqual(text(bytes));
+    for (const chunk of await db.chunks.toArray()) {
+      expect(chunk.codec).toBe(codec);
+      expect(decodeChunk(chunk)).toMatchObject({ ok: true, value: { length: frames } });
+    }
   }
-});
+);
 
 test('twice the same backup adds nothing, and what is here otherwise stays', async () => {
   const rows = fullRows(1);
@@ -202,11 +209,14 @@ test('undo takes out exactly what the restore added; a session that a crash cut 
 });
 
 test('whichever write fails, nothing of the restore is there, and a second try completes it', async () => {
-  const file = await backUp((await machine(fullRows(1))).store);
+  const theirs = fullRows(1);
+  const file = await backUp((await machine(theirs)).store);
   const { db, options } = await machine(fullRows(5000));
+  await db.sessions.put({ ...theirs.sessions[0]!, details: { note: 'mine' } });
   const before = await allRows(db);
   const connection = value(await openConnection(options));
-  const calls = { ...createBackupLog(connection), ...createRestoreLog(connection) };
+  const { list } = createSessionLog(connection, () => 'none');
+  const calls = { ...createBackupLog(connection), ...createRestoreLog(connection), list };
   let fails = 0;
   for (let nth = 1; ; nth++) {
     let writes = 0;
@@ -221,16 +231,14 @@ test('whichever write fails, nothing of the restore is there, and a second try c
       announced: (answer) => answer,
       cipher: { encrypt: noCipher, decrypt: noCipher }
     });
-    const restored = await failing.restore(file);
+    const restored = await failing.restore(file, { keepBoth: true });
     if (restored.ok) break;
     expect(restored).toEqual({ ok: false, failure: { kind: 'storage-full' } });
     expect(await allRows(db), `write ${nth}`).toStrictEqual(before);
     fails += 1;
   }
   expect(fails).toBeGreaterThan(4);
-  expect((await allRows(db))['sessions']!.length).toBe(
-    before['sessions']!.length + fullRows(1).sessions.length
-  );
+  expect((await allRows(db))['sessions']!.length).toBe(before['sessions']!.length + theirs.sessions.length);
 });
 const noCipher = () => Promise.reject(new Error('nothing is encrypted here'));
 const browserLocks = {

@@ -7,6 +7,7 @@ import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable, type DeclaredTable } from './backup-tables';
 import { openBackup } from './read-backup';
 import type { RestoredRows } from './restore-log';
+import { createCopier, type SessionCopies } from './session-copies';
 import { planRestore, type RestorePlan } from './restore-plan';
 import { writeBackup, type BackupSource } from './write-backup';
 
@@ -40,8 +41,11 @@ export interface StoreBackup {
   decrypt(file: Blob, passphrase: string, followed?: Followed): Answer<Blob, BackupFailure>;
   /** Reads and checks a whole backup, and says what a restore would do. Writes nothing. */
   planRestore(file: Blob, followed?: Followed): Answer<RestorePlan>;
-  /** Takes in what is not here, all or nothing; what is here stays. `recording-elsewhere` while any tab records. */
-  restore(file: Blob, followed?: Followed): Answer<RestoredRows>;
+  /**
+   * Takes in what is not here, all or nothing; what is here stays. With `keepBoth` a session that is here otherwise comes
+   * in too: under an id of its own, as a copy that does not count. `recording-elsewhere` while any tab records.
+   */
+  restore(file: Blob, choice?: Followed & { readonly keepBoth?: boolean }): Answer<RestoredRows>;
   /** Takes out exactly what that restore added. */
   undoRestore(restored: RestoredRows): Answer<void, StorageFailure>;
 }
@@ -60,7 +64,10 @@ export function createStoreBackup({
   readonly announced: <T>(answer: Promise<Result<T, StorageFailure>>) => Promise<Result<T, StorageFailure>>;
   readonly cipher: BackupCipher;
 }): StoreBackup & { dropBrokenOff(): Promise<void> } {
-  const compare = (table: BackupTable, rows: readonly object[]) => call('compareRows', table, rows);
+  const here: Parameters<typeof planRestore>[1] = {
+    compare: (table, rows) => call('compareRows', table, rows),
+    list: (sids) => call('list', sids)
+  };
 
   async function* rows(table: BackupTable, sids: ReadonlySet<string>, onPiece: () => void) {
     let after: Parameters<typeof call<'backupRows'>>[2];
@@ -72,10 +79,11 @@ export function createStoreBackup({
     } while (after !== undefined);
   }
 
-  async function opened(file: Blob, onProgress: (share: number) => void) {
+  /** @param times how often it is read, at most */
+  async function opened(file: Blob, onProgress: (share: number) => void, times = 1) {
     let [done, all] = [0, Infinity];
     const backup = await openBackup(file, (bytes) => onProgress((done += bytes) / all));
-    all = backup.manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+    all = times * backup.manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0);
     return backup;
   }
 
@@ -122,17 +130,23 @@ export function createStoreBackup({
       >,
 
     planRestore: (file, followed) =>
-      answered(async () => planRestore(await opened(file, follow(followed)), compare)),
+      answered(async () => (await planRestore(await opened(file, follow(followed), 2), here)).plan),
 
-    restore: (file, followed) =>
+    restore: (file, { keepBoth = false, ...followed } = {}) =>
       answered(async () => {
         const unlock = await takeLock(locks, RECORDER_LOCK);
         if (!unlock) throw new StorageRefusal({ kind: 'recording-elsewhere' });
         try {
-          const backup = await opened(file, follow(followed));
+          const backup = await opened(file, follow(followed), keepBoth ? 3 : 1);
           value(await call('dropRestoring'));
+          const copies: SessionCopies = keepBoth ? (await planRestore(backup, here)).copies : new Map();
+          const copied = createCopier(copies);
           for (const table of SESSION_TABLES)
-            for await (const some of backup.rows(table)) value(await call('addRestoring', table, some));
+            for await (const some of backup.rows(table)) {
+              value(await call('addRestoring', table, some));
+              for (const { table: into, rows } of copied(table, some))
+                if (rows.length > 0) value(await call('addRestoring', into, rows));
+            }
           const declared = {} as Record<DeclaredTable, object[]>;
           for (const table of DECLARED_TABLES) {
             declared[table] = [];

@@ -94,7 +94,9 @@ export const recordingHeader = z.strictObject({
       minutes: z.number().nonnegative().optional(),
       rpe: z.number().min(0).max(10).optional(),
       pain: z.boolean().optional(),
-      notes: z.string().optional()
+      notes: z.string().optional(),
+      /** Another version of this session is meant to count: this one is added to nothing. */
+      uncounted: z.literal(true).optional()
     })
     .optional(),
   /** Frames are there only of these stretches: the others were removed before the file was written. */

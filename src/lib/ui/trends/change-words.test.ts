@@ -188,6 +188,7 @@ test('what is left out is counted, practice runs are not', () => {
     trial: 10,
     'session removed': 1,
     'someone else': 1,
+    'another version': 0,
     'in the future': 0,
     'no result': 0,
     'other version': 3,

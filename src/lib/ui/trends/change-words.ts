@@ -322,6 +322,7 @@ const EXCLUDED: Readonly<Record<ProbeExclusion, string>> = {
   trial: 'played as part of a trial of a change',
   'session removed': 'of a session that was removed',
   'someone else': 'played by somebody else',
+  'another version': 'kept beside another version of the same session',
   'in the future': 'with a start in the future; a clock was probably wrong',
   'no result': 'not worked out: its landmarks are not here',
   'other version': 'measured by an earlier version; its landmarks are not here',

@@ -224,6 +224,8 @@ export function leftOutSentences({ leftOut, atOnce, typedAtOnce }: LoadReport): 
       `${count(leftOut.inFuture, 'session')} ${have(leftOut.inFuture)} a start in the future and ${are(leftOut.inFuture)} left out. A clock was probably wrong.`,
     leftOut.someoneElse > 0 &&
       `${count(leftOut.someoneElse, 'session')} somebody else played ${are(leftOut.someoneElse)} left out.`,
+    leftOut.uncounted > 0 &&
+      `${count(leftOut.uncounted, 'session')} kept beside another version of the same ${are(leftOut.uncounted)} left out.`,
     leftOut.withoutMinutes > 0 &&
       `${count(leftOut.withoutMinutes, 'session')} without minutes yet ${are(leftOut.withoutMinutes)} left out.`,
     atOnce.sessions > 0 &&
