@@ -13,7 +13,7 @@ const copy = { ...of(38), copyOf: 'original', uncounted: true as const };
 
 test('a copy says what it is of, which one counts, and how to change that', () => {
   expect(versionWords(copy, [original])).toEqual({
-    text: 'Copy from a backup of Thu 12 Mar 2026, 18:30, not counted. Its other version counts.',
+    text: 'Copy from a backup of Thu 12 Mar 2026, 18:30, not counted.',
     link: 'See the one that counts, 40 min',
     button: 'Count this one instead'
   });
@@ -51,7 +51,7 @@ test('the plan gives one example of what differs', () => {
     '3 sessions are here with other content, for example Thu 12 Mar 2026, 40 min here and 38 min in the backup.'
   );
   expect(differingSentence(1, { here: original, there: original })).toBe(
-    '1 session is here with other content, for example Thu 12 Mar 2026, 40 min in both.'
+    '1 session is here with other content: Thu 12 Mar 2026, 40 min in both.'
   );
   const thinned = { ...original, kept: { stretches: [], at: '2026-04-01T10:00:00Z' } };
   expect(differingSentence(1, { here: thinned, there: original })).toContain(

@@ -38,9 +38,7 @@ export function versionWords(record: Version, others: readonly Version[]): Versi
   const what = record.copyOf === undefined ? 'Not counted' : `Copy from a backup of ${when}, not counted`;
   if (first && !first.uncounted) {
     const text =
-      record.copyOf === undefined
-        ? `${what}: a copy of it from a backup counts instead.`
-        : `${what}. Its other version counts.`;
+      record.copyOf === undefined ? `${what}: a copy of it from a backup counts instead.` : `${what}.`;
     return { text, ...link, button: 'Count this one instead' };
   }
   const why = first
@@ -64,5 +62,9 @@ export function differingSentence(
   );
   const minutes = ours === theirs ? `${ours} in both` : `${ours} here and ${theirs} in the backup`;
   const removed = here.kept && !there.kept ? '; here its landmarks were removed since, to make room' : '';
-  return `${count(sessions, 'session')} ${sessions === 1 ? 'is' : 'are'} here with other content, for example ${dateText(here.startedAt, here.timeZone)}, ${minutes}${removed}.`;
+  const which =
+    sessions === 1
+      ? '1 session is here with other content:'
+      : `${count(sessions, 'session')} are here with other content, for example`;
+  return `${which} ${dateText(here.startedAt, here.timeZone)}, ${minutes}${removed}.`;
 }
