@@ -26,6 +26,7 @@ interface Gap {
   readonly reason: string;
 }
 export interface Kept {
+  readonly kind: string;
   readonly state: string;
   readonly startedAt: string;
   readonly durationS: number;
@@ -38,11 +39,12 @@ export interface Kept {
 
 /** Every kept session, straight from the browser's database, past the app. */
 export async function kept(page: Page): Promise<Kept[]> {
-  type Row = Pick<Kept, 'state' | 'startedAt'> & { sid: string; summary?: Kept };
+  type Row = Pick<Kept, 'kind' | 'state' | 'startedAt'> & { sid: string; summary?: Kept };
   const rows = await rowsOf<Row>(page, 'sessions');
   const events = await rowsOf<Kept['events'][number] & { sid: string }>(page, 'events');
   const chunks = await rowsOf<{ sid: string; t0Mono: number }>(page, 'chunks', ['sid', 't0Mono']);
-  return rows.map(({ sid, state, startedAt, summary }) => ({
+  return rows.map(({ sid, kind, state, startedAt, summary }) => ({
+    kind,
     state,
     startedAt,
     durationS: summary?.durationS ?? 0,

@@ -92,13 +92,15 @@ function fakeWorld(breakAfterMin = 0) {
   };
   const recorder = createRecorder(world, () => breakAfterMin * MINUTE);
   /** `ms` go by, with 20 frames and one tick a second. */
-  function pass(ms: number, camera: 'playing' | 'still' | 'no hand' | 'no frames') {
+  function pass(ms: number, camera: 'playing' | 'still' | 'no hand' | 'no frames' | 'keys') {
     for (const end = mono + ms; mono < end;) {
       for (let i = 0; i < 20; i++) {
         mono += 50;
         wall += 50;
         if (camera === 'no hand') recorder.frame({ t: mono, hands: [] });
-        else if (camera !== 'no frames') recorder.frame(hand(mono, camera === 'playing'));
+        else if (camera === 'keys') {
+          if (i % 5 === 0) recorder.key(mono);
+        } else if (camera !== 'no frames') recorder.frame(hand(mono, camera === 'playing'));
       }
       recorder.tick();
     }
@@ -334,4 +336,70 @@ test('the timer counts what the clock says, without the pauses', async () => {
   await recorder.stop();
   expect(finished[0]).toMatchObject({ minutes: 30, durationS: 1800, hands: {} });
   expect(ports.filter((port) => port !== undefined)).toEqual([]);
+});
+
+describe('keys of a MIDI instrument', () => {
+  const KEYS: NewSession = { ...SESSION, kind: 'midi' };
+
+  test('alone give minutes from the first to the last key, without the pauses', async () => {
+    const { recorder, pass, finished, ports } = fakeWorld();
+    await recorder.start(KEYS);
+    pass(MINUTE, 'no frames');
+    pass(10 * MINUTE, 'keys');
+    recorder.pause();
+    pass(5 * MINUTE, 'keys');
+    recorder.resume();
+    pass(2 * MINUTE, 'keys');
+    pass(MINUTE, 'no frames');
+    expect(recorder.state.keys).toBe(12 * 60 * 4);
+    await recorder.stop();
+    expect(finished[0]!.minutes).toBeCloseTo(12, 1);
+    expect(finished[0]!.durationS / 60).toBeCloseTo(14, 1);
+    expect(finished[0]!.keys!.struck).toBe(12 * 60 * 4);
+    expect(finished[0]!.keys!.playedS / 60).toBeCloseTo(12, 1);
+    expect(ports.filter((port) => port !== undefined)).toEqual([]);
+  });
+
+  test('ten minutes without one propose an end at the last', async () => {
+    const { recorder, pass, finished } = fakeWorld();
+    await recorder.start(KEYS);
+    pass(5 * MINUTE, 'keys');
+    pass(30 * MINUTE, 'no frames');
+    const { phase, proposedEndMs } = recorder.state;
+    expect(phase).toBe('paused');
+    await recorder.stop(proposedEndMs);
+    expect(finished[0]!.minutes).toBeCloseTo(5, 1);
+  });
+
+  test('remind of a break as movement does', async () => {
+    const { recorder, pass } = fakeWorld(25);
+    await recorder.start(KEYS);
+    pass(26 * MINUTE, 'keys');
+    expect(recorder.state.breakDue).toBe(false);
+    pass(4_000, 'no frames');
+    expect(recorder.state.breakDue).toBe(true);
+  });
+
+  test('beside a camera that sees no hand keep the recording going, and count', async () => {
+    const { recorder, pass, finished } = fakeWorld();
+    await recorder.start(SESSION);
+    pass(MINUTE, 'playing');
+    for (let i = 0; i < 40 * 60; i++) {
+      pass(1_000, 'no hand');
+      if (i < 19 * 60) recorder.key(5000 + MINUTE + 1000 * (i + 1));
+    }
+    expect(recorder.state.phase).toBe('paused');
+    expect(recorder.state.proposedEndMs! / MINUTE).toBeCloseTo(20, 1);
+    await recorder.stop(recorder.state.proposedEndMs);
+    expect(finished[0]!.minutes).toBeCloseTo(19, 1);
+    expect(finished[0]!.hands.right!.movingS / 60).toBeCloseTo(1, 1);
+  });
+
+  test('that no instrument sent are not in a session', async () => {
+    const { recorder, pass, finished } = fakeWorld();
+    await recorder.start(SESSION);
+    pass(5000, 'playing');
+    await recorder.stop();
+    expect(finished[0]).not.toHaveProperty('keys');
+  });
 });

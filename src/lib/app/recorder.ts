@@ -295,7 +295,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       lastTick = now;
       if (phase !== 'recording' || !meter) return world.changed();
       if (before) checkClocks(before, now);
-      const { lastMs, stretchFromMs } = isByKeys() ? keyMovement() : meter.movement;
+      const { lastMs, stretchFromMs } = played(meter.movement);
       if (session?.kind !== 'timer' && t() - lastHand > NO_HANDS_MS) {
         proposedEndMs = lastMs ?? lastHand;
         const end = proposedEndMs;
@@ -340,9 +340,12 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     }
   };
 
-  function keyMovement() {
+  /** The last movement or key, and where the stretch of playing began. */
+  function played({ lastMs, stretchFromMs }: ReturnType<typeof createPracticeMeter>['movement']) {
     const { last, stretchFrom } = keys.now();
-    return { lastMs: last, stretchFromMs: stretchFrom };
+    if (isByKeys()) return { lastMs: last, stretchFromMs: stretchFrom };
+    const later = last === undefined || (lastMs !== undefined && lastMs > last) ? lastMs : last;
+    return { lastMs: later, stretchFromMs };
   }
 
   /** A clock that was set, or a monotonic clock that slept: the wall went somewhere without it. */
