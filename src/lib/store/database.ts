@@ -19,6 +19,7 @@ import {
 } from '#contracts';
 import type { StoredAngles } from './angle-codec';
 import type { StoredChunk } from './chunk-codec';
+import type { LogFolder } from './emergency-log';
 import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
@@ -96,6 +97,7 @@ export interface OpenOptions {
   /** For tests. */
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
+  readonly files?: () => Promise<LogFolder | undefined>;
 }
 
 /** Version of the database as the browser keeps it; 0 when there is none. Creates nothing. */

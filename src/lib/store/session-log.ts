@@ -18,6 +18,7 @@ import { FOLDER_KEY } from './backup/folder-log';
 import { DEMO_KEY, diaryTables } from './diary-log';
 import { digestsOf, putProbes, readDigests } from './probe-digests';
 import { ofSession } from './session-rows';
+import type { LoggedWrite } from './session-write';
 import { StorageRefusal } from './storage-failure';
 
 /** The record of a row, without what only the writer needs. */
@@ -85,6 +86,15 @@ async function appendChunk(db: HandwellDatabase, chunk: StoredChunk): Promise<vo
   if (chunk.seq !== row.lastSeq + 1) throw elsewhere;
   await db.chunks.add(chunk);
   await db.sessions.update(chunk.sid, { lastSeq: chunk.seq, lastCrc: chunk.crc32c });
+}
+
+async function addEvent(db: HandwellDatabase, event: SessionEvent): Promise<void> {
+  const same = await db.events
+    .where('sid')
+    .equals(event.sid)
+    .filter((other) => other.t === event.t && other.kind === event.kind && other.reason === event.reason)
+    .count();
+  if (same === 0) await db.events.add(event);
 }
 
 export interface StoredSession {
@@ -161,14 +171,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
       connection.use((db) =>
         db.transaction('rw', db.sessions, db.events, async () => {
           await presentRow(db, event.sid);
-          const same = await db.events
-            .where('sid')
-            .equals(event.sid)
-            .filter(
-              (other) => other.t === event.t && other.kind === event.kind && other.reason === event.reason
-            )
-            .count();
-          if (same === 0) await db.events.add(event);
+          await addEvent(db, event);
         })
       ),
 
@@ -187,6 +190,40 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         db.transaction('rw', db.sessions, db.probes, db.digests, async () => {
           await presentRow(db, probe.sid);
           await putProbes(db, [probe]);
+        })
+      ),
+
+    /**
+     * Adds what was written beside the database, all or nothing. What stands there already is compared and left. When a
+     * recovery has taken the session over since, nothing of it is changed: `recording-elsewhere` if a chunk is not there.
+     */
+    putBack: (sid: SessionId, writes: readonly LoggedWrite[]): Answer<void> =>
+      connection.use((db) =>
+        db.transaction('rw', contentOf(db), async () => {
+          const { writerEpoch, state } = await presentRow(db, sid);
+          for (const write of writes)
+            if ('chunk' in write) {
+              const there = await db.chunks.get([sid, write.chunk.seq]);
+              if (there?.crc32c !== write.chunk.crc32c) await appendChunk(db, write.chunk);
+            } else if (write.epoch !== writerEpoch || state !== 'recording') continue;
+            else if ('event' in write) await addEvent(db, write.event);
+            else if ('minute' in write) await db.minutes.put(write.minute);
+            else await putProbes(db, [write.probe]);
+        })
+      ),
+
+    /** Keeps apart, as they are, chunks of a writer that was shut out: they change nothing of the session. */
+    keepApart: (sid: SessionId, writes: readonly LoggedWrite[]): Answer<void> =>
+      connection.use((db) =>
+        db.transaction('rw', db.chunks, db.quarantine, async () => {
+          const apart = await db.quarantine.where('sid').equals(sid).toArray();
+          for (const write of writes) {
+            if (!('chunk' in write)) continue;
+            const { seq, crc32c } = write.chunk;
+            const there = (await db.chunks.get([sid, seq]))?.crc32c === crc32c;
+            if (there || apart.some((row) => row.seq === seq)) continue;
+            await db.quarantine.add({ sid, seq, reason: 'shut-out', row: write.chunk });
+          }
         })
       ),
 
