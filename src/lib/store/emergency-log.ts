@@ -33,8 +33,6 @@ const AT_ONCE = 1_000_000;
 
 const isAbsent = (error: unknown) => error instanceof Error && error.name === 'NotFoundError';
 
-export type EmergencyLog = ReturnType<typeof createEmergencyLog>;
-
 /**
  * Files in the browser's private file system, for what the database refuses. Only ever appended to, framed so that a
  * torn end is cut, and acknowledged when it is flushed. `folder` gives undefined where a browser has none: then there is
@@ -164,8 +162,9 @@ function pieceOf(handle: LogHandle, from: number): ReturnType<typeof readLogFram
 
 /** The private file system of this browser; undefined where it has none, or forbids it. */
 async function ownFiles(): Promise<LogFolder | undefined> {
+  const { navigator } = globalThis as { navigator?: { storage?: { getDirectory?(): Promise<unknown> } } };
   try {
-    return (await globalThis.navigator?.storage?.getDirectory?.()) as unknown as LogFolder | undefined;
+    return (await navigator?.storage?.getDirectory?.()) as LogFolder | undefined;
   } catch (error) {
     if (error instanceof Error && ['SecurityError', 'NotSupportedError'].includes(error.name))
       return undefined;

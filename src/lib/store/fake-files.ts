@@ -34,17 +34,17 @@ export function fakeFiles(fails: (call: FileCall) => boolean = () => false, part
       write(from, { at }) {
         const grown = new Uint8Array(Math.max(file.bytes.length, at + from.length));
         grown.set(file.bytes);
-        let failed: unknown;
+        let failed: Error | undefined;
         try {
           may('write');
         } catch (error) {
-          failed = error;
+          failed = error as Error;
         }
-        if (dead) throw failed;
+        if (dead && failed) throw failed;
         // One that fails may have written the half.
-        grown.set(failed === undefined ? from : from.subarray(0, from.length >> 1), at);
+        grown.set(failed ? from.subarray(0, from.length >> 1) : from, at);
         file.bytes = grown;
-        if (failed !== undefined) throw failed;
+        if (failed) throw failed;
         return from.length;
       },
       truncate(size) {

@@ -215,7 +215,7 @@ export function createRecordingWriter(options: WriterOptions) {
 
   /** Writes what waits beside the database. A full disk has no room there either. */
   async function setAside() {
-    if (settingAside || ended || isFull()) return;
+    if (settingAside || isFull()) return;
     settingAside = true;
     while (queue.length > 0 && !ended) {
       const items = queue;

@@ -41,4 +41,4 @@ test('nor while the database refuses for 40 s, files are torn, and the page is k
     beside += lived.relied.beside;
   }
   expect(beside).toBeGreaterThan(1000);
-});
+}, 300_000);

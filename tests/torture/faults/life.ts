@@ -18,7 +18,7 @@ import { FRAME_MS, MADE_UP, oldRows, probeOf, SESSION, SUMMARY, tenths } from '.
 import { useVirtualSurroundings, virtualTime } from './virtual-world';
 
 /** A life that takes longer hangs. */
-const HANGS_MS = 60_000;
+const HANGS_MS = 300_000;
 const REFUSES_MS = 40_000;
 /** More than the longest wait between two tries. */
 const PUT_BACK_MS = 6000;

@@ -143,17 +143,17 @@ const torture = {
     const beside = value(
       await openStoreIn({ worker, ...surroundings, clock: systemClock, cipher: cipherInWorker })
     );
-    let isBeside = false;
+    const told = { beside: false };
     beside.onStatus(({ sid, saving, savedUntilMs }) => {
       window.said({ what: 'saved', sid, untilMs: savedUntilMs });
-      isBeside ||= saving === 'beside';
+      told.beside ||= saving === 'beside';
       if (saving === 'beside') window.said({ what: 'going' });
     });
     const { sid } = await play(beside);
     await new Promise((resolve) => setTimeout(resolve, 700));
     refuses.postMessage(true);
     // Asked to end the session, it puts beside at once what else it would after 30 s.
-    for (; !isBeside; await new Promise((resolve) => setTimeout(resolve, 50)))
+    for (; !told.beside; await new Promise((resolve) => setTimeout(resolve, 50)))
       if ((await beside.finish(sid, SUMMARY, {})).ok) throw new Error('It did not refuse.');
     if (putsBackAfterMs !== undefined) setTimeout(() => refuses.postMessage(false), putsBackAfterMs);
   },
