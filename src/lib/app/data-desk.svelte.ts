@@ -5,6 +5,7 @@ import { beginAnew, sharedStore } from './open-store';
 import { importRecordingFile } from './recording-import';
 import { mergedRules } from './rest-rules';
 import { settings } from './settings.svelte';
+import { almostFull, landmarkBudget, whatDecides } from './storage-budget';
 
 export interface StorageUse {
   readonly usedBytes: number | undefined;
@@ -14,6 +15,12 @@ export interface StorageUse {
   readonly trials: number;
   /** Bytes that landmarks and joint angles take, about. */
   readonly room?: { readonly landmarks: number; readonly angles: number };
+  /** Bytes that they may take. */
+  readonly budget: number;
+  /** What says how long landmarks of free playing stay; absent where that could not be read. */
+  readonly decides?: ReturnType<typeof whatDecides>;
+  /** The share of what the browser allows that is used up, when that has to be told. */
+  readonly almostFull: ReturnType<typeof almostFull>;
 }
 export type ImportOutcome = 'imported' | 'diary' | 'trials' | 'cancelled';
 export type DataJob =
@@ -41,12 +48,25 @@ export class DataDesk {
     const estimate = await opened.value.estimate();
     const trials = await opened.value.listTrials();
     const room = await opened.value.room();
+    const sessions = await opened.value.list();
+    const budget = landmarkBudget(estimate);
     this.#use = {
       usedBytes: estimate.usage,
       quotaBytes: estimate.quota,
       persisted: estimate.persisted,
       trials: trials.ok ? trials.value.length : 0,
-      ...(room.ok && { room: room.value })
+      budget,
+      almostFull: almostFull(estimate),
+      ...(room.ok && { room: room.value }),
+      ...(room.ok &&
+        sessions.ok && {
+          decides: whatDecides(
+            sessions.value,
+            settings.values.keepLandmarksDays,
+            room.value.landmarks + room.value.angles,
+            budget
+          )
+        })
     };
   }
 

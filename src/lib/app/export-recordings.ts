@@ -7,7 +7,7 @@ import { recordingText } from './recording-text';
 import { saveFile, type ZipWriter } from './save-file';
 
 /** `2026-11-24 1830 piano`: sorts by time and is a file name everywhere. */
-function recordingName(session: SessionRecord): string {
+export function recordingName(session: Pick<SessionRecord, 'startedAt' | 'activity'>): string {
   const when = session.startedAt.slice(0, 16).replace('T', ' ').replace(':', '');
   return `${when} ${session.activity.replace('/', '-')}`;
 }

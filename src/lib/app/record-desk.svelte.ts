@@ -4,11 +4,13 @@ import type {
   FrameCounts,
   HandFrame,
   NoteProblem,
+  SavingState,
   SessionDetails,
   SessionRecord,
   TrialRecord
 } from '#contracts';
 import type { SetupVerdict } from '#features';
+import type { RecordingStatus, Store } from '#store';
 import { analyseProbes } from './analyse-probes';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
@@ -19,11 +21,15 @@ import type { RecorderState } from './recorder';
 import { ProbeDesk } from './probe-desk.svelte';
 import { createRecordingPipeline } from './recording-pipeline';
 import { createSessionNotes } from './session-notes';
+import { saveRest } from './save-rest';
 import { settings } from './settings.svelte';
+import { almostFull } from './storage-budget';
 import { summariseSession } from './summarise-session';
+import { freeRoom } from './tidy-landmarks';
 import { keepAwake } from './wake-lock';
 
 const REDRAW_MS = 100;
+const FREE_AGAIN_MS = 60_000;
 /** A hand has to be there for this long before a recording starts by itself. */
 const APPEAR_MS = 700;
 
@@ -50,6 +56,9 @@ export class RecordDesk {
   savedUntilMs = $state<number | undefined>();
   /** Of the MIDI file that was read last. */
   problems = $state.raw<readonly NoteProblem[]>([]);
+  saving = $state<SavingState>('database');
+  /** The share of what the browser allows that is used up, 0.8 or 0.95, when that has to be told. */
+  almostFull = $state<ReturnType<typeof almostFull>>();
 
   readonly hands = new HandsToday();
   readonly probe = new ProbeDesk({
@@ -81,6 +90,7 @@ export class RecordDesk {
   /** A click may come before the store is there: it waits. */
   #opening: Promise<void> | undefined;
   #notSaving: Failure | undefined;
+  #freed: number | undefined;
   #lastDraw = 0;
   #handSince: number | undefined;
   #awake: (() => void) | undefined;
@@ -119,17 +129,51 @@ export class RecordDesk {
       },
       () => settings.values.breakAfterMin * 60_000
     );
-    store.onStatus((status) => {
-      this.savedUntilMs = status.savedUntilMs;
-      if (status.failure) this.failure = this.#notSaving = status.failure;
-      else if (this.#notSaving) {
-        // Room was made: what was queued is written.
-        if (this.failure === this.#notSaving) this.failure = undefined;
-        this.#notSaving = undefined;
-      }
-    });
+    store.onStatus((status) => this.#heard(store, status));
+    void this.#lookAtRoom(store);
     // Not waited for: the camera may be turned on meanwhile.
     void store.recover(summariseSession).then((sessions) => (this.recovered = sessions));
+  }
+
+  #heard(store: Store, { saving, savedUntilMs, failure }: RecordingStatus): void {
+    this.savedUntilMs = savedUntilMs;
+    this.saving = saving;
+    if (failure) {
+      this.#notSaving = failure;
+      // `saving` says what a database that does not answer means, after 5 s.
+      if (failure.kind !== 'storage-unavailable') this.failure = failure;
+      if (failure.kind === 'storage-full') void this.#freeRoom(store);
+    } else if (this.#notSaving) {
+      // What was queued is written.
+      if (this.failure?.kind === this.#notSaving.kind) this.failure = undefined;
+      this.#notSaving = undefined;
+      this.#pipeline?.recorder.savedAgain();
+    }
+    // What is not kept is not recorded.
+    if (saving === 'stuck' && this.state.phase === 'recording') void this.stop();
+  }
+
+  /** At most once a minute while the disk is full. */
+  async #freeRoom(store: Store): Promise<void> {
+    const now = performance.now();
+    if (this.#freed !== undefined && now - this.#freed < FREE_AGAIN_MS) return;
+    this.#freed = now;
+    await freeRoom(
+      store,
+      settings.values.keepLandmarksDays,
+      () => this.#notSaving?.kind === 'storage-full' && !this.#closed
+    );
+  }
+  async #lookAtRoom(store: Store): Promise<void> {
+    this.almostFull = almostFull(await store.estimate());
+  }
+
+  /** What waits in memory goes into a recording file, in the person's downloads. Whether there was any. */
+  async saveRest(): Promise<boolean> {
+    const opened = await sharedStore();
+    const session = this.#pipeline?.recorder.session;
+    const { sid } = this.state;
+    return opened.ok && session && sid ? saveRest(opened.value, sid, session) : false;
   }
 
   /** After `storage-lost`: goes on with an empty log. */
@@ -183,14 +227,16 @@ export class RecordDesk {
 
   async start(): Promise<void> {
     if (!this.#pipeline || this.state.phase !== 'idle') return;
+    const opened = await sharedStore();
+    if (opened.ok) void this.#lookAtRoom(opened.value);
     this.failure = this.savedUntilMs = undefined;
+    this.saving = 'database';
     this.recovered = [];
     const { recorder } = this.#pipeline;
     const begun = await this.#pipeline.begin({ ...this.#asked(), keys: this.midi.state === 'on' });
     if (!begun.ok) this.failure = begun.failure;
     else {
       this.#awake = keepAwake();
-      const opened = await sharedStore();
       if (opened.ok)
         this.#notes = createSessionNotes(opened.value, begun.value, recorder.toSession, (failure) => {
           this.failure = failure;
@@ -366,6 +412,8 @@ export class RecordDesk {
     this.counts = this.#pipeline.tracker?.counts ?? NO_FRAMES;
     this.verdict = this.#pipeline.verdict();
     this.probe.follow();
-    if (this.state.failure) this.failure = this.state.failure;
+    const { failure } = this.state;
+    if (failure && (failure.kind !== 'storage-unavailable' || this.saving === 'database'))
+      this.failure = failure;
   }
 }

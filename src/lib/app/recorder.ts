@@ -202,8 +202,10 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       withKeys(clocked, session?.kind ?? 'camera', keys.now(), gaps),
       session?.details ?? {}
     );
-    if (finished.ok) record = finished.value;
-    else {
+    if (finished.ok) {
+      record = finished.value;
+      failure = undefined;
+    } else {
       // Nothing is lost: what was recorded is in the log, and stopping can be tried again.
       phase = 'paused';
       pausedAt = endMs;
@@ -316,6 +318,15 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
         }
       }
       world.changed();
+    },
+    /** What was refused has been written since. */
+    savedAgain(): void {
+      failure = undefined;
+      world.changed();
+    },
+    /** As it was begun; undefined before the first. */
+    get session(): NewSession | undefined {
+      return session;
     },
     /** Where an instant of the page's clock lies in the session, ms from its start. */
     toSession: (now: Milliseconds): Milliseconds => now - startMono,

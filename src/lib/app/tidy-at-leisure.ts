@@ -1,6 +1,6 @@
 import { settings } from './settings.svelte';
 import { sharedStore } from './open-store';
-import { tidyLandmarks } from './tidy-landmarks';
+import { tidyLandmarks, tidyToBudget } from './tidy-landmarks';
 
 /** The person has begun what they came for. */
 const AFTER_MS = 30_000;
@@ -18,6 +18,9 @@ async function tidy(): Promise<void> {
   if (!opened.ok) return;
   await navigator.locks.request(TIDY_LOCK, { ifAvailable: true }, async (lock) => {
     // A failure costs nothing but room, and it is tried again the next time.
-    if (lock) await tidyLandmarks(opened.value, settings.values.keepLandmarksDays);
+    if (!lock) return;
+    const { keepLandmarksDays } = settings.values;
+    const tidied = await tidyLandmarks(opened.value, keepLandmarksDays);
+    if (tidied.ok) await tidyToBudget(opened.value, keepLandmarksDays);
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  fail,
   ok,
   PIPELINE_VERSION,
   ulid,
@@ -13,7 +14,7 @@ import {
 import { seededRandom } from '#math';
 import { createMotion, freePlay, sessionOf, simulateHandFrames, virtualPerson } from '#simulator';
 import type { Store } from '#store';
-import { sessionsToTidy, stretchesToKeep, tidyLandmarks } from './tidy-landmarks';
+import { freeRoom, sessionsToTidy, stretchesToKeep, tidyLandmarks, tidyToBudget } from './tidy-landmarks';
 
 const NOW = Date.parse('2026-11-28T12:00:00Z');
 const session = (sid: string, daysAgo: number, other: Partial<SessionRecord> = {}): SessionRecord => ({
@@ -120,4 +121,49 @@ test('a recording that begins stops it before anything is removed', async () => 
   let asked = 0;
   expect(await tidyLandmarks(fake, 14, async () => ++asked < 3)).toEqual(ok(0));
   expect(thinned).toEqual([]);
+});
+
+/** A store over sessions of six seconds; what was tidied. Landmarks take 600 MB a session, angles 100 MB. */
+function storeOfMany(sids: readonly string[], others: readonly SessionRecord[] = []) {
+  const tidied: string[] = [];
+  const few = played(6);
+  const { fake } = storeOf(few);
+  let refuses = false;
+  const store = {
+    ...fake,
+    list: async () => ok([...sids.map((sid, i) => session(sid, i + 1)), ...others]),
+    get: async (sid: string) =>
+      ok({ record: session(sid, sids.indexOf(sid) + 1), minutes: [], events: [], probes: [] }),
+    putAngles: async () => (refuses ? fail({ kind: 'storage-full' } as const) : ok(undefined)),
+    thin: async (sid: string) => (tidied.push(sid), ok(session(sid, 1))),
+    room: async () => ok({ landmarks: 600e6 * (sids.length - tidied.length), angles: 100e6 * tidied.length }),
+    estimate: async () => ({ quota: 300e9, persisted: true })
+  };
+  return { store, tidied, refuse: () => (refuses = true) };
+}
+const KEPT_ALREADY = session('kept', 90, { kept: { stretches: [], at: '2026-11-01T00:00:00Z' } });
+const RUNNING = session('running', 99, { state: 'recording' });
+
+test('over the budget the oldest go before the calendar says so, until it is kept', async () => {
+  const { store, tidied } = storeOfMany(['a', 'b', 'c', 'd', 'e'], [KEPT_ALREADY, RUNNING]);
+  expect(await tidyToBudget(store, 365, async () => true)).toEqual(ok(2));
+  expect(tidied).toEqual(['e', 'd']);
+  expect(await tidyToBudget(store, 365, async () => true)).toEqual(ok(0));
+});
+
+test('kept for good means kept, over the budget and on a full disk too', async () => {
+  const { store, tidied } = storeOfMany(['a', 'b', 'c', 'd', 'e']);
+  expect(await tidyToBudget(store, 0, async () => true)).toEqual(ok(0));
+  expect(await freeRoom(store, 0, () => true)).toEqual(ok(0));
+  expect(tidied).toEqual([]);
+});
+
+test('on a full disk the oldest go until there is room; where their angles find none, nothing is removed', async () => {
+  const { store, tidied } = storeOfMany(['a', 'b', 'c'], [KEPT_ALREADY, RUNNING]);
+  expect(await freeRoom(store, 14, () => tidied.length < 2)).toEqual(ok(2));
+  expect(tidied).toEqual(['c', 'b']);
+  const full = storeOfMany(['a', 'b', 'c']);
+  full.refuse();
+  expect(await freeRoom(full.store, 14, () => true)).toEqual(fail({ kind: 'storage-full' }));
+  expect(full.tidied).toEqual([]);
 });

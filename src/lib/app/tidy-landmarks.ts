@@ -19,6 +19,7 @@ import {
 } from '#contracts';
 import type { Store, StoredSession } from '#store';
 import { hasFrames } from './export-recordings';
+import { landmarkBudget } from './storage-budget';
 import { createKinematicWindows } from './kinematic-windows';
 import { pictureSize } from './picture-size';
 
@@ -30,9 +31,19 @@ const TELLING: Milliseconds = 10_000;
 const MOST_TELLING = 2;
 
 type TidyStore = Pick<Store, 'list' | 'get' | 'frameBatches' | 'putAngles' | 'thin'>;
+type RoomStore = TidyStore & Pick<Store, 'room' | 'estimate'>;
+
+/** Finished sessions of the person's own that still have all their landmarks; oldest first. */
+function withAllLandmarks(sessions: readonly SessionRecord[]): SessionRecord[] {
+  return sessions
+    .filter(
+      (session) => hasFrames(session) && session.state !== 'recording' && !session.kept && !session.demo
+    )
+    .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+}
 
 /**
- * Sessions whose free play is older than that, and here for longer, and still has all its landmarks; oldest first.
+ * Those whose free play is older than that, and here for longer.
  * @param days 0 keeps all
  */
 export function sessionsToTidy(
@@ -42,17 +53,9 @@ export function sessionsToTidy(
 ): SessionRecord[] {
   if (days === 0) return [];
   const before = now - days * DAY;
-  return sessions
-    .filter(
-      (session) =>
-        hasFrames(session) &&
-        session.state !== 'recording' &&
-        !session.kept &&
-        !session.demo &&
-        Date.parse(session.startedAt) < before &&
-        (ulidTime(session.sid) ?? 0) < before
-    )
-    .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+  return withAllLandmarks(sessions).filter(
+    ({ startedAt, sid }) => Date.parse(startedAt) < before && (ulidTime(sid) ?? 0) < before
+  );
 }
 
 /**
@@ -152,21 +155,77 @@ async function tidy(
 }
 
 /**
- * Makes room: of sessions older than `days` the landmarks of free play go, their joint angles stay. Stops when somebody
- * records, and goes on another time: what was written before is written again.
+ * Of sessions older than `days` the landmarks of free play go, their joint angles stay. Stops when somebody records, and
+ * goes on another time: what was written before is written again.
  *
  * @returns how many sessions it tidied
  */
 export async function tidyLandmarks(
   store: TidyStore,
   days: number,
-  mayGoOn: () => Promise<boolean> = async () => !(await isRecording(navigator.locks))
+  mayGoOn: () => Promise<boolean> = nobodyRecords
 ): Promise<Result<number, StorageFailure>> {
   const listed = await store.list();
   if (!listed.ok) return listed;
+  return tidyAll(store, sessionsToTidy(listed.value, days, Date.now()), mayGoOn);
+}
+
+/**
+ * The same of the oldest sessions, whatever their age, while landmarks and angles are over what Handwell allows itself
+ * (`landmarkBudget`). Where landmarks are kept for good, they are.
+ *
+ * @returns how many sessions it tidied
+ */
+export async function tidyToBudget(
+  store: RoomStore,
+  days: number,
+  mayGoOn: () => Promise<boolean> = nobodyRecords
+): Promise<Result<number, StorageFailure>> {
+  if (days === 0) return ok(0);
+  const budget = landmarkBudget(await store.estimate());
+  const isOver = async () => {
+    const room = await store.room();
+    return room.ok && room.value.landmarks + room.value.angles > budget;
+  };
+  if (!(await isOver())) return ok(0);
+  const listed = await store.list();
+  if (!listed.ok) return listed;
+  return tidyAll(store, withAllLandmarks(listed.value), mayGoOn, isOver);
+}
+
+/**
+ * On a full disk: the landmarks of the oldest sessions go, until there is room again. Their angles have to find a place
+ * first, so this may free nothing. The session that is being recorded is not touched.
+ *
+ * @param isFull whether there is still no room
+ * @returns how many sessions it tidied
+ */
+export async function freeRoom(
+  store: TidyStore,
+  days: number,
+  isFull: () => boolean
+): Promise<Result<number, StorageFailure>> {
+  const listed = days === 0 ? ok([]) : await store.list();
+  if (!listed.ok) return listed;
+  return tidyAll(
+    store,
+    withAllLandmarks(listed.value),
+    async () => true,
+    async () => isFull()
+  );
+}
+
+const nobodyRecords = async () => !(await isRecording(navigator.locks));
+
+async function tidyAll(
+  store: TidyStore,
+  sessions: readonly SessionRecord[],
+  mayGoOn: () => Promise<boolean>,
+  isNeeded: () => Promise<boolean> = async () => true
+): Promise<Result<number, StorageFailure>> {
   let count = 0;
-  for (const { sid } of sessionsToTidy(listed.value, days, Date.now())) {
-    if (!(await mayGoOn())) break;
+  for (const { sid } of sessions) {
+    if (!(await isNeeded()) || !(await mayGoOn())) break;
     const session = await store.get(sid);
     const done = session.ok ? await tidy(store, session.value, mayGoOn) : session;
     if (!done.ok) return done;

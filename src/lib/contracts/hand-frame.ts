@@ -45,7 +45,10 @@ export const GAP_REASONS = [
   'tracker-restart',
   'dropped',
   'damaged',
-  'storage'
+  /** Storage failed, and it was more than memory holds. */
+  'storage',
+  /** The disk was full: its landmarks are not kept, its minutes are. */
+  'no-room'
 ] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
 

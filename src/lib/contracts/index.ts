@@ -23,6 +23,7 @@ export * from './probe';
 export * from './probe-digest';
 export * from './result';
 export * from './report-sheet';
+export * from './saving';
 export * from './session';
 export * from './symptom';
 export * from './trial';

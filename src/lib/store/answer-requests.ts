@@ -27,7 +27,7 @@ const PART = 400;
 export function answerRequests(
   post: (reply: StoreReply, transfer: Transferable[]) => void,
   clock: Clock,
-  environment: Pick<OpenOptions, 'indexedDB' | 'IDBKeyRange' | 'name'> = {}
+  environment: Pick<OpenOptions, 'indexedDB' | 'IDBKeyRange' | 'name' | 'files'> = {}
 ): (request: StoreRequest) => Promise<void> {
   let calls: StoreCalls | undefined;
 

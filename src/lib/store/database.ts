@@ -20,6 +20,7 @@ import {
 import type { StoredAngles } from './angle-codec';
 import type { StoredNotes } from './note-codec';
 import type { StoredChunk } from './chunk-codec';
+import type { LogFolder } from './emergency-log';
 import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
@@ -98,6 +99,7 @@ export interface OpenOptions {
   /** For tests. */
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
+  readonly files?: () => Promise<LogFolder | undefined>;
 }
 
 /** Version of the database as the browser keeps it; 0 when there is none. Creates nothing. */

@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { decryptBackup, encryptBackup } from './backup/encrypt-backup';
 import { answerRequests } from './answer-requests';
+import { fakeFiles } from './fake-files';
 import { openStoreIn } from './open-store';
 import { systemClock } from './store-clock';
 import type { StoreRequest } from './store-messages';
@@ -14,6 +15,7 @@ export function browser() {
   const indexedDB = new IDBFactory();
   const memory = new Map<string, string>();
   const held = new Set<string>();
+  const files = fakeFiles();
   const locks = {
     request: async (name: string, _options: unknown, use: (lock: unknown) => unknown) => {
       if (held.has(name)) return use(null);
@@ -36,7 +38,7 @@ export function browser() {
     const answer = answerRequests(
       (reply) => worker.onmessage?.({ data: reply } as MessageEvent),
       systemClock,
-      { indexedDB, IDBKeyRange }
+      { indexedDB, IDBKeyRange, files: async () => files.page().folder }
     );
     return openStoreIn({
       worker,
@@ -53,5 +55,5 @@ export function browser() {
       }
     });
   }
-  return { tab, held, memory, indexedDB };
+  return { tab, held, memory, indexedDB, files };
 }

@@ -267,6 +267,7 @@ export async function openStoreIn(
       return ok({ frames, gaps });
     },
     frameBatches,
+    rest: (sid) => call('rest', sid),
     verify: (sid) => call('verify', sid),
     putAngles: (blocks) => call('putAngles', blocks),
     listAngles: (sid) => call('listAngles', sid),
@@ -335,11 +336,15 @@ export async function openStoreIn(
     async recover(summarise) {
       const recovered: SessionRecord[] = [];
       await dropBrokenOff();
-      const unfinished = await call('unfinished');
-      for (const sid of unfinished.ok ? unfinished.value : []) {
+      // First what lies beside the database: to complete a session shuts its writer out, and with it what that left there.
+      const [beside, unfinished] = [await call('besides'), await call('unfinished')];
+      if (!beside.ok || !unfinished.ok) return recovered;
+      for (const sid of new Set([...beside.value, ...unfinished.value])) {
         const unlock = await takeLock(locks, sessionLock(sid));
         if (!unlock) continue;
         try {
+          const back = await call('putBack', sid);
+          if (!back.ok || !unfinished.value.includes(sid)) continue;
           const kept = await call('closeDamage', sid);
           if (!kept.ok || !kept.value) continue;
           const finished = await announced(sid, conclude(sid, summarise, 'recovered'));

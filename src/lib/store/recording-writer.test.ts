@@ -4,6 +4,7 @@ import { seededRandom } from '#math';
 import { decodeChunk, type StoredChunk } from './chunk-codec';
 import { practiceFrames } from './practice-frames';
 import { createRecordingWriter, QUEUE_LIMIT_MS, type RecordingStatus } from './recording-writer';
+import type { LoggedWrite } from './session-write';
 
 const START = 5000;
 const FULL: StorageFailure = { kind: 'storage-full' };
@@ -16,10 +17,19 @@ function rig() {
   const written: StoredChunk[] = [];
   const events: SessionEvent[] = [];
   const statuses: RecordingStatus[] = [];
-  const state = { failing: undefined as StorageFailure | undefined, tries: [] as number[] };
-  const answer = async (store: () => void): Promise<Result<void, StorageFailure>> => {
+  const others: string[] = [];
+  const beside: LoggedWrite[] = [];
+  const state = {
+    failing: undefined as StorageFailure | undefined,
+    asideFails: false,
+    smallFits: false,
+    hangs: false,
+    tries: [] as number[]
+  };
+  const answer = async (isSmall: boolean, store: () => void): Promise<Result<void, StorageFailure>> => {
     state.tries.push(now);
-    if (state.failing) return fail(state.failing);
+    if (state.hangs) return new Promise(() => {});
+    if (state.failing && !(isSmall && state.smallFits)) return fail(state.failing);
     store();
     return ok(undefined);
   };
@@ -27,8 +37,27 @@ function rig() {
     sid: 's',
     writerEpoch: 1,
     startMono: START,
-    append: (chunk) => answer(() => written.push(chunk)),
-    addEvent: (event) => answer(() => events.push(event)),
+    commit: (write) =>
+      answer(!('chunk' in write), () => {
+        if ('chunk' in write) written.push(write.chunk);
+        else if ('event' in write) events.push(write.event);
+        else others.push(`${Object.keys(write)[0]} after ${written.length} chunks`);
+      }),
+    aside: {
+      async append(writes) {
+        if (state.asideFails) return fail(DEAD);
+        beside.push(...writes);
+        return ok(undefined);
+      },
+      async putBack() {
+        state.tries.push(now);
+        if (state.failing) return fail(state.failing);
+        for (const write of beside.splice(0, 7))
+          if ('chunk' in write) written.push(write.chunk);
+          else if ('event' in write) events.push(write.event);
+        return ok(beside.length === 0);
+      }
+    },
     onStatus: (status) => statuses.push(status),
     wall: () => ({ now: 1e12 + now, tzOffsetMin: 60 }),
     after: (ms, call) => {
@@ -62,7 +91,7 @@ function rig() {
       const back = decodeChunk(chunk);
       return back.ok ? back.value.map((frame) => frame.t) : [];
     });
-  return { writer, written, events, statuses, state, pass, play, settle, times };
+  return { writer, written, events, others, beside, statuses, state, pass, play, settle, times };
 }
 
 const tenth = (frames: HandFrame[]) => frames.map((frame) => Math.round(frame.t * 10) / 10);
@@ -114,13 +143,14 @@ test('a broken connection is tried again after 0.25, 0.5, 1, 2 and 4 s, and noth
   expect(r.events).toEqual([]);
 });
 
-test('a full disk is told, 30 s are kept in memory, and the rest becomes a gap of reason storage', async () => {
+test('a full disk is told, 30 s are kept in memory, and the rest becomes a gap of reason no-room', async () => {
   const r = rig();
   r.state.failing = FULL;
   const frames = practiceFrames(30 * 40, 1);
   await r.play(frames);
-  expect(r.statuses.at(-1)?.failure).toEqual(FULL);
+  expect(r.statuses.at(-1)).toMatchObject({ failure: FULL, saving: 'no-room' });
   expect(r.statuses.at(-1)?.queuedMs).toBeLessThanOrEqual(QUEUE_LIMIT_MS + 2000);
+  expect(r.beside).toEqual([]);
   expect(await r.writer.flush()).toEqual({ ok: false, failure: FULL });
   r.state.failing = undefined;
   expect((await r.writer.flush()).ok).toBe(true);
@@ -128,8 +158,109 @@ test('a full disk is told, 30 s are kept in memory, and the rest becomes a gap o
   const times = r.times();
   expect(times).toEqual(tenth(frames).slice(0, times.length));
   expect(times.at(-1)).toBeGreaterThan(QUEUE_LIMIT_MS - 1000);
-  expect(r.events).toMatchObject([{ kind: 'gap', reason: 'storage' }]);
+  expect(r.events).toMatchObject([{ kind: 'gap', reason: 'no-room' }]);
   expect(r.events[0]?.to).toBeCloseTo(frames.at(-1)?.t ?? 0, 6);
+});
+
+const MINUTE = { sid: 's', minute: 0, framesProcessed: 1, framesWithHand: 1, hands: {} };
+
+test('where only what is small fits, minutes are written, and the session ends with its last landmarks told as a gap', async () => {
+  const r = rig();
+  r.state.failing = FULL;
+  r.state.smallFits = true;
+  const frames = practiceFrames(30 * 40, 1);
+  await r.play(frames);
+  const minute = r.writer.write({ minute: MINUTE });
+  await r.pass(5000);
+  expect(await minute).toEqual(ok(undefined));
+  expect(r.others).toEqual(['minute after 0 chunks']);
+  expect(r.statuses.at(-1)).toMatchObject({ failure: FULL, saving: 'no-room', savedUntilMs: 0 });
+  expect(await r.writer.flush()).toEqual(ok(undefined));
+  expect(r.written).toEqual([]);
+  expect(r.events).toMatchObject([{ kind: 'gap', t: tenth(frames)[0], reason: 'no-room' }]);
+  expect(r.events[0]?.to).toBeCloseTo(frames.at(-1)?.t ?? 0, 6);
+  // Should it go on after all, the chain has no hole.
+  r.state.failing = undefined;
+  r.writer.frame({ ...frames[0]!, t: START + 60_000 });
+  expect((await r.writer.flush()).ok).toBe(true);
+  expect(r.written.map(({ seq, prevCrc }) => [seq, prevCrc])).toEqual([[0, 0]]);
+});
+
+test('where not even that fits, it is said that nothing is kept', async () => {
+  const r = rig();
+  r.state.failing = FULL;
+  await r.play(practiceFrames(30 * 35, 1));
+  void r.writer.write({ minute: MINUTE });
+  await r.pass(5000);
+  expect(r.statuses.at(-1)).toMatchObject({ failure: FULL, saving: 'stuck' });
+});
+
+test('after 5 s saving is delayed; after 30 s it goes beside the database, where it counts as saved, and comes back whole', async () => {
+  const r = rig();
+  r.state.failing = DEAD;
+  const frames = practiceFrames(30 * 60, 1);
+  await r.play(frames.slice(0, 30 * 5));
+  expect(r.statuses.at(-1)?.saving).toBe('database');
+  await r.play(frames.slice(30 * 5, 30 * 29));
+  expect(r.statuses.at(-1)).toMatchObject({ saving: 'delayed', savedUntilMs: 0 });
+  const minute = r.writer.write({ minute: MINUTE });
+  expect(r.beside).toEqual([]);
+  await r.play(frames.slice(30 * 29, 30 * 40));
+  expect(await minute).toEqual(ok(undefined));
+  expect(r.written).toEqual([]);
+  const status = r.statuses.at(-1);
+  expect(status?.saving).toBe('beside');
+  expect(status?.queuedMs).toBeLessThanOrEqual(1000);
+  // Said only of what is beside.
+  const until = Math.max(...r.beside.flatMap((write) => ('chunk' in write ? [write.chunk.t0Mono] : [])));
+  expect(status?.savedUntilMs).toBeGreaterThan(until);
+  expect(status?.savedUntilMs).toBeLessThan(until + 1000);
+  expect(Math.max(...r.statuses.map(({ queuedMs }) => queuedMs))).toBeLessThanOrEqual(QUEUE_LIMIT_MS + 2000);
+  expect(await r.writer.flush()).toEqual(fail(DEAD));
+  r.state.failing = undefined;
+  await r.play(frames.slice(30 * 40));
+  expect((await r.writer.flush()).ok).toBe(true);
+  expect(r.beside).toEqual([]);
+  expect(r.times()).toEqual(tenth(frames));
+  r.written.forEach(({ seq, prevCrc }, i) =>
+    expect([seq, prevCrc]).toEqual([i, r.written[i - 1]?.crc32c ?? 0])
+  );
+  expect(r.events).toEqual([]);
+  expect(r.statuses.at(-1)).toMatchObject({ saving: 'database', queuedMs: 0 });
+});
+
+test('a database that never answers is no reason to keep more than 30 s in memory', async () => {
+  const r = rig();
+  r.state.hangs = true;
+  const frames = practiceFrames(30 * 40, 1);
+  await r.play(frames);
+  expect(r.statuses.at(-1)).toMatchObject({ saving: 'beside' });
+  expect(r.statuses.at(-1)?.queuedMs).toBeLessThanOrEqual(1000);
+});
+
+test('when that place fails too, it is said, what is in memory can be saved as a file, and the rest is a gap', async () => {
+  const r = rig();
+  r.state.failing = DEAD;
+  r.state.asideFails = true;
+  const frames = practiceFrames(30 * 40, 1);
+  await r.play(frames);
+  expect(r.statuses.at(-1)).toMatchObject({ saving: 'stuck', savedUntilMs: 0 });
+  const rest = r.writer.rest();
+  expect(rest.slice(0, 900).map(({ t }) => t)).toEqual(tenth(frames).slice(0, 900));
+  r.state.failing = undefined;
+  expect((await r.writer.flush()).ok).toBe(true);
+  expect(r.times()).toEqual(tenth(frames).slice(0, r.times().length));
+  expect(r.events).toMatchObject([{ kind: 'gap', reason: 'storage' }]);
+});
+
+test('a recording that is stopped before 30 s are over is put beside the database too', async () => {
+  const r = rig();
+  r.state.failing = DEAD;
+  const frames = practiceFrames(90, 1);
+  await r.play(frames);
+  expect(await r.writer.flush()).toEqual(fail(DEAD));
+  expect(r.beside.length).toBeGreaterThan(2);
+  expect(r.statuses.at(-1)).toMatchObject({ saving: 'beside', queuedMs: 0 });
 });
 
 test('a session taken over elsewhere ends the writer', async () => {
@@ -150,21 +281,15 @@ test('gaps are written at once, in ms from the session start', async () => {
 test('something else of the session is written when storage works again, before later frames, or told to be lost', async () => {
   const r = rig();
   r.state.failing = DEAD;
-  const order: string[] = [];
-  const write = async (): Promise<Result<void, StorageFailure>> => {
-    if (r.state.failing) return fail(r.state.failing);
-    order.push(`probe after ${r.written.length} chunks`);
-    return ok(undefined);
-  };
-  const written = r.writer.write(write);
+  const written = r.writer.write({ minute: MINUTE });
   await r.play(practiceFrames(60, 1));
   r.state.failing = undefined;
   await r.pass(5000);
   expect(await written).toEqual(ok(undefined));
-  expect(order).toEqual(['probe after 0 chunks']);
+  expect(r.others).toEqual(['minute after 0 chunks']);
   expect(r.written.length).toBeGreaterThan(1);
   r.state.failing = DEAD;
-  const lost = r.writer.write(write);
+  const lost = r.writer.write({ minute: MINUTE });
   r.writer.end();
   expect(await lost).toMatchObject({ ok: false });
 });

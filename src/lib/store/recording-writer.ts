@@ -5,11 +5,12 @@ import {
   type HandFrame,
   type Milliseconds,
   type Result,
-  type SessionEvent,
+  type SavingState,
   type SessionId,
   type StorageFailure
 } from '#contracts';
-import { encodeChunk, type StoredChunk } from './chunk-codec';
+import { decodeChunk, encodeChunk } from './chunk-codec';
+import type { LoggedWrite, SessionWrite } from './session-write';
 
 /** Frames of one chunk. */
 export const CHUNK_MS: Milliseconds = 1000;
@@ -19,10 +20,17 @@ const SEAL_AFTER_MS: Milliseconds = 950;
 const RETRY_MS: readonly Milliseconds[] = [250, 500, 1000, 2000, 4000];
 /** Recording kept in memory while nothing can be written. */
 export const QUEUE_LIMIT_MS: Milliseconds = 30_000;
+/** Without a write for this long, saving is delayed. */
+const DELAYED_MS: Milliseconds = 5000;
+/** And for this long, what waits goes beside the database. */
+const ASIDE_MS: Milliseconds = 30_000;
+/** What comes while the file beside the database is being opened waits in memory too. */
+const OPENING_MS: Milliseconds = 5000;
 
-/** What the person may be told: `savedUntilMs` only ever counts committed transactions. */
+/** What the person may be told: `savedUntilMs` only ever counts committed transactions and flushed files. */
 export interface RecordingStatus {
   readonly sid: SessionId;
+  readonly saving: SavingState;
   /** ms from the session's start; all frames before are on disk. */
   readonly savedUntilMs: Milliseconds;
   /** Length of recording that waits in memory. */
@@ -35,13 +43,22 @@ export interface RecordingStatus {
 
 type Written = Promise<Result<void, StorageFailure>>;
 
+/** A place beside the database. */
+export interface Aside {
+  /** Acknowledged when they are on disk. */
+  append(writes: readonly LoggedWrite[]): Written;
+  /** Puts the next of them into the database; true when none is left beside it. */
+  putBack(): Promise<Result<boolean, StorageFailure>>;
+}
+
 export interface WriterOptions {
   readonly sid: SessionId;
   readonly writerEpoch: number;
   /** Session's start on the timeline of the frames' times, ms. */
   readonly startMono: Milliseconds;
-  readonly append: (chunk: StoredChunk) => Written;
-  readonly addEvent: (event: SessionEvent) => Written;
+  /** Writes one thing into the database. */
+  readonly commit: (write: SessionWrite) => Written;
+  readonly aside: Aside;
   readonly onStatus: (status: RecordingStatus) => void;
   /** Wall clock, ms since 1970, and minutes east of UTC at that time. */
   readonly wall: () => { now: Milliseconds; tzOffsetMin: number };
@@ -55,17 +72,21 @@ const isFinal = ({ kind }: StorageFailure) => kind !== 'storage-full' && kind !=
 export type RecordingWriter = ReturnType<typeof createRecordingWriter>;
 
 /**
- * Turns a stream of frames into chunks of one second and gets them written, in order, whatever storage
- * does: it tries again with growing waits, keeps 30 s in memory, and tells what it had to leave out as a gap
- * of reason `storage`.
+ * Turns a stream of frames into chunks of one second and gets them written, in order, whatever storage does. It tries
+ * again with growing waits and keeps 30 s in memory; after that it goes on beside the database, and puts that back when
+ * the database answers. On a full disk it goes on without landmarks. What it had to leave out it tells as a gap of reason
+ * `storage` or `no-room`.
  */
 export function createRecordingWriter(options: WriterOptions) {
-  const { sid, writerEpoch, startMono, append, addEvent, onStatus, wall, after } = options;
+  const { sid, writerEpoch, startMono, commit, aside, onStatus, wall, after } = options;
   /** `told` gets the outcome: written, or that nothing is written any more. */
-  type Queued =
-    | { chunk: StoredChunk; until: Milliseconds }
-    | { write: () => Written; told?: (outcome: Result<void, StorageFailure>) => void };
-  const queue: Queued[] = [];
+  interface Queued {
+    readonly write: SessionWrite;
+    /** Of a chunk: its last frame. */
+    readonly until?: Milliseconds;
+    readonly told?: (outcome: Result<void, StorageFailure>) => void;
+  }
+  let queue: Queued[] = [];
   let open: HandFrame[] = [];
   let openWall = wall();
   let stopSealing = () => {};
@@ -75,21 +96,42 @@ export function createRecordingWriter(options: WriterOptions) {
   let savedUntilMs: Milliseconds = 0;
   let droppedHands = 0;
   let failure: StorageFailure | undefined;
-  let lost: { from: Milliseconds; to: Milliseconds } | undefined;
+  let lost: Gap | undefined;
   let failures = 0;
   let running = false;
   let ended = false;
   let wake: (() => void) | undefined;
-  /** Called after every try with its outcome, for `flush`. */
+  /** Of the time since something waits to be written; undefined while nothing does. */
+  let stopWatching: (() => void) | undefined;
+  let delayed = false;
+  /** What waits goes beside the database. */
+  let goesAside = false;
+  let settingAside = false;
+  let asideFailed = false;
+  /** Something lies beside the database. */
+  let isBeside = false;
+  /** Not even what is small can be written. */
+  let nothingFits = false;
+  /** Called after every try with the database, for `flush`. */
   const waiting = new Set<() => void>();
 
+  const chunks = () => queue.flatMap(({ write }) => ('chunk' in write ? [write.chunk] : []));
   const queuedMs = () => {
-    const chunks = queue.filter((item) => 'chunk' in item);
-    const from = chunks[0]?.chunk.t0Mono ?? open[0]?.t ?? 0;
-    return Math.max(0, (open.at(-1)?.t ?? chunks.at(-1)?.until ?? from) - from);
+    const first = chunks()[0]?.t0Mono ?? open[0]?.t ?? 0;
+    const last = open.at(-1)?.t ?? queue.findLast((item) => item.until !== undefined)?.until ?? first;
+    return Math.max(0, last - first);
   };
+  const isFull = () => failure?.kind === 'storage-full';
+  function saving(): SavingState {
+    if (lost) return lost.reason === 'no-room' && !nothingFits ? 'no-room' : 'stuck';
+    if (isBeside && !asideFailed) return 'beside';
+    return delayed ? 'delayed' : 'database';
+  }
   const report = () => {
-    onStatus({ sid, savedUntilMs, queuedMs: queuedMs(), droppedHands, ...(failure && { failure }) });
+    onStatus({
+      ...{ sid, saving: saving(), savedUntilMs, queuedMs: queuedMs(), droppedHands },
+      ...(failure && { failure })
+    });
   };
 
   function seal() {
@@ -99,8 +141,11 @@ export function createRecordingWriter(options: WriterOptions) {
     const frames = open;
     open = [];
     const until = frames.at(-1)?.t ?? first.t;
-    if (queuedMs() > QUEUE_LIMIT_MS) {
-      lost = { from: lost?.from ?? first.t, to: until };
+    const waitsFor = queuedMs();
+    const mayWait = isFull() || asideFailed ? QUEUE_LIMIT_MS : QUEUE_LIMIT_MS + OPENING_MS;
+    if (waitsFor > mayWait) {
+      lost = { from: lost?.from ?? first.t, to: until, reason: isFull() ? 'no-room' : 'storage' };
+      if (asideFailed) void setAside();
       report();
       return;
     }
@@ -117,32 +162,106 @@ export function createRecordingWriter(options: WriterOptions) {
     droppedHands += dropped;
     seq += 1;
     prevCrc = chunk.crc32c;
-    queue.push({ chunk, until });
-    void drain();
+    add({ write: { chunk }, until });
   }
 
   function noteLoss() {
     if (!lost) return;
-    queueGap({ from: lost.from, to: lost.to, reason: 'storage' });
+    add(gapOf(lost));
     lost = undefined;
+    nothingFits = false;
   }
-  function queueGap({ from, to, reason }: Gap) {
-    queue.push({ write: () => addEvent({ sid, t: from, kind: 'gap', to, reason }) });
+  const gapOf = ({ from, to, reason }: Gap): Queued => ({
+    write: { event: { sid, t: from, kind: 'gap', to, reason } }
+  });
+  function add(item: Queued) {
+    queue.push(item);
+    if (goesAside) void setAside();
+    void drain();
+  }
+
+  /** Watches how long nothing has been written, until something is. */
+  function watch() {
+    if (stopWatching) return;
+    const callOffs = [
+      after(DELAYED_MS, () => {
+        delayed = true;
+        report();
+      }),
+      after(ASIDE_MS, () => {
+        goesAside = true;
+        void setAside();
+      })
+    ];
+    stopWatching = () => {
+      for (const callOff of callOffs) callOff();
+      stopWatching = undefined;
+    };
+  }
+  function isWritten() {
+    stopWatching?.();
+    delayed = goesAside = asideFailed = false;
+    failures = 0;
+    failure = undefined;
+  }
+
+  function acknowledge(items: readonly Queued[]) {
+    queue = queue.filter((item) => !items.includes(item));
+    for (const { told, until } of items) {
+      told?.(ok(undefined));
+      if (until !== undefined) savedUntilMs = until;
+    }
+  }
+
+  /** Writes what waits beside the database. A full disk has no room there either. */
+  async function setAside() {
+    if (settingAside || isFull()) return;
+    settingAside = true;
+    while (queue.length > 0 && !ended) {
+      const items = queue;
+      const kept = await aside.append(items.map(({ write }) => ({ ...write, epoch: writerEpoch })));
+      asideFailed = !kept.ok;
+      if (!kept.ok) break;
+      isBeside = true;
+      acknowledge(items);
+      noteLoss();
+    }
+    settingAside = false;
+    report();
+  }
+
+  /** The next thing to do: put back what lies beside, then what waits; on a full disk first what is small. */
+  async function next(): Promise<Result<void, StorageFailure>> {
+    if (isBeside) {
+      const back = await aside.putBack();
+      if (!back.ok) return back;
+      failure = undefined;
+      failures = 0;
+      if (back.value) {
+        isBeside = settingAside;
+        isWritten();
+      }
+      return ok(undefined);
+    }
+    const small = isFull() && lost ? queue.find(({ write }) => !('chunk' in write)) : undefined;
+    const item = small ?? queue[0]!;
+    const written = await commit(item.write);
+    if (small) nothingFits = !written.ok;
+    if (!written.ok) return written;
+    // Beside a full disk's chunks, this says nothing of them.
+    if (!small) isWritten();
+    if (queue.includes(item)) acknowledge([item]);
+    if (queue.length === 0) noteLoss();
+    return written;
   }
 
   async function drain() {
     if (running) return;
     running = true;
-    for (let item = queue[0]; item && !ended; item = queue[0]) {
-      const written = await ('chunk' in item ? append(item.chunk) : item.write());
-      if (written.ok) {
-        queue.shift();
-        if ('write' in item) item.told?.(written);
-        failures = 0;
-        failure = undefined;
-        if ('chunk' in item) savedUntilMs = item.until;
-        if (queue.length === 0) noteLoss();
-      } else {
+    while ((queue.length > 0 || isBeside) && !ended) {
+      watch();
+      const written = await next();
+      if (!written.ok) {
         failure = written.failure;
         if (isFinal(failure)) stop();
       }
@@ -164,8 +283,22 @@ export function createRecordingWriter(options: WriterOptions) {
     fail(failure ?? { kind: 'storage-unavailable', detail: 'ended' });
   function stop() {
     stopSealing();
+    stopWatching?.();
     ended = true;
-    for (const item of queue) if ('write' in item) item.told?.(endedWith());
+    for (const { told } of queue) told?.(endedWith());
+  }
+
+  /** The recording is to end on a full disk, and its last landmarks do not fit: they are told as a gap, if that fits. */
+  async function giveUpChunks(because: Gap): Written {
+    const [first] = chunks();
+    const gap = { ...because, from: first?.t0Mono ?? because.from };
+    const told = await commit(gapOf(gap).write);
+    nothingFits = !told.ok;
+    if (!told.ok) return told;
+    lost = undefined;
+    if (first) ({ seq, prevCrc } = first);
+    queue = queue.filter(({ write }) => !('chunk' in write));
+    return told;
   }
 
   return {
@@ -188,29 +321,27 @@ export function createRecordingWriter(options: WriterOptions) {
       if (ended) return;
       const from = Math.max(0, gap.from - startMono);
       const to = Math.max(from, gap.to - startMono);
-      if (!Number.isFinite(to)) return;
-      queueGap({ from, to, reason: gap.reason });
-      void drain();
+      if (Number.isFinite(to)) add(gapOf({ from, to, reason: gap.reason }));
     },
 
     /**
      * Gets something else of the session written, before every frame that comes later and as stubbornly as those are.
      * Answers when it is written, or when nothing is written any more.
      */
-    write(write: () => Written): Written {
+    write(write: SessionWrite): Written {
       if (ended) return Promise.resolve(endedWith());
-      return new Promise((told) => {
-        queue.push({ write, told });
-        void drain();
-      });
+      return new Promise((told) => add({ write, told }));
     },
 
-    /** Writes everything that is open; the failure of the next try when that does not work. */
+    /**
+     * Writes everything that is open into the database; the failure of the next try when that does not work. Then it lies
+     * beside the database, if it can. On a disk that has been full for long, without the landmarks that wait.
+     */
     async flush(): Written {
       seal();
       for (;;) {
         if (ended) return endedWith();
-        if (queue.length === 0) return ok(undefined);
+        if (queue.length === 0 && !isBeside) return ok(undefined);
         const tried = new Promise<void>((resolve) => {
           const look = () => (waiting.delete(look), resolve());
           waiting.add(look);
@@ -218,9 +349,25 @@ export function createRecordingWriter(options: WriterOptions) {
         wake?.();
         void drain();
         await tried;
-        if (failure) return fail(failure);
+        if (!failure) continue;
+        if (isFull() && lost) {
+          if (!(await giveUpChunks(lost)).ok) return fail(failure);
+        } else {
+          goesAside = true;
+          await setAside();
+          return fail(failure);
+        }
       }
     },
+
+    /** Frames that wait in memory and lie nowhere else, times in ms from the session's start. */
+    rest: (): HandFrame[] => [
+      ...chunks().flatMap((chunk) => {
+        const decoded = decodeChunk(chunk);
+        return decoded.ok ? decoded.value : [];
+      }),
+      ...open
+    ],
 
     /** Takes nothing more and writes nothing more. */
     end() {

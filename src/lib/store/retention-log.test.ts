@@ -138,10 +138,33 @@ test('angles lie in order of hand and time, are written once, and go with their 
   value(await retention.putAngles([blocks[2]!, blocks[1]!]));
   value(await retention.putAngles(blocks));
   expect(value(await retention.listAngles(sid))).toEqual(blocks);
-  const room = value(await retention.room());
-  expect(room.landmarks).toBeGreaterThan(60 * 500);
-  expect(room.angles).toBeGreaterThan(3 * 250);
   value(await log.discard(sid));
   expect(value(await connection.use((db) => db.angles.count()))).toBe(0);
   expect(value(await retention.room())).toEqual({ landmarks: 0, angles: 0 });
+});
+
+test('the room that landmarks and angles take is estimated to a tenth, before and after a session was thinned', async () => {
+  const { connection, sid, retention } = await recorded();
+  const bytes = async (table: 'chunks' | 'angles') => {
+    let sum = 0;
+    value(await connection.use((db) => db[table].each(({ buf }) => (sum += buf.length + 250))));
+    return sum;
+  };
+  const near = async () => {
+    const { landmarks, angles } = value(await retention.room());
+    expect(landmarks / (await bytes('chunks'))).toBeCloseTo(1, 1);
+    return angles;
+  };
+  expect(await near()).toBe(0);
+  const digits = () =>
+    Array.from({ length: 5 }, (_, c) => new Float32Array(300).map((_x, i) => (i * c) % 90));
+  const block = (side: 'left' | 'right', from: number): AngleBlock => ({
+    ...{ sid, side, from, kinematics: 2 },
+    mcp: digits(),
+    pip: digits()
+  });
+  const times = [0, 10_000, 20_000, 30_000, 40_000, 50_000];
+  value(await retention.putAngles(times.flatMap((from) => [block('left', from), block('right', from)])));
+  value(await retention.thin(sid, { stretches: [{ from: 9500, to: 40_000 }], at: AT }));
+  expect((await near()) / (await bytes('angles'))).toBeCloseTo(1, 1);
 });

@@ -1,9 +1,16 @@
-import type { Table } from 'dexie';
-import type { AngleBlock, KeptLandmarks, Result, SessionId, SessionRecord, StorageFailure } from '#contracts';
+import {
+  KEPT_ANGLES_HZ,
+  type AngleBlock,
+  type KeptLandmarks,
+  type Result,
+  type SessionId,
+  type SessionRecord,
+  type StorageFailure
+} from '#contracts';
 import { decodeAngles, encodeAngles } from './angle-codec';
 import { chunkAt } from './chunk-at';
 import type { Connection } from './connection';
-import type { HandwellDatabase } from './database';
+import type { HandwellDatabase, SessionRow } from './database';
 import { presentRow, sessionRecord } from './session-log';
 import { ofSession } from './session-rows';
 
@@ -50,12 +57,12 @@ export function createRetentionLog(connection: Connection) {
         })
       ),
 
-    /** Bytes of landmarks and of angles, from some of their rows. */
+    /** Bytes of landmarks and of angles: how many rows there are by what sessions say, how large by some of them. */
     room: (): Answer<{ landmarks: number; angles: number }> =>
-      connection.use(async (db) => ({
-        landmarks: await bytesOf(db.chunks),
-        angles: await bytesOf(db.angles)
-      }))
+      connection.use(async (db) => {
+        const rows = await db.sessions.filter(({ lastSeq }) => lastSeq >= 0).toArray();
+        return { landmarks: await landmarkBytes(db, rows), angles: await angleBytes(db, rows) };
+      })
   };
 }
 
@@ -63,21 +70,49 @@ export function createRetentionLog(connection: Connection) {
 const removeChunks = (db: HandwellDatabase, sid: SessionId, from: number, to: number): Promise<number> =>
   from < to ? db.chunks.where('[sid+seq]').between([sid, from], [sid, to]).delete() : Promise.resolve(0);
 
-/** Rows looked at to know what one takes, spread over the table. */
+/** Rows looked at to know what one takes, spread over the sessions. To count all of 100,000, or to pass them over, takes seconds. */
 const SAMPLED = 40;
 /** Of a row beside its block: keys, numbers, and what the browser adds. */
 const ROW_BYTES = 250;
 
-async function bytesOf<Row extends { readonly buf: Uint8Array }, Key>(
-  table: Table<Row, Key>
-): Promise<number> {
-  const count = await table.count();
-  if (count === 0) return 0;
-  let sum = 0;
-  const looks = Math.min(count, SAMPLED);
-  for (let i = 0; i < looks; i++) {
-    const row = await table.offset(Math.floor((i * count) / looks)).first();
-    sum += (row?.buf.length ?? 0) + ROW_BYTES;
+/** Chunks of a session, about a second each. */
+const chunksOf = ({ kept, lastSeq }: SessionRow): number =>
+  kept
+    ? kept.stretches.reduce((sum, { from, to }) => sum + Math.ceil((to - from) / 1000) + 1, 0)
+    : lastSeq + 1;
+
+async function landmarkBytes(db: HandwellDatabase, rows: readonly SessionRow[]): Promise<number> {
+  const count = rows.reduce((sum, row) => sum + chunksOf(row), 0);
+  const sizes: number[] = [];
+  let [before, look] = [0, 0];
+  for (const row of rows) {
+    const own = chunksOf(row);
+    for (; look < SAMPLED && (look * count) / SAMPLED < before + own; look++) {
+      const seq = Math.floor((row.lastSeq * ((look * count) / SAMPLED - before)) / own);
+      const from = (at: number) => db.chunks.where('[sid+seq]').between(...ofSession(row.sid, at));
+      const chunk = (await from(seq).first()) ?? (await from(0).first());
+      if (chunk) sizes.push(chunk.buf.length + ROW_BYTES);
+    }
+    before += own;
   }
-  return (sum / looks) * count;
+  return count * mean(sizes);
 }
+
+/** Only sessions whose landmarks were removed have angles, of all their time. */
+async function angleBytes(db: HandwellDatabase, rows: readonly SessionRow[]): Promise<number> {
+  const handMs = (row: SessionRow) => 1000 * (row.summary?.durationS ?? 0) * row.handsExpected.length;
+  const thinned = rows.filter(({ kept }) => kept);
+  const perMs: number[] = [];
+  for (let look = 0; look < Math.min(SAMPLED, thinned.length); look++) {
+    const row = thinned[Math.floor((look * thinned.length) / Math.min(SAMPLED, thinned.length))]!;
+    const block = await db.angles
+      .where('[sid+side+from]')
+      .between(...ofSession(row.sid))
+      .first();
+    perMs.push(block ? ((block.buf.length + ROW_BYTES) * KEPT_ANGLES_HZ) / (1000 * block.n) : 0);
+  }
+  return mean(perMs) * thinned.reduce((sum, row) => sum + handMs(row), 0);
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -21,6 +21,7 @@ import { DEMO_KEY, diaryTables } from './diary-log';
 import { decodeNotes, encodeNotes, isWholeNotes } from './note-codec';
 import { digestsOf, putProbes, readDigests } from './probe-digests';
 import { ofSession } from './session-rows';
+import type { LoggedWrite } from './session-write';
 import { StorageRefusal } from './storage-failure';
 
 /** The record of a row, without what only the writer needs. */
@@ -82,6 +83,9 @@ export const contentOf = (db: HandwellDatabase) => [
   db.quarantine
 ];
 
+const putNotes = (db: HandwellDatabase, sid: SessionId, blocks: readonly NoteBlock[]) =>
+  db.notes.bulkPut(blocks.map((block) => encodeNotes(sid, block)));
+
 async function appendChunk(db: HandwellDatabase, chunk: StoredChunk): Promise<void> {
   const row = await presentRow(db, chunk.sid);
   const elsewhere = new StorageRefusal({ kind: 'recording-elsewhere' });
@@ -93,6 +97,15 @@ async function appendChunk(db: HandwellDatabase, chunk: StoredChunk): Promise<vo
   if (chunk.seq !== row.lastSeq + 1) throw elsewhere;
   await db.chunks.add(chunk);
   await db.sessions.update(chunk.sid, { lastSeq: chunk.seq, lastCrc: chunk.crc32c });
+}
+
+async function addEvent(db: HandwellDatabase, event: SessionEvent): Promise<void> {
+  const same = await db.events
+    .where('sid')
+    .equals(event.sid)
+    .filter((other) => other.t === event.t && other.kind === event.kind && other.reason === event.reason)
+    .count();
+  if (same === 0) await db.events.add(event);
 }
 
 export interface StoredSession {
@@ -170,14 +183,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
       connection.use((db) =>
         db.transaction('rw', db.sessions, db.events, async () => {
           await presentRow(db, event.sid);
-          const same = await db.events
-            .where('sid')
-            .equals(event.sid)
-            .filter(
-              (other) => other.t === event.t && other.kind === event.kind && other.reason === event.reason
-            )
-            .count();
-          if (same === 0) await db.events.add(event);
+          await addEvent(db, event);
         })
       ),
 
@@ -196,6 +202,41 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         db.transaction('rw', db.sessions, db.probes, db.digests, async () => {
           await presentRow(db, probe.sid);
           await putProbes(db, [probe]);
+        })
+      ),
+
+    /**
+     * Adds what was written beside the database, all or nothing. What stands there already is compared and left. When a
+     * recovery has taken the session over since, nothing of it is changed: `recording-elsewhere` if a chunk is not there.
+     */
+    putBack: (sid: SessionId, writes: readonly LoggedWrite[]): Answer<void> =>
+      connection.use((db) =>
+        db.transaction('rw', contentOf(db), async () => {
+          const { writerEpoch, state } = await presentRow(db, sid);
+          for (const write of writes)
+            if ('chunk' in write) {
+              const there = await db.chunks.get([sid, write.chunk.seq]);
+              if (there?.crc32c !== write.chunk.crc32c) await appendChunk(db, write.chunk);
+            } else if (write.epoch !== writerEpoch || state !== 'recording') continue;
+            else if ('event' in write) await addEvent(db, write.event);
+            else if ('minute' in write) await db.minutes.put(write.minute);
+            else if ('notes' in write) await putNotes(db, sid, write.notes.blocks);
+            else await putProbes(db, [write.probe]);
+        })
+      ),
+
+    /** Keeps apart, as they are, chunks of a writer that was shut out: they change nothing of the session. */
+    keepApart: (sid: SessionId, writes: readonly LoggedWrite[]): Answer<void> =>
+      connection.use((db) =>
+        db.transaction('rw', db.chunks, db.quarantine, async () => {
+          const apart = await db.quarantine.where('sid').equals(sid).toArray();
+          for (const write of writes) {
+            if (!('chunk' in write)) continue;
+            const { seq, crc32c } = write.chunk;
+            const there = (await db.chunks.get([sid, seq]))?.crc32c === crc32c;
+            if (there || apart.some((row) => row.seq === seq)) continue;
+            await db.quarantine.add({ sid, seq, reason: 'shut-out', row: write.chunk });
+          }
         })
       ),
 
@@ -240,7 +281,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
       return connection.use((db) =>
         db.transaction('rw', db.sessions, db.notes, async () => {
           await db.sessions.put(row);
-          await db.notes.bulkPut(notes.map((block) => encodeNotes(row.sid, block)));
+          await putNotes(db, row.sid, notes);
           return sessionRecord(row);
         })
       );
@@ -251,7 +292,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
       connection.use((db) =>
         db.transaction('rw', db.sessions, db.notes, async () => {
           await presentRow(db, sid);
-          await db.notes.bulkPut(blocks.map((block) => encodeNotes(sid, block)));
+          await putNotes(db, sid, blocks);
         })
       ),
 

@@ -26,12 +26,14 @@ import type { OpenOptions } from './database';
 import { createDemoLog } from './demo-log';
 import { createDiaryLog } from './diary-log';
 import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
+import { createEmergencyLog } from './emergency-log';
 import { createImportWriter, type ImportWriter } from './import-writer';
 import { createRecordingWriter, type RecordingStatus, type RecordingWriter } from './recording-writer';
 import { closeDamage, unfinishedSessions } from './recovery';
 import { createRetentionLog } from './retention-log';
 import { createSessionLog } from './session-log';
 import { createVersionLog } from './session-versions';
+import type { SessionWrite } from './session-write';
 import type { Clock } from './store-clock';
 import { createTrialLog } from './trial-log';
 import { verifySession } from './verify-session';
@@ -72,6 +74,7 @@ export async function createStoreServer(
   if (!opened.ok) return opened;
   const connection = opened.value;
   const log = createSessionLog(connection, () => ulid(clock.wall(), clock.random(16)));
+  const besides = createEmergencyLog(options.files);
   const writers = new Map<SessionId, RecordingWriter>();
   const imports = new Map<SessionId, ImportWriter>();
   const ports = new Map<SessionId, MessagePort[]>();
@@ -82,11 +85,31 @@ export async function createStoreServer(
     imports.delete(sid);
     for (const port of ports.get(sid) ?? []) port.close();
     ports.delete(sid);
+    void besides.close(sid);
+  }
+
+  const commit = (write: SessionWrite) => {
+    if ('chunk' in write) return log.append(write.chunk);
+    if ('event' in write) return log.addEvent(write.event);
+    if ('notes' in write) return log.putNotes(write.notes.sid, write.notes.blocks);
+    return 'minute' in write ? log.addMinute(write.minute) : log.putProbe(write.probe);
+  };
+  /** Puts the next of what lies beside the database into it; the place after it, or undefined when all is in and the file gone. */
+  async function putBack(sid: SessionId, from: number): Promise<Result<number | undefined, StorageFailure>> {
+    const read = await besides.read(sid, from);
+    if (!read.ok) return read;
+    const { writes, end } = read.value;
+    if (writes.length > 0) {
+      const put = await log.putBack(sid, writes);
+      return put.ok ? ok(end) : put;
+    }
+    const gone = await besides.removeAt(sid, end);
+    if (!gone.ok) return gone;
+    return ok(gone.value ? undefined : end);
   }
 
   /** Of a session that is being recorded everything goes one way, which goes on where storage fails for a while. */
-  const inOrder = (sid: SessionId, write: () => Promise<Result<void, StorageFailure>>) =>
-    writers.get(sid)?.write(write) ?? write();
+  const inOrder = (sid: SessionId, write: SessionWrite) => writers.get(sid)?.write(write) ?? commit(write);
 
   async function sendHistory(
     port: MessagePort,
@@ -138,12 +161,20 @@ export async function createStoreServer(
       const begun = await log.begin(session, sid);
       if (!begun.ok) return begun;
       const { writerEpoch } = begun.value;
+      let at = 0;
       const writer = createRecordingWriter({
         sid,
         writerEpoch,
         startMono,
-        append: log.append,
-        addEvent: log.addEvent,
+        commit,
+        aside: {
+          append: (writes) => besides.append(sid, writes),
+          async putBack() {
+            const back = await putBack(sid, at);
+            if (back.ok) at = back.value ?? 0;
+            return back.ok ? ok(back.value === undefined) : back;
+          }
+        },
         onStatus,
         wall: () => ({ now: clock.wall(), tzOffsetMin: clock.tzOffsetMin() }),
         after: clock.after
@@ -152,10 +183,11 @@ export async function createStoreServer(
       return ok({ sid });
     },
 
-    /** Empties every table at once, then removes the database itself and makes a new one. */
+    /** Empties every table at once, then removes what lies beside, and the database itself, and makes a new one. */
     async deleteAll(newInstallId: string): Promise<Result<string, StorageFailure>> {
       const emptied = await log.deleteAll();
-      return emptied.ok ? connection.renew(newInstallId) : emptied;
+      const removed = emptied.ok ? await besides.removeAll() : emptied;
+      return removed.ok ? connection.renew(newInstallId) : removed;
     },
     async adopt(installId: string): Promise<Result<void, StorageFailure>> {
       connection.adopt(installId);
@@ -174,10 +206,10 @@ export async function createStoreServer(
       return ok(undefined);
     },
 
-    addEvent: (event: SessionEvent) => inOrder(event.sid, () => log.addEvent(event)),
-    addMinute: (minute: MinuteRecord) => inOrder(minute.sid, () => log.addMinute(minute)),
-    putNotes: (sid: SessionId, blocks: readonly NoteBlock[]) => inOrder(sid, () => log.putNotes(sid, blocks)),
-    putProbe: (probe: ProbeRecord) => inOrder(probe.sid, () => log.putProbe(probe)),
+    addEvent: (event: SessionEvent) => inOrder(event.sid, { event }),
+    addMinute: (minute: MinuteRecord) => inOrder(minute.sid, { minute }),
+    putNotes: (sid: SessionId, blocks: readonly NoteBlock[]) => inOrder(sid, { notes: { sid, blocks } }),
+    putProbe: (probe: ProbeRecord) => inOrder(probe.sid, { probe }),
 
     async finish(
       sid: SessionId,
@@ -194,7 +226,8 @@ export async function createStoreServer(
 
     async discard(sid: SessionId) {
       end(sid);
-      return log.discard(sid);
+      const discarded = await log.discard(sid);
+      return discarded.ok ? besides.remove(sid) : discarded;
     },
 
     async beginImport(session: NewSession, sid: SessionId) {
@@ -228,6 +261,31 @@ export async function createStoreServer(
     readFrames: (sid: SessionId, cursor: FrameCursor) => readFrames(connection, sid, cursor),
     seekFrames: (sid: SessionId, t: Milliseconds) => seekFrames(connection, sid, t),
     verify: (sid: SessionId) => verifySession(connection, sid),
+    /** Of a session that is being recorded: the frames that wait in memory, times in ms from its start. */
+    async rest(sid: SessionId): Promise<Result<HandFrame[], StorageFailure>> {
+      const writer = writers.get(sid);
+      return writer ? ok(writer.rest()) : fail({ kind: 'session-missing' });
+    },
+    /** Sessions of which something lies beside the database. */
+    besides: () => besides.sids(),
+    /**
+     * Puts it into the database and removes the file, all or, after a failure, as far as it came: then it may be called
+     * again. What belongs to no session any more is removed, and what a writer that was shut out left is kept apart.
+     */
+    async putBack(sid: SessionId): Promise<Result<void, StorageFailure>> {
+      for (let at: number | undefined = 0; at !== undefined;) {
+        let back: Result<number | undefined, StorageFailure> = await putBack(sid, at);
+        if (!back.ok && back.failure.kind === 'session-missing') return besides.remove(sid);
+        if (!back.ok && back.failure.kind === 'recording-elsewhere') {
+          const read = await besides.read(sid, at);
+          const kept = read.ok ? await log.keepApart(sid, read.value.writes) : read;
+          back = kept.ok && read.ok ? ok(read.value.end) : (kept as typeof back);
+        }
+        if (!back.ok) return back;
+        at = back.value;
+      }
+      return ok(undefined);
+    },
     unfinished: () => unfinishedSessions(connection),
     closeDamage: (sid: SessionId) => closeDamage(connection, sid)
   };

@@ -104,6 +104,8 @@ export interface Store extends StoreBackup {
     sid: SessionId,
     from?: Milliseconds
   ): AsyncGenerator<Result<Pick<FrameBatch, 'frames' | 'gaps'>, StorageFailure>>;
+  /** Of a session that is being recorded: frames that wait in memory and could not be written so far. */
+  rest(sid: SessionId): Answer<HandFrame[]>;
   /** Looks at every chunk of a session, about a second each, and at their chain. 8 hours take seconds. */
   verify(sid: SessionId): Answer<VerifiedSession>;
   /** Joint angles of free play; those of the same stretch written before are replaced. */

@@ -38,7 +38,7 @@ export function createWorkerCalls(worker: StoreWorker, onStatus: (status: Record
   worker.onerror = (event) => {
     const failure = die(event.message || 'storage worker failed');
     // Nothing more is heard of a recording, and nothing of it is saved.
-    if (recording) onStatus({ ...recording, failure });
+    if (recording) onStatus({ ...recording, saving: 'stuck', failure });
   };
 
   function die(detail: string): StorageFailure {

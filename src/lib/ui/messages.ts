@@ -305,7 +305,8 @@ export const GAP_WORDS: Readonly<Record<GapReason, string>> = {
   'tracker-restart': 'the hand tracker restarted',
   dropped: 'frames were dropped',
   damaged: 'stored data was damaged',
-  storage: 'saving failed'
+  storage: 'saving failed',
+  'no-room': 'no room for landmarks'
 };
 
 /** What happened during a session. */

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { life } from './life';
-import { failingCall, mixedFaults, WAYS } from './plans';
+import { failingCall, mixedFaults, refusal, WAYS } from './plans';
 
 // Dexie says each time that it opens again.
 beforeAll(() => {
@@ -32,3 +32,13 @@ test('nor under a mix of faults (seeded)', async () => {
   for (let seed = 1; seed <= 40; seed++)
     expect((await life(mixedFaults(seed))).wrong, `npm run torture -- faults --seed ${seed}`).toEqual([]);
 });
+
+test('nor while the database refuses for 40 s, files are torn, and the page is killed before, meanwhile or while it is put back (seeded)', async () => {
+  let beside = 0;
+  for (let seed = 1; seed <= 5; seed++) {
+    const lived = await life(refusal(seed));
+    expect(lived.wrong, `npm run torture -- faults --seed ${seed}, refusal`).toEqual([]);
+    beside += lived.relied.beside;
+  }
+  expect(beside).toBeGreaterThan(1000);
+}, 300_000);

@@ -8,6 +8,8 @@ export interface Recording {
   readonly sent: number[];
   /** Greatest that was ever said. */
   savedUntilMs: number;
+  /** What of it was said to be saved beside the database. */
+  readonly beside: { from: number; to: number }[];
   readonly events: SessionEvent[];
   readonly minutes: number[];
   readonly probes: number[];
@@ -51,6 +53,7 @@ export function known() {
       const recording: Recording = {
         sent: [],
         savedUntilMs: 0,
+        beside: [],
         events: [],
         minutes: [],
         probes: [],
@@ -60,9 +63,15 @@ export function known() {
       recordings.set(sid, recording);
       return recording;
     },
-    status({ sid, savedUntilMs }: RecordingStatus) {
+    status({ sid, saving, savedUntilMs }: RecordingStatus) {
       const recording = recordings.get(sid);
-      if (recording) recording.savedUntilMs = Math.max(recording.savedUntilMs, tenths({ t: savedUntilMs }));
+      if (!recording) return;
+      const [from, to] = [
+        recording.savedUntilMs,
+        Math.max(recording.savedUntilMs, tenths({ t: savedUntilMs }))
+      ];
+      if (saving === 'beside' && to > from) recording.beside.push({ from, to });
+      recording.savedUntilMs = to;
     },
     /** The browser deleted everything: nothing that was said before holds. */
     forget() {

@@ -7,6 +7,7 @@ import { importRecordingFile } from '../../../src/lib/app/recording-import';
 import { createRecorder } from '../../../src/lib/app/recorder';
 import { summariseSession } from '../../../src/lib/app/summarise-session';
 import { createLiveLoop } from '../../../src/lib/capture/live-loop';
+import { fakeFiles } from '../../../src/lib/store/fake-files';
 import { practiceFrames } from '../../../src/lib/store/practice-frames';
 import { makeOldDatabase, OLD_VERSIONS, rowsOnDisk } from '../old-database';
 import { halvesIn, wrongs } from './check-machine';
@@ -17,7 +18,10 @@ import { FRAME_MS, MADE_UP, oldRows, probeOf, SESSION, SUMMARY, tenths } from '.
 import { useVirtualSurroundings, virtualTime } from './virtual-world';
 
 /** A life that takes longer hangs. */
-const HANGS_MS = 60_000;
+const HANGS_MS = 300_000;
+const REFUSES_MS = 40_000;
+/** More than the longest wait between two tries. */
+const PUT_BACK_MS = 6000;
 const TRIES = 12;
 /** One hand: codec and measuring take most of a life's time. */
 const FRAMES = practiceFrames(300, 1).map((frame) => ({ ...frame, hands: frame.hands.slice(0, 1) }));
@@ -33,14 +37,16 @@ export interface Plan {
   readonly decide: (call: StorageCall) => Fault | undefined;
   /** What disturbs the recording is drawn; else one script is followed. */
   readonly mixed: boolean;
+  /** The database refuses for 40 s of every recording. */
+  readonly refuses?: true;
 }
 
 export interface Lived {
   /** What is not as the person was told. */
   readonly wrong: string[];
   readonly calls: number;
-  /** Frames of recordings that were told to be saved, and imports and sessions of restores that were told to be here. */
-  readonly relied: { frames: number; imports: number; restored: number };
+  /** Frames of recordings that were told to be saved, those that were so beside the database, and imports and sessions of restores that were told to be here. */
+  readonly relied: { frames: number; beside: number; imports: number; restored: number };
 }
 
 /**
@@ -48,16 +54,23 @@ export interface Lived {
  * rated, exported, imported, backed up, removed, brought back; on a second machine a made-up year, a restore, its undo,
  * deletion. Answers with what went wrong against what the person was told, and with the number of storage calls.
  */
-export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
+export async function life({ seed, decide, mixed, refuses }: Plan): Promise<Lived> {
   const random = seededRandom(seed);
-  const [choose, shake] = [branch(random), branch(random)];
+  const [choose, shake, strike] = [branch(random), branch(random), branch(random)];
   const wrong: string[] = [];
   let calls = 0;
-  const relied = { frames: 0, imports: 0, restored: 0 };
+  const relied = { frames: 0, beside: 0, imports: 0, restored: 0 };
   let calm = false;
+  /** Until then the database refuses, and for some seconds more pages are killed: while it is put back. */
+  let refusesUntil = 0;
+  let filesFail = false;
   const planned = (call: StorageCall) => {
     calls += 1;
-    return calm ? undefined : decide(call);
+    if (calm) return undefined;
+    if (time.now() < refusesUntil) return 'unknown';
+    if (time.now() < refusesUntil + PUT_BACK_MS && strike() < 0.005)
+      return strike() < 0.5 ? 'killed' : 'killed-after-commit';
+    return decide(call);
   };
   const disks = [failingDisk(planned), failingDisk(planned)] as const;
   const time = virtualTime(seed, () => disks.some((disk) => disk.isBusy()));
@@ -65,17 +78,23 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
   const lost = [false, false];
   const deletions = [0, 0];
   const machines = disks.map((disk, i) =>
-    machine(disk, time, () => {
-      lost[i] = true;
-      deletions[i]! += 1;
-      facts[i]!.forget();
-    })
+    machine(
+      disk,
+      time,
+      () => {
+        lost[i] = true;
+        deletions[i]! += 1;
+        facts[i]!.forget();
+      },
+      fakeFiles(() => !calm && filesFail && strike() < 0.3, strike)
+    )
   ) as [Machine, Machine];
   const tabs: (Tab | undefined)[] = [undefined, undefined];
   const before = requests;
 
   async function open(i: 0 | 1): Promise<Tab> {
     for (let tries = 0; ; tries++) {
+      if (time.now() < refusesUntil) tries = 0;
       if (tries > TRIES) calm = true;
       try {
         const deletedBefore = deletions[i];
@@ -206,6 +225,18 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
       await play(ms);
       camera = true;
     };
+    /** The database does not answer for long; meanwhile files may fail, or the page be killed. */
+    const refusal = async () => {
+      refusesUntil = time.now() + REFUSES_MS;
+      filesFail = strike() < 0.3;
+      await play(strike() < 0.25 ? strike() * (REFUSES_MS + 2000) : REFUSES_MS);
+      if (time.now() < refusesUntil) {
+        tab.kill();
+        throw new Killed();
+      }
+      await play(PUT_BACK_MS);
+      filesFail = false;
+    };
     const disturbances: (() => unknown)[] = [
       async () => {
         recorder.pause();
@@ -233,7 +264,8 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
         time.sleep(7_200_000);
         await silent(1100);
       },
-      () => play(choose() < 0.05 ? 45_000 : 2000)
+      () => play(choose() < 0.05 ? 45_000 : 2000),
+      () => (choose() < 0.2 ? refusal() : play(600))
     ];
     const some = mixed
       ? Array.from(
@@ -242,7 +274,7 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
         )
       : disturbances.slice(0, 4);
     await play(700);
-    for (const disturb of some) {
+    for (const disturb of refuses ? [refusal, ...some.slice(0, 1)] : some) {
       await disturb();
       await play(600);
     }
@@ -402,9 +434,12 @@ export async function life({ seed, decide, mixed }: Plan): Promise<Lived> {
       const { store } = await open(i);
       await time.settle();
       wrong.push(...(await wrongs(store, disks[i].disk, facts[i])).map((what) => `machine ${i}: ${what}`));
+      if (machines[i].files.size > 0) wrong.push(`machine ${i}: a file is left beside the database`);
     }
-    for (const { sent, savedUntilMs } of mine.recordings.values())
+    for (const { sent, savedUntilMs, beside } of mine.recordings.values()) {
       relied.frames += sent.filter((t) => t <= savedUntilMs).length;
+      relied.beside += sent.filter((t) => beside.some(({ from, to }) => t > from && t <= to)).length;
+    }
     for (const { standing } of mine.imports.values()) if (standing === 'yes') relied.imports += 1;
     for (const { standing } of facts[1].whole.values()) if (standing === 'yes') relied.restored += 1;
     if (requests > before) wrong.push(`${requests - before} requests to the network`);

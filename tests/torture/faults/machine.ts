@@ -2,6 +2,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import type { Result, StorageFailure } from '#contracts';
 import type { Store } from '#store';
 import { answerRequests } from '../../../src/lib/store/answer-requests';
+import { fakeFiles } from '../../../src/lib/store/fake-files';
 import { openStoreIn } from '../../../src/lib/store/open-store';
 import type { StoreReply, StoreRequest } from '../../../src/lib/store/store-messages';
 import type { StoreWorker } from '../../../src/lib/store/worker-calls';
@@ -20,7 +21,8 @@ export interface Tab {
 export function machine(
   disk: ReturnType<typeof failingDisk>,
   time: ReturnType<typeof virtualTime>,
-  onDeleted: () => void
+  onDeleted: () => void,
+  files: ReturnType<typeof fakeFiles> = fakeFiles()
 ) {
   const memory = new Map<string, string>();
   let held = new Set<string>();
@@ -32,10 +34,20 @@ export function machine(
     let reject: (error: Killed) => void = () => {};
     const killed = new Promise<never>((_, no) => (reject = no));
     killed.catch(() => undefined);
-    const page = disk.page(() => {
-      time.forgetTimers();
-      reject(new Killed());
-    }, onDeleted);
+    const besides = files.page();
+    const page = disk.page(
+      () => {
+        besides.die();
+        time.forgetTimers();
+        reject(new Killed());
+      },
+      () => {
+        // The browser deletes its own files with the database.
+        besides.die();
+        files.files.clear();
+        onDeleted();
+      }
+    );
     const locks = {
       request: async (name: string, _options: unknown, use: (lock: unknown) => unknown) => {
         if (own.has(name)) return use(null);
@@ -56,7 +68,11 @@ export function machine(
     const post = (reply: StoreReply) => {
       if (!page.isDead()) worker.onmessage?.({ data: reply } as MessageEvent);
     };
-    const answer = answerRequests(post, time.clock, { indexedDB: page.factory, IDBKeyRange });
+    const answer = answerRequests(post, time.clock, {
+      indexedDB: page.factory,
+      IDBKeyRange,
+      files: async () => besides.folder
+    });
     const alive = <T>(promise: Promise<T>) => Promise.race([promise, killed]);
     const opened = await alive(
       openStoreIn(
@@ -82,6 +98,6 @@ export function machine(
       ? { ok: true, value: { store: opened.value, isDead: page.isDead, alive, kill: page.die } }
       : opened;
   }
-  return { tab, disk };
+  return { tab, disk, files: files.files };
 }
 export type Machine = ReturnType<typeof machine>;

@@ -18,6 +18,14 @@ export function failingCall(n: number, fault: Fault, alone: boolean): Plan {
 /** Every way, alone and with an outage. */
 export const WAYS = FAULTS.flatMap((fault) => [true, false].map((alone) => ({ fault, alone })));
 
+/** The database refuses for 40 s of a recording, and now and then the page is killed, or files fail too; the seed says when. */
+export const refusal = (seed: number): Plan => ({
+  seed,
+  mixed: true,
+  refuses: true,
+  decide: () => undefined
+});
+
 /** Kills, and deletions even more, are rarer, so that there is something left to lose. */
 const KILLS: readonly Fault[] = ['killed', 'killed-after-commit'];
 const USUAL = FAULTS.filter((fault) => fault !== 'deleted' && !KILLS.includes(fault));

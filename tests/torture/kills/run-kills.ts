@@ -12,7 +12,7 @@ import { backupFile, IMPORTED, recordingFile, RESTORED } from './files';
 /** The native version that every upgrade ends at. */
 const TODAY = 10 * SCHEMA_VERSION;
 
-const ALL = 200;
+const ALL = 240;
 /** A recording may lose so much: what was not said to be saved. */
 const MOST_LOST_MS = 2000;
 /** Longest silence that needs no gap: a busy machine skips some frames. */
@@ -92,6 +92,19 @@ function recordings(random: Random): Deed {
       const lostMs = isDone || state === 'complete' ? 0 : Math.max(0, at - started.at - untilMs);
       if (lostMs > MOST_LOST_MS) wrong.push(`${lostMs} ms are lost`);
       return { wrong, lostMs };
+    }
+  };
+}
+
+/** The same while the database refuses: it goes beside it, and in half of the runs it is put back when the kill may come. */
+function recordingsBeside(random: Random): Deed {
+  return {
+    ...recordings(random),
+    what: 'recording beside the database',
+    async begin(browser) {
+      const putsBackAfterMs = random() < 0.5 ? 1500 * random() : undefined;
+      void browser.page.evaluate((ms) => window.torture.recordBeside(ms), putsBackAfterMs).catch(isGone);
+      await until(() => hasSaid(browser.said, 'going'));
     }
   };
 }
@@ -193,10 +206,17 @@ export async function tortureKills({ n = ALL, seed = 1 }: Asked): Promise<PartRe
   try {
     const imported = whole('importFile', await recordingFile(site.dir), { sessions: 1, ...IMPORTED });
     const restored = whole('restore', await backupFile(site.dir), RESTORED);
-    const deeds = [recordings(branch(random)), imported, backups, restored, upgrades()];
+    const deeds = [
+      recordings(branch(random)),
+      recordingsBeside(branch(random)),
+      imported,
+      backups,
+      restored,
+      upgrades()
+    ];
     const results: PartResult[] = [];
     for (const deed of deeds) {
-      const profile = join(site.dir, deed.what);
+      const profile = join(site.dir, deed.what.replaceAll(' ', '-'));
       results.push(await killed(deed, Math.ceil(n / deeds.length), profile, site.url, branch(random)));
     }
     return results;
@@ -244,7 +264,7 @@ async function killed(
         failures.push(`${deed.what}, run ${run + 1}: ${wrong.join('; ')}`);
         console.log(failures.at(-1));
       }
-      if (deed.what === 'recording') {
+      if (deed.what.startsWith('recording')) {
         const { sessions } = await browser.page.evaluate(() => window.torture.read());
         const old = sessions.slice(KEPT).map(({ sid }) => sid);
         await browser.page.evaluate((sids) => window.torture.discard(...sids), old);
@@ -258,10 +278,9 @@ async function killed(
   } finally {
     await browser.kill();
   }
-  const worst =
-    deed.what === 'recording'
-      ? `${(worstMs / 1000).toFixed(2)} s, nothing that was said to be saved`
-      : 'nothing';
+  const worst = deed.what.startsWith('recording')
+    ? `${(worstMs / 1000).toFixed(2)} s, nothing that was said to be saved`
+    : 'nothing';
   return {
     part: `killed during ${deed.what}`,
     runs,

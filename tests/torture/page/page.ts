@@ -1,12 +1,15 @@
 import { zipSync } from 'fflate';
 import type { Result, SessionId } from '#contracts';
 import { openStore, type Store } from '#store';
+import { cipherInWorker } from '../../../src/lib/store/backup/backup-cipher';
+import { openStoreIn } from '../../../src/lib/store/open-store';
+import { systemClock } from '../../../src/lib/store/store-clock';
 import { allowOwnWorkers } from '../../../src/lib/app/allow-own-workers';
 import { createRecorder } from '../../../src/lib/app/recorder';
 import { importRecordingFile } from '../../../src/lib/app/recording-import';
 import { summariseSession } from '../../../src/lib/app/summarise-session';
 import { practiceFrames } from '../../../src/lib/store/practice-frames';
-import { SESSION } from '../faults/rows';
+import { SESSION, SUMMARY } from '../faults/rows';
 import { makeOldDatabase, rowsOnDisk } from '../old-database';
 import { manyOldRows } from '../old-rows';
 
@@ -55,6 +58,33 @@ async function announced<T>(work: () => Promise<T>): Promise<T> {
   return done;
 }
 
+/** Two hands at 30 frames/s through the recorder into a store. */
+async function play(into: Store) {
+  let port: MessagePort | undefined;
+  const recorder = createRecorder(
+    {
+      now: () => performance.now(),
+      wall: () => Date.now(),
+      store: into,
+      recordTo: (next) => (port = next),
+      counts: () => ({ received: 0, processed: 0, withHand: 0, dropped: 0 }),
+      changed: () => {}
+    },
+    () => 0
+  );
+  const at = Date.now();
+  const sid = value(await recorder.start({ ...SESSION, startedAt: new Date(at).toISOString() }));
+  window.said({ what: 'started', sid, at });
+  let n = 0;
+  const playing = setInterval(() => {
+    const frame = { ...FRAMES[n++ % FRAMES.length]!, t: performance.now() };
+    port?.postMessage({ type: 'frame', frame });
+    recorder.frame(frame);
+  }, FRAME_MS);
+  setInterval(() => recorder.tick(), 1000);
+  return { sid, recorder, stopPlaying: () => clearInterval(playing) };
+}
+
 const torture = {
   /** Opens the store as the app does, and completes what was cut off. */
   async open(): Promise<void> {
@@ -97,33 +127,35 @@ const torture = {
 
   /** Two hands at 30 frames/s through the recorder, until it is stopped or killed. */
   async record(stopAfterMs?: number): Promise<void> {
-    let port: MessagePort | undefined;
-    const recorder = createRecorder(
-      {
-        now: () => performance.now(),
-        wall: () => Date.now(),
-        store: opened(),
-        recordTo: (next) => (port = next),
-        counts: () => ({ received: 0, processed: 0, withHand: 0, dropped: 0 }),
-        changed: () => {}
-      },
-      () => 0
-    );
-    const at = Date.now();
-    const sid = value(await recorder.start({ ...SESSION, startedAt: new Date(at).toISOString() }));
-    window.said({ what: 'started', sid, at });
-    let n = 0;
-    const playing = setInterval(() => {
-      const frame = { ...FRAMES[n++ % FRAMES.length]!, t: performance.now() };
-      port?.postMessage({ type: 'frame', frame });
-      recorder.frame(frame);
-    }, FRAME_MS);
-    setInterval(() => recorder.tick(), 1000);
+    const { recorder, stopPlaying } = await play(opened());
     if (stopAfterMs === undefined) return;
     await new Promise((resolve) => setTimeout(resolve, stopAfterMs));
-    clearInterval(playing);
+    stopPlaying();
     value((await recorder.stop())!);
     window.said({ what: 'done' });
+  },
+
+  /** The same, while the database refuses, so that it goes beside it; and then no longer, when it is to be put back. */
+  async recordBeside(putsBackAfterMs?: number): Promise<void> {
+    const refuses = new BroadcastChannel('refuse');
+    const worker = new Worker(new URL('./refusing.worker.ts', import.meta.url), { type: 'module' });
+    const surroundings = { locks: navigator.locks, memory: localStorage, storage: navigator.storage };
+    const beside = value(
+      await openStoreIn({ worker, ...surroundings, clock: systemClock, cipher: cipherInWorker })
+    );
+    const told = { beside: false };
+    beside.onStatus(({ sid, saving, savedUntilMs }) => {
+      window.said({ what: 'saved', sid, untilMs: savedUntilMs });
+      told.beside ||= saving === 'beside';
+      if (saving === 'beside') window.said({ what: 'going' });
+    });
+    const { sid } = await play(beside);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    refuses.postMessage(true);
+    // Asked to end the session, it puts beside at once what else it would after 30 s.
+    for (; !told.beside; await new Promise((resolve) => setTimeout(resolve, 50)))
+      if ((await beside.finish(sid, SUMMARY, {})).ok) throw new Error('It did not refuse.');
+    if (putsBackAfterMs !== undefined) setTimeout(() => refuses.postMessage(false), putsBackAfterMs);
   },
 
   importFile: () =>

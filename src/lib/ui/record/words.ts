@@ -29,3 +29,23 @@ export const TROUBLE_WORDS = {
   'camera-muted': 'The camera gives no picture. Another program may be using it.',
   'picture-frozen': 'The picture stands still. Check the camera.'
 } as const;
+
+/** How a recording is kept when the database does not take it: all but `database`. */
+export const SAVING_WORDS = {
+  delayed: {
+    title: 'Saving is delayed',
+    text: 'What you play now waits in this page and is written as soon as the database answers. Leave the page open.'
+  },
+  beside: {
+    title: 'Saved beside the database; it is put back when the database answers',
+    text: 'The recording goes on in a file of this browser. If the database does not answer any more today, it is put back the next time Handwell is opened.'
+  },
+  'no-room': {
+    title: 'No room for landmarks',
+    text: 'The points of your hands are left out for now, so a replay has a gap here and a probe cannot be measured. Minutes and marks are still kept. When there is room, it goes on as before.'
+  },
+  stuck: {
+    title: 'Nothing more can be saved, so the recording has stopped',
+    text: 'What was said to be saved stays. The last seconds are only in this page: save them as a file, which the Data page can bring in later, or make room and press Stop again.'
+  }
+} as const;

@@ -1,0 +1,2 @@
+import './refuse';
+import '../../../src/lib/store/store.worker';
