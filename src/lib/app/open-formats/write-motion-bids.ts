@@ -1,4 +1,11 @@
-import { allGaps, counts, removedStretches, sessionLength, type Milliseconds, type SessionRecord } from '#contracts';
+import {
+  allGaps,
+  counts,
+  removedStretches,
+  sessionLength,
+  type Milliseconds,
+  type SessionRecord
+} from '#contracts';
 import {
   dataSetFiles,
   eventsText,
