@@ -277,3 +277,11 @@ test('an import of copies that was broken off shows nothing of them, and the nex
   expect(value(await next.restore(file, { keepBoth: true })).sessions).toEqual([copy.sid]);
   expect(await allRows(db)).toStrictEqual(whole);
 });
+
+test('a copy does not count by itself where nothing else of its session does', async () => {
+  const file = await backUp((await machine(rowsOf('theirs'))).store);
+  const { store, db } = await machine(rowsOf('mine'));
+  await db.sessions.update(SID, { uncounted: true });
+  value(await store.restore(file, { keepBoth: true }));
+  expect(await copiesOf(db)).toMatchObject([{ uncounted: true }]);
+});
