@@ -93,9 +93,10 @@ export function fakeFiles(fails: (call: FileCall) => boolean = () => false, part
           if (file.heldBy !== me) continue;
           const { length } = file.flushed;
           const end = length + Math.floor(part() * Math.max(0, file.bytes.length - length));
-          // What was written over is as it was: the log only grows.
-          const torn = file.bytes.slice(0, end);
-          torn.set(file.flushed.subarray(0, end));
+          // What was flushed is as it was, also where it was cut and that was not flushed yet: the log only grows.
+          const torn = new Uint8Array(end);
+          torn.set(file.bytes.subarray(0, end));
+          torn.set(file.flushed);
           file.flushed = file.bytes = torn;
           file.heldBy = undefined;
         }
