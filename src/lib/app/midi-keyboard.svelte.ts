@@ -28,7 +28,7 @@ export class MidiKeyboard {
   async resume(): Promise<void> {
     if (!settings.values.midi) return;
     const granted = await navigator.permissions
-      .query({ name: 'midi' as PermissionName })
+      .query({ name: 'midi' })
       .then(({ state }) => state === 'granted')
       .catch(() => false);
     if (granted && !this.#closed) await this.turnOn();
