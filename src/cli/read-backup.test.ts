@@ -179,7 +179,7 @@ test('it writes the tables as they stand and each recording as the app exports i
   expect(read.gaps).toHaveLength(4);
 
   const tables = (await readdir(to)).filter((name) => name.endsWith('.jsonl'));
-  expect(tables).toHaveLength(12);
+  expect(tables).toHaveLength(13);
   const sessions = await readFile(join(to, 'sessions.jsonl'), 'utf8');
   expect(sessions.split('\n')).toHaveLength(rows.sessions.length + 2);
   const plain = join(to, 'recordings', `${rows.chunks[0]!.sid}.json`);

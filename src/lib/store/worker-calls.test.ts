@@ -6,11 +6,11 @@ test('a storage worker that dies is told to who waits, and to who watches a reco
   const worker: StoreWorker = { onmessage: null, onerror: null, postMessage() {}, terminate() {} };
   const heard: RecordingStatus[] = [];
   const { call } = createWorkerCalls(worker, (status) => heard.push(status));
-  const status = { sid: 's', savedUntilMs: 900, queuedMs: 0, droppedHands: 0 };
+  const status: RecordingStatus = { sid: 's', saving: 'database', savedUntilMs: 900, queuedMs: 0, droppedHands: 0 };
   worker.onmessage?.({ data: { status } } as MessageEvent);
   const waiting = call('unfinished');
   worker.onerror?.({ message: 'out of memory' } as ErrorEvent);
   const failure = { kind: 'storage-unavailable', detail: 'out of memory' };
   expect(await waiting).toEqual({ ok: false, failure });
-  expect(heard).toEqual([status, { ...status, failure }]);
+  expect(heard).toEqual([status, { ...status, saving: 'stuck', failure }]);
 });
