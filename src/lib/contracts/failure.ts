@@ -73,6 +73,11 @@ export type ExportFailure =
   /** Nothing of the kind is kept, or was recorded in the chosen time. */
   | { readonly kind: 'export-empty' };
 
+/** Of the file with the weights of the small model. Coordination in free play is then not judged; all else works. */
+export type CoordinationModelFailure =
+  | { readonly kind: 'coordination-model-missing'; readonly detail: string }
+  | { readonly kind: 'coordination-model-broken'; readonly detail: string };
+
 export type Failure =
   | CameraFailure
   | TrackerFailure
@@ -80,4 +85,5 @@ export type Failure =
   | RecordingFileFailure
   | BackupFailure
   | ExportFailure
-  | FolderFailure;
+  | FolderFailure
+  | CoordinationModelFailure;

@@ -7,6 +7,7 @@ export * from './failure';
 export * from './features';
 export * from './finger-load';
 export * from './frame-port';
+export * from './free-play';
 export * from './hand-frame';
 export * from './hand-place';
 export * from './joint-angles';
