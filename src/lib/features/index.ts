@@ -20,6 +20,7 @@ export { flexionTrack } from './free-play/flexion-track';
 export { freePlaySignals, type FreePlaySignals } from './free-play/free-play-signals';
 export { addResiduals, emptyResidual, residualCoupling } from './free-play/residual-coupling';
 export { ridgePredictor, type RidgePredictor } from './free-play/ridge-predictor';
+export { figuresOf, freePlayScore, SCORE_METHODS, type ScoreMethod } from './free-play/score';
 export { flexionJitter } from './flexion-jitter';
 export { playedBlock, type PlayedBlock } from './played-block';
 export { probePlan, type PlannedBlock, type ProbeChoice, type ProbePlan } from './probe/plan';

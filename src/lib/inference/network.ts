@@ -1,19 +1,21 @@
 import '@tensorflow/tfjs-backend-cpu';
 import {
   add,
-  clipByValue,
+  enableProdMode,
   matMul,
   relu,
   setBackend,
   tensor,
-  tensor2d,
   tidy,
   variable,
+  zeros,
+  type Rank,
   type Tensor2D,
   type Variable
 } from '@tensorflow/tfjs-core';
 import { WINDOW_INPUTS, type FingerPrediction } from '#contracts';
 import { normals, type Random } from '#math';
+import { denseStack } from './predict';
 
 /** Numbers into each dense layer, and out of the last: mean and ln variance. */
 const SIZES = [WINDOW_INPUTS, 64, 32, 2] as const;
@@ -21,10 +23,8 @@ const LAYERS = SIZES.slice(1).map((outputs, l) => ({ inputs: SIZES[l]!, outputs 
 /** All of them: of each layer its matrix, input by input, then its biases. */
 export const NETWORK_WEIGHTS = LAYERS.reduce((sum, { inputs, outputs }) => sum + (inputs + 1) * outputs, 0);
 
-/** ln of the variance stays within these: a window is never sure beyond e^-4 of a finger's SD, nor lost beyond e^2. */
+/** ln of the variance stays within these: sigma between e^-4 and e^2 of a finger's own SD. */
 const LOG_VARIANCE = [-8, 4] as const;
-/** Rows that are predicted at once: more only takes more memory. */
-const ROWS_AT_ONCE = 2048;
 
 /** A network whose weights lie in tensors until it is disposed of. */
 export interface Network {
@@ -34,9 +34,10 @@ export interface Network {
   weights(): Float32Array;
   /** @throws RangeError when they are not NETWORK_WEIGHTS many */
   setWeights(weights: Float32Array): void;
+  /** Of each layer its matrix, then its biases. */
   readonly variables: readonly Variable[];
-  /** Columns mean and ln variance; the caller tidies. */
-  forward(inputs: Tensor2D): Tensor2D;
+  /** What goes into each layer, and at last what comes out: columns mean and ln variance. The caller tidies. */
+  forward(inputs: Tensor2D): Tensor2D[];
   dispose(): void;
 }
 
@@ -45,12 +46,16 @@ export interface Network {
  * same bits in Node, Chromium and Firefox.
  */
 export function createNetwork(weights: Float32Array): Network {
+  // Else it advertises a faster backend on every start.
+  enableProdMode();
   // At once: the backend is part of this file.
   void setBackend('cpu');
-  const layers = LAYERS.map(({ inputs, outputs }) => ({
-    matrix: variable(tensor2d(new Float32Array(inputs * outputs), [inputs, outputs])),
-    bias: variable(tensor2d(new Float32Array(outputs), [1, outputs]))
-  }));
+  const layers = LAYERS.map(({ inputs, outputs }) =>
+    tidy(() => ({
+      matrix: variable(zeros<Rank.R2>([inputs, outputs])),
+      bias: variable(zeros<Rank.R2>([1, outputs]))
+    }))
+  );
   const variables = layers.flatMap(({ matrix, bias }) => [matrix, bias]);
 
   function setWeights(flat: Float32Array): void {
@@ -63,13 +68,13 @@ export function createNetwork(weights: Float32Array): Network {
     }
   }
 
-  function forward(inputs: Tensor2D): Tensor2D {
-    let values = inputs;
+  function forward(inputs: Tensor2D): Tensor2D[] {
+    const passed = [inputs];
     layers.forEach(({ matrix, bias }, l) => {
-      values = add(matMul(values, matrix as unknown as Tensor2D), bias);
-      if (l < layers.length - 1) values = relu(values);
+      const sums: Tensor2D = add(matMul<Tensor2D>(passed[l]!, matrix), bias);
+      passed.push(l < layers.length - 1 ? relu(sums) : sums);
     });
-    return values;
+    return passed;
   }
 
   setWeights(weights);
@@ -87,25 +92,26 @@ export function createNetwork(weights: Float32Array): Network {
       return flat;
     },
     predict({ inputs, count }) {
-      const mean = new Float32Array(count);
-      const logVariance = new Float32Array(count);
-      for (let from = 0; from < count; from += ROWS_AT_ONCE) {
-        const rows = Math.min(ROWS_AT_ONCE, count - from);
-        const part = inputs.subarray(from * WINDOW_INPUTS, (from + rows) * WINDOW_INPUTS);
-        const out = tidy(() => forward(tensor2d(part, [rows, WINDOW_INPUTS])).dataSync());
-        for (let i = 0; i < rows; i++) {
-          mean[from + i] = out[2 * i]!;
-          logVariance[from + i] = Math.min(LOG_VARIANCE[1], Math.max(LOG_VARIANCE[0], out[2 * i + 1]!));
-        }
-      }
-      return { mean, logVariance };
+      const stack = denseStack(
+        LAYERS.map((size, l) => ({
+          ...size,
+          matrix: variables[2 * l]!.dataSync(),
+          bias: variables[2 * l + 1]!.dataSync()
+        }))
+      );
+      const out = stack(inputs, count);
+      return {
+        mean: Float32Array.from({ length: count }, (_, i) => out[2 * i]!),
+        logVariance: Float32Array.from({ length: count }, (_, i) => bounded(out[2 * i + 1]!))
+      };
     },
     dispose: () => variables.forEach((each) => each.dispose())
   };
 }
 
-/** ln variance within its bounds, as `predict` gives it. */
-export const boundLogVariance = (values: Tensor2D): Tensor2D => clipByValue(values, ...LOG_VARIANCE);
+/** ln variance within its bounds. */
+export const bounded = (logVariance: number): number =>
+  Math.min(LOG_VARIANCE[1], Math.max(LOG_VARIANCE[0], logVariance));
 
 /** Weights to begin a training with: normal with variance 2 / inputs (He), biases zero. */
 export function initialWeights(random: Random): Float32Array {

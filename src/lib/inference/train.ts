@@ -1,6 +1,6 @@
-import { train as optimizers } from '@tensorflow/tfjs-core';
+import { dispose, train as optimizers } from '@tensorflow/tfjs-core';
 import type { Random } from '#math';
-import { lossOf, lossTensor } from './loss';
+import { lossAndGradients, lossOf } from './loss';
 import type { Network } from './network';
 import { pick, type WindowSet } from './window-set';
 
@@ -59,9 +59,10 @@ export async function train(
         }
         const to = Math.min(from + BATCH, training.count, windowsAnEpoch);
         const batch = pick(training, order.subarray(from, to));
-        const cost = optimizer.minimize(() => lossTensor(network, batch), true, [...network.variables])!;
-        sum += cost.dataSync()[0]!;
-        cost.dispose();
+        const { loss, gradients } = lossAndGradients(network, batch);
+        optimizer.applyGradients(gradients);
+        dispose(gradients.map(({ tensor }) => tensor));
+        sum += loss;
         batches++;
       }
       const held = lossOf(network, validation);
