@@ -48,7 +48,7 @@ export async function makeScoreWeights(say: (what: string) => void): Promise<voi
   );
   await writeFormatted(
     WEIGHTS,
-    `import type { ScoreMethod } from './score';
+    `import type { ScoreMethod } from './score-method';
 
 /** The network with which 'classical and network' was fitted: SHA-256 of its weights. */
 export const SCORE_NETWORK = '${model.value.hash}';

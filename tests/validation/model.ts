@@ -143,5 +143,5 @@ if (wanted('fault-parts'))
     users(40),
     singleParts
   );
-if (wanted('null')) console.log(`\n${figureTable(nullFigures(HELD_OUT, users(24), network, say), false)}`);
+if (wanted('null')) console.log(`\n${figureTable(nullFigures(HELD_OUT, users(8), network, say), false)}`);
 network.dispose();

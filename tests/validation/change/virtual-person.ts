@@ -84,7 +84,7 @@ export function lived(
       const monitor = monitors[hand]!;
       const { scores, events } = monitor.judge(ofHand(hand, row), limits[hand]!);
       all.push(scores);
-      for (const chart of monitor.charts) happened.highest = Math.max(happened.highest, chart!.sum);
+      for (const chart of monitor.charts) happened.highest = Math.max(happened.highest, chart?.sum ?? 0);
       for (const { finger, event } of events) {
         const f = 5 * hand + finger;
         if (event === 'watch') {

@@ -37,9 +37,12 @@ export async function scoredPerson(
   const baseline = Array.from({ length: BASELINE_SESSIONS }, () => practice.next());
   const person = knownPerson(baseline, await networkOf(baseline));
   const pca = pcaReconstruction(baseline);
-  const scoresOf = (track: FreePlaySignals, digit: number): Record<Method, number> => {
+  const scoresOf = (
+    track: FreePlaySignals,
+    digit: number,
+    left = pca(track)[digit]!
+  ): Record<Method, number> => {
     const { classical, ridge, network } = person.deviations(track, digit);
-    const left = pca(track)[digit]!;
     return {
       'PCA, larger is worse': left,
       'PCA, either way': Math.abs(left),
@@ -50,7 +53,10 @@ export async function scoredPerson(
     };
   };
   const healthy = Array.from({ length: HEALTHY_SESSIONS }, () => practice.next());
-  const usual = [0, 1, 2, 3, 4].map((digit) => healthy.map((track) => scoresOf(track, digit)));
+  const reconstructed = healthy.map(pca);
+  const usual = [0, 1, 2, 3, 4].map((digit) =>
+    healthy.map((track, day) => scoresOf(track, digit, reconstructed[day]![digit]))
+  );
   return Object.fromEntries(
     kinds.map(({ name, severity, parts }) => {
       const faulty = [0, 1, 2, 3, 4].map((digit) =>

@@ -1,4 +1,4 @@
-import type { ScoreMethod } from './score';
+import type { ScoreMethod } from './score-method';
 
 /** The network with which 'classical and network' was fitted: SHA-256 of its weights. */
 export const SCORE_NETWORK = '193f9dcb76230504581ac32e064dd3507b36e8b3acf29690279980b02d14c85f';

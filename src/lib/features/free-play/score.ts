@@ -1,8 +1,5 @@
+import type { ScoreMethod } from './score-method';
 import { SCORE_WEIGHTS } from './score-weights';
-
-/** What a finger's score may be made of: the classical figures, the residual coupling of a predictor, or both. */
-export const SCORE_METHODS = ['classical', 'ridge', 'classical and ridge', 'classical and network'] as const;
-export type ScoreMethod = (typeof SCORE_METHODS)[number];
 
 /** The figures of one finger on one day that a method looks at, in the order of its weights. */
 export function figuresOf(
