@@ -67,6 +67,15 @@ module.exports = {
       }
     },
     {
+      name: 'only-inference-knows-tfjs',
+      comment:
+        'One layer knows the library of the small model. Hand #inference windows and take predictions, or add there what ' +
+        'is missing.',
+      severity: 'error',
+      from: { path: '^(src|tests|models)/', pathNot: layers('inference') },
+      to: { path: '(^|/)@tensorflow/' }
+    },
+    {
       name: 'ui-knows-only-contracts',
       comment:
         'A component gets values as props and reports by callbacks. Compute in the app or a stage, and pass the result ' +

@@ -19,8 +19,6 @@ const config: KnipConfig = {
   // A layer's door is its interface, whether or not each name is in use today.
   ignoreExportsUsedInFile: true,
   ignoreDependencies: [
-    // The small model of the inference layer stands on it; that layer comes later.
-    '@tensorflow/tfjs',
     // Read as files by the hand model's recipe.
     '@mediapipe/hands',
     // Read as a file and put into the pages by a test.

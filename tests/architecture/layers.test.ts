@@ -58,6 +58,7 @@ const VIOLATIONS: [string, string, string][] = [
   ['simulator-knows-only-contracts-and-math', 'src/lib/simulator/bad.ts', "import '#ui';"],
   ['pure-layers-use-no-io', 'src/lib/analysis/bad.ts', "import 'node:fs';"],
   ['pure-layers-use-no-io', 'src/lib/analysis/bad.ts', "import 'dexie';"],
+  ['only-inference-knows-tfjs', 'src/lib/app/bad.ts', "import '@tensorflow/tfjs-core';"],
   ['ui-knows-only-contracts', 'src/lib/ui/bad.ts', "import '#math';"],
   ['routes-compose-only', 'src/routes/bad.ts', "import '#analysis';"],
   ['app-knows-no-routes-and-no-components', 'src/lib/app/bad.ts', "import '#ui';"],

@@ -4,6 +4,7 @@ import type { Agreement } from './agreement';
 import { bothHands, lookClip, LOOKS, STILL, VIEW_CLIPS } from './clips';
 import { knownClips, type KnownClip } from './known-clips';
 import { measured, trulyMoved } from './known-hand';
+import { mixing } from './mixing';
 import { landmarkNoise, noise } from './noise';
 import { rigDifferences } from './rig-angles';
 import { SHARED_CLIPS, sharedClips, sharedClipsPresent } from './shared-clips';
@@ -11,7 +12,7 @@ import { number, table } from './table';
 import { clipAgreement, viewShortfalls } from './view-agreement';
 import { viewTable, writeViewTable } from './view-table';
 
-const PARTS = ['views', 'looks', 'noise', 'shared'] as const;
+const PARTS = ['views', 'looks', 'noise', 'mixing', 'shared'] as const;
 const USAGE = `npm run validate:kinematics [-- ${PARTS.join('|')}...]
 Renders hands whose angles are known, tracks them with the app's own code, and prints how far the angles that the app
 reads are from the truth. Clips and recordings are kept in .cache. "views" writes the table of what each view can
@@ -174,6 +175,32 @@ async function noises(): Promise<void> {
   );
 }
 
+/** What free play's simulated tracker is made of: models/coordination/tracker-noise.ts. */
+async function mixings(): Promise<void> {
+  const clips = await knownClips(bothHands({ camera: 'front60', strokes: 1, seed: 5 }), say);
+  heading(
+    'What the tracker makes of soft strokes seen from front 60, above 0.5 Hz: gain of each finger, cross-talk, errors (SD, degrees)'
+  );
+  console.log(
+    table(
+      ['hand', 'source', 'gains', 'cross-talk', 'into the thumb', 'shared', 'own', 'thumb', 'echo'],
+      clips.flatMap((clip) =>
+        (['image', 'skeleton'] as const).map((source) => {
+          const seen = measured(clip, source);
+          const of = mixing(seen, trulyMoved(clip, seen));
+          const rest = [of.crossTalk, of.intoThumb, of.shared, of.own, of.thumb, of.echo];
+          return [
+            clip.side,
+            source,
+            of.gains.map((gain) => number(gain)).join(' '),
+            ...rest.map((value) => number(value))
+          ];
+        })
+      )
+    )
+  );
+}
+
 async function shared(): Promise<void> {
   if (!sharedClipsPresent)
     return console.log('shared/fixtures is not beside this clone: its clips are left out.');
@@ -199,4 +226,5 @@ async function shared(): Promise<void> {
 if (wanted('views')) await views();
 if (wanted('looks')) await looks();
 if (wanted('noise')) await noises();
+if (wanted('mixing')) await mixings();
 if (wanted('shared')) await shared();

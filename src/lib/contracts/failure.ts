@@ -89,6 +89,11 @@ export type ExportFailure =
   /** Nothing of the kind is kept, or was recorded in the chosen time. */
   | { readonly kind: 'export-empty' };
 
+/** Of the file with the weights of the small model. Coordination in free play is then not judged; all else works. */
+export type CoordinationModelFailure =
+  | { readonly kind: 'coordination-model-missing'; readonly detail: string }
+  | { readonly kind: 'coordination-model-broken'; readonly detail: string };
+
 export type Failure =
   | CameraFailure
   | TrackerFailure
@@ -98,4 +103,5 @@ export type Failure =
   | ExportFailure
   | FolderFailure
   | MidiFailure
-  | MidiFileFailure;
+  | MidiFileFailure
+  | CoordinationModelFailure;

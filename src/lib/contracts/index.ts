@@ -9,6 +9,7 @@ export * from './features';
 export * from './finger-load';
 export * from './frame-port';
 export * from './gaps';
+export * from './free-play';
 export * from './hand-frame';
 export * from './hand-place';
 export * from './joint-angles';

@@ -10,17 +10,12 @@ import {
   type ProbeBlock
 } from '#contracts';
 import { derivative, highPass, lowPass, median, once } from '#math';
+import { onStretches, SLOWEST, type Column } from './stretches';
+
+export type { Column };
 
 /** Samples before and after the block that are taken along: the filters settle on them. */
 const AROUND: Milliseconds = 500;
-/** A known stretch shorter than this is mostly the filter's ends: it stays unknown. */
-const SHORTEST_STRETCH: Milliseconds = 400;
-/** Lower edge of the band of movement: what is slower is posture and the tracker's drift (measurement B3.2). */
-const SLOWEST: Hertz = 0.5;
-
-/** One column on the grid; NaN where nothing is known. */
-export type Column = Float64Array;
-
 /** One block's angles, filtered and cut out. Sample i was at `from + i * 1000 / GRID_HZ`. */
 export interface BlockSignals {
   readonly block: ProbeBlock;
@@ -49,23 +44,6 @@ export interface BlockSignals {
  * @example analysisCutoff(30) // 7
  */
 export const analysisCutoff = (fps: Hertz): Hertz => Math.min(fps >= 50 ? 10 : 7, 0.25 * fps);
-
-/** Applies `change` to every stretch of known samples that is long enough; the rest is NaN. */
-function onStretches(column: ArrayLike<number>, change: (stretch: Column) => Column): Column {
-  const out = new Float64Array(column.length).fill(NaN);
-  const shortest = (SHORTEST_STRETCH * GRID_HZ) / 1000;
-  for (let i = 0; i < column.length; i++) {
-    let end = i;
-    while (end < column.length && Number.isFinite(column[end])) end++;
-    if (end - i >= shortest) {
-      const stretch = new Float64Array(end - i);
-      for (let k = i; k < end; k++) stretch[k - i] = column[k]!;
-      out.set(change(stretch), i);
-    }
-    i = end;
-  }
-  return out;
-}
 
 /** Median frame rate of the frames in which this hand was seen; NaN of fewer than two. */
 export function framesPerSecond(t: readonly Milliseconds[]): Hertz {
@@ -137,15 +115,15 @@ export function blockSignals(
 
 /** The analysis filter (A4) on every known stretch. */
 export const smooth = (column: Column, cutoff: Hertz): Column =>
-  onStretches(column, (stretch) => lowPass(stretch, cutoff, GRID_HZ));
+  onStretches(column, GRID_HZ, (stretch) => lowPass(stretch, cutoff, GRID_HZ));
 
 /** Change per second, within each known stretch. */
 export const rate = (column: Column): Column =>
-  onStretches(column, (stretch) => derivative(stretch, GRID_HZ));
+  onStretches(column, GRID_HZ, (stretch) => derivative(stretch, GRID_HZ));
 
 /** What is faster than posture and drift, within each known stretch. */
 export const movement = (column: Column): Column =>
-  onStretches(column, (stretch) => highPass(stretch, SLOWEST, GRID_HZ));
+  onStretches(column, GRID_HZ, (stretch) => highPass(stretch, SLOWEST, GRID_HZ));
 
 /** Position on the grid, with its fraction. */
 export const sampleAt = (signals: BlockSignals, t: Milliseconds): number =>

@@ -14,6 +14,14 @@ export { detectFreeTaps, detectTaps, type DetectedTaps, type Tap } from './event
 export { individuation, type Individuation } from './extractors/individuation';
 export { timingResiduals, type Timing } from './extractors/timing-residuals';
 export { fingerLoad } from './finger-load';
+export { classicalCoupling } from './free-play/classical-coupling';
+export { fingerScale, fingerWindows, type FingerScale } from './free-play/finger-windows';
+export { flexionTrack } from './free-play/flexion-track';
+export { freePlaySignals, type FreePlaySignals } from './free-play/free-play-signals';
+export { addResiduals, emptyResidual, residualCoupling } from './free-play/residual-coupling';
+export { ridgePredictor, type RidgePredictor } from './free-play/ridge-predictor';
+export { figuresOf, freePlayScore } from './free-play/score';
+export { FREE_PLAY_METHOD, SCORE_METHODS, type ScoreMethod } from './free-play/score-method';
 export { flexionJitter } from './flexion-jitter';
 export { playedBlock, type PlayedBlock } from './played-block';
 export { probePlan, type PlannedBlock, type ProbeChoice, type ProbePlan } from './probe/plan';

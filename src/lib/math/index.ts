@@ -10,6 +10,7 @@ export * from './once';
 export * from './periodogram';
 export * from './random';
 export * from './resample';
+export * from './ridge';
 export * from './smallest-detectable-change';
 export * from './statistics';
 export * from './student';

@@ -6,7 +6,13 @@ test('a storage worker that dies is told to who waits, and to who watches a reco
   const worker: StoreWorker = { onmessage: null, onerror: null, postMessage() {}, terminate() {} };
   const heard: RecordingStatus[] = [];
   const { call } = createWorkerCalls(worker, (status) => heard.push(status));
-  const status: RecordingStatus = { sid: 's', saving: 'database', savedUntilMs: 900, queuedMs: 0, droppedHands: 0 };
+  const status: RecordingStatus = {
+    sid: 's',
+    saving: 'database',
+    savedUntilMs: 900,
+    queuedMs: 0,
+    droppedHands: 0
+  };
   worker.onmessage?.({ data: { status } } as MessageEvent);
   const waiting = call('unfinished');
   worker.onerror?.({ message: 'out of memory' } as ErrorEvent);

@@ -42,6 +42,16 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'The hand model is not there',
         whatToDo: `Run npm start again; it assembles the model. Everything without a camera works. (${failure.detail})`
       };
+    case 'coordination-model-missing':
+      return {
+        title: 'Coordination in free play is not judged',
+        whatToDo: `A file of the app is missing. Loading the page again fetches it; everything else works. (${failure.detail})`
+      };
+    case 'coordination-model-broken':
+      return {
+        title: 'Coordination in free play is not judged',
+        whatToDo: `A file of the app is damaged. Loading the page again fetches it anew; everything else works. (${failure.detail})`
+      };
     case 'model-broken':
       return {
         title: 'The hand model is damaged',

@@ -22,6 +22,8 @@ export interface Course {
   readonly shift?: (row: Float64Array, day: number) => void;
   /** The chart's threshold where it is not what the app would take. */
   readonly limit?: number;
+  /** Draws the days where they are not standard normal. */
+  readonly source?: (random: Random) => (row: Float64Array) => void;
   /** Ends the course early. */
   readonly until?: (happened: Happened) => boolean;
 }
@@ -47,7 +49,9 @@ export function lived(
 ): Happened {
   const { hands, baseline, rho, outliers, days, shift, grows = false, until } = course;
   const fingers = 5 * hands;
-  const next = virtualDays({ fingers, between: BETWEEN_FINGERS, rho, ...(outliers && { outliers }) }, random);
+  const next =
+    course.source?.(random) ??
+    virtualDays({ fingers, between: BETWEEN_FINGERS, rho, ...(outliers && { outliers }) }, random);
   const row = new Float64Array(fingers);
   const ofHand = (hand: number, of: Float64Array) => of.slice(5 * hand, 5 * hand + 5);
   const before = Array.from({ length: baseline }, () => {
@@ -80,7 +84,7 @@ export function lived(
       const monitor = monitors[hand]!;
       const { scores, events } = monitor.judge(ofHand(hand, row), limits[hand]!);
       all.push(scores);
-      for (const chart of monitor.charts) happened.highest = Math.max(happened.highest, chart!.sum);
+      for (const chart of monitor.charts) happened.highest = Math.max(happened.highest, chart?.sum ?? 0);
       for (const { finger, event } of events) {
         const f = 5 * hand + finger;
         if (event === 'watch') {
