@@ -19,6 +19,8 @@ const config: KnipConfig = {
   // A layer's door is its interface, whether or not each name is in use today.
   ignoreExportsUsedInFile: true,
   ignoreDependencies: [
+    // The whole of it; the inference layer imports its core and cpu backend alone, which keeps the page small.
+    '@tensorflow/tfjs',
     // Read as files by the hand model's recipe.
     '@mediapipe/hands',
     // Read as a file and put into the pages by a test.
