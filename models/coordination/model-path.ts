@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-/** Where the app finds it. */
-export const MODEL_PATH = resolve(import.meta.dirname, '../../static/coordination/model.bin');
+/** Not among what is served: it did not earn its place in the app. */
+export const MODEL_PATH = resolve(import.meta.dirname, 'model.bin');
 /** Raised with every change of the recipe. */
 export const MODEL_VERSION = 1;
 

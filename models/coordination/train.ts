@@ -8,7 +8,7 @@ import { INITIAL_SEED, pretrainingOptions, pretrainingWindows } from './pretrain
 import { makeScoreWeights } from './score-recipe';
 
 const USAGE = `npm run models:train [-- network | scores]
-Trains the small network on simulated free play and writes static/coordination/model.bin ("network"), then fits how its
+Trains the small network on simulated free play and writes models/coordination/model.bin ("network"), then fits how its
 figures and the classical ones are weighed into one score and writes src/lib/features/free-play/score-weights.ts
 ("scores"). Seeded: the same machine code gives the same files. Some ten minutes on two cores.`;
 
