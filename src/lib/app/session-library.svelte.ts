@@ -7,7 +7,8 @@ import { typedSession, type TypedSession } from './typed-session';
 
 export type LibraryState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly sessions: readonly SessionRecord[] }
+  /** `more`: the newest only; the others are being read. */
+  | { readonly kind: 'ready'; readonly sessions: readonly SessionRecord[]; readonly more?: boolean }
   | { readonly kind: 'failed'; readonly failure: StorageFailure };
 
 /**
@@ -22,10 +23,12 @@ export class SessionLibrary extends StoreDesk {
   /**
    * @param portFor where what is read goes too, for a worker that reads the probes of the same sessions
    * @param prepare what is done with all of them before they are shown
+   * @param first so many of the newest are shown before all are read
    */
   constructor(
     private readonly portFor?: (sids?: readonly SessionId[]) => MessagePort,
-    private readonly prepare?: (sessions: readonly SessionRecord[]) => Promise<void>
+    private readonly prepare?: (sessions: readonly SessionRecord[]) => Promise<void>,
+    private readonly first = 0
   ) {
     super();
   }
@@ -72,6 +75,11 @@ export class SessionLibrary extends StoreDesk {
   }
 
   async #list(sids?: readonly SessionId[]): Promise<void> {
+    if (this.first > 0 && this.#state.kind === 'loading') {
+      const newest = await this.#store!.newest(this.first);
+      if (newest.ok && newest.value.length > 0 && !this.closed)
+        this.#state = { kind: 'ready', sessions: newest.value, more: true };
+    }
     const listed = await this.#store!.list(sids, this.portFor?.(sids));
     if (listed.ok && !sids) await this.prepare?.(listed.value);
     if (this.closed) return;

@@ -196,8 +196,9 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   db.version(6).stores({ checkIns: 'week' });
   // 7: joint angles that outlive their landmarks.
   db.version(7).stores({ angles: '[sid+side+from]' });
-  // 8: versions of a session, which a release that does not know them would count twice; notes of MIDI instruments.
-  db.version(8).stores({ sessions: 'sid, state, copyOf', notes: '[sid+from]' });
+  // 8: versions of a session, which a release that does not know them would count twice; notes of MIDI instruments; the
+  // newest sessions without reading all.
+  db.version(8).stores({ sessions: 'sid, state, copyOf, startedAt', notes: '[sid+from]' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').bulkAdd([{ key: INSTALL_ID, value: options.newInstallId }, ALL_DIGESTED])

@@ -254,6 +254,7 @@ export async function openStoreIn(
       if (saved.ok) changes.announce({ sid: saved.value.sid });
       return saved;
     },
+    newest: (count) => call('newest', count),
     list: (sids, port) => call('list', sids, port),
     get: (sid) => call('get', sid),
     async frames(sid) {

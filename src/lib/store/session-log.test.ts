@@ -278,6 +278,43 @@ test('a typed session is saved at once and the newest comes first', async () => 
   expect(list[0]).toMatchObject({ state: 'complete', kind: 'typed' });
 });
 
+test('the newest can be read alone, without what is deleted or unfinished', async () => {
+  const saved = [];
+  for (const day of [3, 1, 5, 2, 4])
+    saved.push(
+      value(await log.save({ ...SESSION, kind: 'typed', startedAt: `2026-03-0${day}T10:00:00Z` }, SUMMARY))
+    );
+  value(await log.markDeleted(saved[0]!.sid, '2026-03-06T10:00:00Z'));
+  value(await log.begin({ ...SESSION, startedAt: '2026-03-06T10:00:00Z' }, undefined, true));
+  const days = async (count: number) =>
+    value(await log.newest(count)).map(({ startedAt }) => startedAt.slice(9, 10));
+  expect(await days(4)).toEqual(['5', '4']);
+  expect(await days(100)).toEqual(['5', '4', '2', '1']);
+});
+
+test('notes are kept by the minute, written anew as they end, and go with their session', async () => {
+  const { sid } = value(await log.begin({ ...SESSION, kind: 'midi' }));
+  const note = { onset: 1_000, pitch: 60, velocity: 80, channel: 0 };
+  value(await log.putNotes(sid, [{ from: 0, notes: [note] }]));
+  const ended = { ...note, release: 1_250 };
+  const later = { ...note, onset: 61_000, release: 61_500 };
+  value(
+    await log.putNotes(sid, [
+      { from: 0, notes: [ended] },
+      { from: 60_000, notes: [later] }
+    ])
+  );
+  expect(value(await log.listNotes(sid))).toEqual([ended, later]);
+  await connection.use((db) => db.notes.update([sid, 60_000], { n: 5 }));
+  expect(value(await log.listNotes(sid))).toEqual([ended]);
+  value(await log.discard(sid));
+  expect(value(await connection.use((db) => db.notes.count()))).toBe(0);
+  expect(await log.putNotes(sid, [{ from: 0, notes: [note] }])).toMatchObject({
+    ok: false,
+    failure: { kind: 'session-missing' }
+  });
+});
+
 test('an unknown session is a failure, not an exception', async () => {
   const missing = { ok: false, failure: { kind: 'session-missing' } };
   expect(await log.get('none')).toEqual(missing);

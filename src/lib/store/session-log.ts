@@ -306,6 +306,14 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         return rows.flatMap((row) => (isWholeNotes(row) ? decodeNotes(row) : []));
       }),
 
+    /** About as many of the newest, newest first, without reading the others. */
+    newest: (count: number): Answer<SessionRecord[]> =>
+      connection.use(async (db) =>
+        (await db.sessions.orderBy('startedAt').reverse().limit(count).toArray())
+          .filter(isListed)
+          .map(sessionRecord)
+      ),
+
     /** All, or those of some, newest first; without deleted sessions and unfinished imports. */
     list: (sids?: readonly SessionId[]): Answer<SessionRecord[]> =>
       connection.use(async (db) => {

@@ -96,6 +96,8 @@ export interface Store extends StoreBackup {
    * while the page copies none.
    */
   list(sids?: readonly SessionId[], port?: MessagePort): Answer<SessionRecord[]>;
+  /** About as many of the newest, newest first, while all the others are still to be read. */
+  newest(count: number): Answer<SessionRecord[]>;
   get(sid: SessionId): Answer<StoredSession>;
   /** All frames in memory; `gaps` are damaged stretches. About 1.2 KB a frame with two hands. */
   frames(sid: SessionId): Answer<{ frames: HandFrame[]; gaps: Gap[] }>;
