@@ -120,6 +120,20 @@ test('a log is removed only where it was read to its end', async () => {
   expect(files.files.size).toBe(0);
 });
 
+test('a log that a failed append has closed is not removed over what was appended before', async () => {
+  let failing = false;
+  const { log } = paged(fakeFiles((call) => failing && call === 'write'));
+  const [first, second] = writesOf(1) as [LoggedWrite, LoggedWrite];
+  await log.append('S', [first]);
+  const read = await log.read('S', 0);
+  if (!read.ok) throw new Error('not read');
+  await log.append('S', [second]);
+  failing = true;
+  expect((await log.append('S', [first])).ok).toBe(false);
+  expect(await log.removeAt('S', read.value.end)).toEqual({ ok: true, value: false });
+  expect(await all(log)).toEqual([first, second]);
+});
+
 test('without files of its own, a browser has no log: to append fails, to look for one does not', async () => {
   const log = createEmergencyLog(async () => undefined);
   expect(await log.append('S', writesOf(1))).toMatchObject({ failure: { kind: 'storage-unavailable' } });

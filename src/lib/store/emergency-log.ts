@@ -130,7 +130,9 @@ export function createEmergencyLog(folder: () => Promise<LogFolder | undefined> 
     /** Removes the log if it ends there and nothing was appended meanwhile; whether it is gone. */
     removeAt: (sid: SessionId, end: number): Answer<boolean> =>
       inTurn(async () => {
-        if ((open.get(sid)?.end ?? end) !== end) return false;
+        // A failed append has closed it: what was appended before that one is whole all the same.
+        const log = await opened(sid, false);
+        if (log && log.end !== end) return false;
         await remove(sid);
         return true;
       }),

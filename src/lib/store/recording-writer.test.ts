@@ -22,6 +22,8 @@ function rig() {
   const state = {
     failing: undefined as StorageFailure | undefined,
     asideFails: false,
+    /** The file beside the database takes so long. */
+    asideWaits: Promise.resolve(),
     smallFits: false,
     hangs: false,
     tries: [] as number[]
@@ -45,8 +47,10 @@ function rig() {
       }),
     aside: {
       async append(writes) {
+        const some = [...writes];
+        await state.asideWaits;
         if (state.asideFails) return fail(DEAD);
-        beside.push(...writes);
+        beside.push(...some);
         return ok(undefined);
       },
       async putBack() {
@@ -261,6 +265,26 @@ test('a recording that is stopped before 30 s are over is put beside the databas
   expect(await r.writer.flush()).toEqual(fail(DEAD));
   expect(r.beside.length).toBeGreaterThan(2);
   expect(r.statuses.at(-1)).toMatchObject({ saving: 'beside', queuedMs: 0 });
+});
+
+test('what comes while the rest is put beside the database is put there too before it counts as saved', async () => {
+  const r = rig();
+  r.state.failing = DEAD;
+  const frames = practiceFrames(30 * 40, 1);
+  await r.play(frames.slice(0, 30 * 36));
+  let taken = () => {};
+  r.state.asideWaits = new Promise((resolve) => (taken = resolve));
+  await r.play(frames.slice(30 * 36));
+  const flushed = r.writer.flush();
+  await r.settle();
+  taken();
+  expect(await flushed).toEqual(fail(DEAD));
+  await r.settle();
+  const kept = r.beside.flatMap((write) => ('chunk' in write ? [write.chunk] : []));
+  expect(kept.map(({ seq }) => seq)).toEqual(kept.map((_, i) => i));
+  const last = decodeChunk(kept.at(-1)!);
+  expect(last.ok && last.value.at(-1)!.t).toBeCloseTo(frames.at(-1)!.t, 0);
+  expect(r.statuses.at(-1)!.savedUntilMs).toBeCloseTo(frames.at(-1)!.t, 0);
 });
 
 test('a session taken over elsewhere ends the writer', async () => {

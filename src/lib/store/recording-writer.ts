@@ -218,7 +218,8 @@ export function createRecordingWriter(options: WriterOptions) {
     if (settingAside || isFull()) return;
     settingAside = true;
     while (queue.length > 0 && !ended) {
-      const items = queue;
+      // What comes while it is written is not.
+      const items = [...queue];
       const kept = await aside.append(items.map(({ write }) => ({ ...write, epoch: writerEpoch })));
       asideFailed = !kept.ok;
       if (!kept.ok) break;
