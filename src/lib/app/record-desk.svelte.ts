@@ -259,7 +259,7 @@ export class RecordDesk {
   /** @param untilMs where the session ended, when the person takes the proposal */
   async stop(untilMs?: number): Promise<void> {
     this.probe.stop();
-    await this.#endNotes();
+    this.#endNotes();
     const stopped = await this.#pipeline?.recorder.stop(untilMs);
     if (!stopped?.ok) return;
     this.#awake?.();
@@ -271,7 +271,7 @@ export class RecordDesk {
 
   /** Stops and removes; returns how to undo it. */
   async discard(): Promise<(() => Promise<void>) | undefined> {
-    await this.#endNotes();
+    this.#endNotes();
     const sid = await this.#pipeline?.recorder.discard();
     if (sid === undefined) return undefined;
     this.#awake?.();
@@ -282,10 +282,10 @@ export class RecordDesk {
     };
   }
 
-  async #endNotes(): Promise<void> {
-    const notes = this.#notes;
+  /** Not waited for: to stop is what puts the rest beside a database that refuses, notes too. */
+  #endNotes(): void {
+    void this.#notes?.close();
     this.#notes = undefined;
-    await notes?.close();
   }
 
   async rate(details: SessionDetails): Promise<boolean> {

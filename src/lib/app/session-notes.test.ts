@@ -68,6 +68,13 @@ test('what the store refuses is written with what comes next, and at the end', a
   expect(stored()).toEqual([[1_000, undefined]]);
 });
 
+test('the end is asked to be written before anything that is asked next', () => {
+  const { notes, store } = playing();
+  notes.message(2_000, 0x90, 60, 80, true);
+  void notes.close();
+  expect(store.writes()).toBe(1);
+});
+
 test('in a pause no key is struck, and what was held is let go', async () => {
   const { notes, stored } = playing();
   expect(notes.message(2_000, 0x90, 60, 80, true)).toBe(true);

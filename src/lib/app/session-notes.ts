@@ -25,7 +25,7 @@ export function createSessionNotes(
   let changed = new Set<Milliseconds>();
   let last = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let writing: Promise<void> = Promise.resolve();
+  let writing: Promise<void> | undefined;
   const keeper = createNoteKeeper(({ onset }) => {
     const from = noteBlockOf(onset);
     if (!first.has(from)) first.set(from, keeper.notes().length - 1);
@@ -52,7 +52,11 @@ export function createSessionNotes(
   function write(): Promise<void> {
     clearTimeout(waiting);
     waiting = undefined;
-    return (writing = writing.then(writeChanged));
+    // At once where nothing is on its way: a Stop that comes next is asked for later than this.
+    const own = (writing ? writing.then(writeChanged) : writeChanged()).then(() => {
+      if (writing === own) writing = undefined;
+    });
+    return (writing = own);
   }
 
   return {
