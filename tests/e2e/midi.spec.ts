@@ -71,8 +71,14 @@ test('keys of a piano alone are a session with minutes and evenness; unplugged, 
   expect(session).toMatchObject({ kind: 'midi', state: 'complete' });
   await expect(page.getByTestId('midi')).toContainText('No instrument is there');
 
+  // Who listens to a piano may still time something else: that counts by the clock.
+  await page.getByTestId('timer').click();
+  await page.getByTestId('stop').click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  expect((await kept(page)).map(({ kind }) => kind)).toEqual(['midi', 'timer']);
+
   await page.goto(appUrl('/sessions'));
-  await page.getByRole('main').getByRole('listitem').getByRole('link').click();
+  await page.getByRole('main').getByRole('listitem').getByRole('link').last().click();
   const card = page.getByTestId('evenness');
   const row = card.getByRole('row', { name: /scales upwards/ });
   await expect(row).toContainText('10.0');

@@ -225,7 +225,8 @@ export class RecordDesk {
     await this.turnCameraOn();
   }
 
-  async start(): Promise<void> {
+  /** @param keysAlone without a camera the keys are what is recorded; else the clock */
+  async start(keysAlone = false): Promise<void> {
     if (!this.#pipeline || this.state.phase !== 'idle') return;
     const opened = await sharedStore();
     if (opened.ok) void this.#lookAtRoom(opened.value);
@@ -233,7 +234,7 @@ export class RecordDesk {
     this.saving = 'database';
     this.recovered = [];
     const { recorder } = this.#pipeline;
-    const begun = await this.#pipeline.begin({ ...this.#asked(), keys: this.midi.state === 'on' });
+    const begun = await this.#pipeline.begin({ ...this.#asked(), keys: keysAlone });
     if (!begun.ok) this.failure = begun.failure;
     else {
       this.#awake = keepAwake();
@@ -245,10 +246,10 @@ export class RecordDesk {
     this.#draw(true);
   }
 
-  async startTimer(): Promise<void> {
+  async startWithoutCamera(keysAlone = false): Promise<void> {
     await this.open();
     await this.turnCameraOff();
-    await this.start();
+    await this.start(keysAlone);
   }
 
   togglePause(): void {

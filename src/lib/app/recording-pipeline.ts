@@ -33,7 +33,7 @@ interface AskedRecording {
   readonly activity: Activity;
   readonly hands: readonly HandSide[];
   readonly trial?: TrialId;
-  /** A MIDI instrument is listened to. */
+  /** Without a camera it is the keys of a MIDI instrument that are recorded, not the clock. */
   readonly keys: boolean;
 }
 
