@@ -4,8 +4,9 @@ import { unzipSync } from 'fflate';
 import { appUrl, expect, test } from './app';
 import { checkPage } from './check-page';
 
+/** Practice days: they begin at 04:00. */
 const daysAgo = (days: number): string => {
-  const date = new Date();
+  const date = new Date(Date.now() - 4 * 3_600_000);
   date.setDate(date.getDate() - days);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

@@ -50,6 +50,7 @@ export { fingerTraces, type FingerTraces } from './finger-traces';
 export { folderBackup } from './folder-backup.svelte';
 export { formNotice } from './form-notice';
 export { localNow, localTimeZone } from './local-clock';
+export { isMidiName } from './midi-import';
 export { withWeek } from './notice-surroundings';
 export { sharedStore } from './open-store';
 export { MIN_PASSPHRASE, passphraseProblem } from './passphrase';
