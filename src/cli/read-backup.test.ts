@@ -164,7 +164,7 @@ test('it writes the tables as they stand and each recording as the app exports i
   const to = join(dir, 'read');
   const { out, err, code } = await command([file, '--to', to], {}, `${PASSPHRASE}\n`);
   expect([code, err]).toEqual([0, '']);
-  expect(out).toContain('handwell-backup/1 of 2026-03-01T10:00:00Z, data version 8, encrypted');
+  expect(out).toContain('handwell-backup/1 of 2026-03-01T10:00:00Z, data version 9, encrypted');
   expect(out).toMatch(new RegExp(`sessions +${rows.sessions.length + 1}\n`));
   // The random ones name no chunk before them.
   const unchained = rows.chunks.filter(({ seq }) => seq > 0).length;

@@ -20,10 +20,13 @@ const STORES: readonly (readonly (readonly [string, string | string[], readonly 
   [['digests', 'sid', []]],
   [['trials', 'id', []]],
   [['checkIns', 'week', []]],
-  [['angles', ['sid', 'side', 'from'], []]]
+  [['angles', ['sid', 'side', 'from'], []]],
+  [['notes', ['sid', 'from'], []]]
 ];
+/** Indexes that came to a store later: [version, store, indexes]. */
+const LATER_INDEXES = [[8, 'sessions', ['copyOf', 'startedAt']]] as const;
 /** The first that had to be upgraded, up to the one before today's. */
-export const OLD_VERSIONS = [1, 2, 3, 4, 5, 6, 7] as const;
+export const OLD_VERSIONS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 const answer = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -44,7 +47,8 @@ export async function makeOldDatabase(
         name,
         key === '++' ? { keyPath: 'id', autoIncrement: true } : { keyPath: key }
       );
-      for (const index of indexes) store.createIndex(index, index);
+      const later = LATER_INDEXES.filter(([since, to]) => since <= version && to === name);
+      for (const index of [...indexes, ...later.flatMap(([, , more]) => more)]) store.createIndex(index, index);
     }
   };
   const database = await answer(request);

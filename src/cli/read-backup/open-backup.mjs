@@ -5,7 +5,7 @@ import { readZip } from './zip.mjs';
 
 /** The newest that this reader knows. */
 const FORMAT = 'handwell-backup/1';
-const SCHEMA = 8;
+const SCHEMA = 9;
 
 /** @param {Buffer} content */
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');

@@ -25,7 +25,7 @@ import { storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 const INSTALL_ID = 'installId';
 
 /** A session's row: the record and what the writer needs. */
@@ -199,6 +199,8 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   // 8: versions of a session, which a release that does not know them would count twice; notes of MIDI instruments; the
   // newest sessions without reading all.
   db.version(8).stores({ sessions: 'sid, state, copyOf, startedAt', notes: '[sid+from]' });
+  // 9: what was removed is found without reading all.
+  db.version(9).stores({ sessions: 'sid, state, copyOf, startedAt, deletedAt' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').bulkAdd([{ key: INSTALL_ID, value: options.newInstallId }, ALL_DIGESTED])

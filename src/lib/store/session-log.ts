@@ -356,15 +356,16 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
 
     /** Removes for good what was deleted before `before` (ISO instant); how many sessions. */
     purge: (before: string): Answer<number> =>
-      connection.use((db) =>
-        db.transaction('rw', contentOf(db), async () => {
-          const gone = await db.sessions
-            .filter((row) => row.deletedAt !== undefined && Date.parse(row.deletedAt) <= Date.parse(before))
-            .primaryKeys();
-          for (const sid of gone) await removeRows(db, sid);
-          return gone.length;
-        })
-      ),
+      connection.use(async (db) => {
+        // Every start asks, and most find nothing: that takes no transaction that others have to wait for.
+        const gone = await db.sessions.where('deletedAt').belowOrEqual(before).primaryKeys();
+        if (gone.length === 0) return 0;
+        return db.transaction('rw', contentOf(db), async () => {
+          const still = await db.sessions.where('deletedAt').belowOrEqual(before).primaryKeys();
+          for (const sid of still) await removeRows(db, sid);
+          return still.length;
+        });
+      }),
 
     /** Removes a session for good, at once. */
     discard: (sid: SessionId): Answer<void> =>
