@@ -1,13 +1,14 @@
 import { listCameras, trackVideoFile, type FileProgress } from '#capture';
-import type {
-  Failure,
-  FrameCounts,
-  HandFrame,
-  NoteProblem,
-  SavingState,
-  SessionDetails,
-  SessionRecord,
-  TrialRecord
+import {
+  isUnsaved,
+  type Failure,
+  type FrameCounts,
+  type HandFrame,
+  type NoteProblem,
+  type SavingState,
+  type SessionDetails,
+  type SessionRecord,
+  type TrialRecord
 } from '#contracts';
 import type { SetupVerdict } from '#features';
 import type { RecordingStatus, Store } from '#store';
@@ -95,6 +96,7 @@ export class RecordDesk {
   #handSince: number | undefined;
   #awake: (() => void) | undefined;
   #stopFollowing: (() => void) | undefined;
+  #stopHearing: (() => void) | undefined;
   #cancelFile: AbortController | undefined;
   #closed = false;
 
@@ -129,7 +131,7 @@ export class RecordDesk {
       },
       () => settings.values.breakAfterMin * 60_000
     );
-    store.onStatus((status) => this.#heard(store, status));
+    this.#stopHearing = store.onStatus((status) => this.#heard(store, status));
     void this.#lookAtRoom(store);
     // Not waited for: the camera may be turned on meanwhile.
     void store.recover(summariseSession).then((sessions) => (this.recovered = sessions));
@@ -150,7 +152,7 @@ export class RecordDesk {
       this.#pipeline?.recorder.savedAgain();
     }
     // What is not kept is not recorded.
-    if (saving === 'stuck' && this.state.phase === 'recording') void this.stop();
+    if (isUnsaved(saving) && this.state.phase === 'recording') void this.stop();
   }
 
   /** At most once a minute while the disk is full. */
@@ -176,11 +178,21 @@ export class RecordDesk {
     return opened.ok && session && sid ? saveRest(opened.value, sid, session) : false;
   }
 
-  /** After `storage-lost`: goes on with an empty log. */
+  /** After `storage-lost`: goes on with an empty log. A recording that the loss has stopped ends with it. */
   async beginAnew(): Promise<void> {
-    await beginAnew();
+    const anew = await beginAnew();
+    if (!anew.ok) {
+      this.failure = anew.failure;
+      return;
+    }
+    await this.turnCameraOff();
+    await this.#pipeline?.close();
+    this.#stopHearing?.();
+    this.#awake?.();
     this.hands.retry();
-    this.failure = this.#opening = undefined;
+    this.failure = this.#notSaving = this.#opening = this.savedUntilMs = undefined;
+    this.saving = 'database';
+    this.state = IDLE;
     await this.open();
   }
 
@@ -372,6 +384,7 @@ export class RecordDesk {
   async close(): Promise<void> {
     this.#closed = true;
     this.#stopFollowing?.();
+    this.#stopHearing?.();
     this.cancelFile();
     if (this.state.phase === 'recording' || this.state.phase === 'paused') await this.stop();
     this.#awake?.();

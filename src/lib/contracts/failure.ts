@@ -27,6 +27,8 @@ export type StorageFailure =
   | { readonly kind: 'storage-unavailable'; readonly detail: string }
   | { readonly kind: 'storage-newer-version'; readonly found: number; readonly known: number }
   | { readonly kind: 'storage-lost' }
+  /** Another tab records with an older release, and an upgrade of the database would end that. */
+  | { readonly kind: 'storage-update-waits' }
   | { readonly kind: 'recording-elsewhere' }
   | { readonly kind: 'session-missing' };
 

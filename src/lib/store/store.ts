@@ -160,6 +160,8 @@ export interface Store extends StoreBackup {
   removeDemo(): Answer<boolean>;
   /** Removes every session, the diary and the trials for good. `recording-elsewhere` while any tab records. */
   deleteAll(): Answer<void>;
+  /** After `storage-lost`, told by a store that was open already: goes on with an empty database. */
+  beginAnew(): Answer<void>;
   /** Completes sessions that a crash cut off; those now `recovered`. What fails is tried again next time. */
   recover(summarise: Summarise): Promise<SessionRecord[]>;
   /** Saves frames that are already there (a tracked video file, a recording file): all or nothing. */

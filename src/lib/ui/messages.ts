@@ -113,7 +113,12 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'storage-newer-version':
       return {
         title: 'Your data was written by a newer Handwell',
-        whatToDo: `Start the newer version (data version ${failure.found}, this one knows ${failure.known}). Nothing was changed.`
+        whatToDo: `Reload the page, or start the newer version (data version ${failure.found}, this one knows ${failure.known}). Nothing was changed.`
+      };
+    case 'storage-update-waits':
+      return {
+        title: 'Another tab is recording with the version before this one',
+        whatToDo: 'Stop the recording there, then try again. Until then nothing is changed, and it goes on.'
       };
     case 'storage-lost':
       return {
