@@ -16,7 +16,7 @@ const EMPTY_S = 152;
 const SIZE = { width: 320, height: 240 };
 /** The shortest clip of playing that goes on across its end, whatever size it has otherwise. */
 const PLAYING = { scenario: 'portrait', seconds: 2 } as const;
-/** Showing the camera's picture large takes a core from the tracker where there is no graphics card. */
+/** Showing the picture in a large window takes more than a third of a core where there is no graphics card. */
 const WINDOW = { width: 400, height: 300 };
 
 /** Five minutes of playing, then an empty desk: pictures of other clips, one after the other. */
