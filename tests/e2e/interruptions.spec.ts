@@ -51,8 +51,9 @@ test('storage that runs full is told, nothing saved is lost, and it goes on when
   await expect(failure(page, 'storage-full')).toBeHidden();
   const clockS = await page.getByTestId('clock').textContent();
   await stopAndSave(page);
+  // On a busy machine the last rows are still being written.
+  await expect.poll(() => kept(page).then((rows) => rows.map(({ state }) => state))).toEqual(['complete']);
   const [session] = await kept(page);
-  expect(session?.state).toBe('complete');
   expect(session?.gaps.filter(({ reason }) => reason === 'storage' || reason === 'no-room')).toEqual([]);
   const [minutes = 0, seconds = 0] = (clockS ?? '').split(':').map(Number);
   expect(session?.durationS).toBeGreaterThanOrEqual(minutes * 60 + seconds);
