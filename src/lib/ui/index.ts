@@ -1,5 +1,7 @@
+export { default as ActivityAbout } from './activity/ActivityAbout.svelte';
 export { default as AppShell } from './AppShell.svelte';
 export { default as Button } from './Button.svelte';
+export { default as Chips } from './Chips.svelte';
 export { default as CoverageTimeline, type CoverageMinute } from './CoverageTimeline.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
