@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ACTIVITIES } from '#contracts';
 import { ALL_STATEMENTS } from '#guidance';
-import { aboutActivity, activityOfKeys, hasProbe, ownActivities } from './activities';
+import { aboutActivity, activityOfKeys, hasMeasuredFingers, hasProbe, ownActivities } from './activities';
 
 test('until activities were chosen, the only one is what is practised now', () => {
   expect(ownActivities({ activities: [], activity: 'violin' })).toEqual(['violin']);
@@ -20,7 +20,8 @@ test('a MIDI file is of what is practised when that has keys, else of the piano'
   expect(activityOfKeys('violin')).toBe('piano');
 });
 
-test('the probe is there for keys only', () => {
+test('the probe is there for keys only, and so is what is known of fingers', () => {
+  expect(ACTIVITIES.filter(hasMeasuredFingers)).toEqual(['piano', 'typing/writing']);
   expect(ACTIVITIES.filter(hasProbe)).toEqual(['piano', 'typing/writing']);
 });
 

@@ -39,7 +39,7 @@ export {
   type TableDefinition,
   type TableFormat
 } from '#store';
-export { aboutActivity, hasKeys, hasProbe, ownActivities } from './activities';
+export { aboutActivity, hasKeys, hasMeasuredFingers, hasProbe, ownActivities } from './activities';
 export { BackupDesk } from './backup-desk.svelte';
 export type { ChangeDesk } from './change-desk.svelte';
 export { DataDesk } from './data-desk.svelte';

@@ -49,6 +49,10 @@ export function handsSentence({ hands }: Pick<ActivityProfile, 'hands'>): string
   return `With most people, ${inWords(parts)}. Yours may be the other way round.`;
 }
 
+/** Beside figures of single fingers, where a grip among them was never tried. */
+export const ROUGH_FINGERS =
+  'How well the camera follows fingers in another grip than on keys has not been measured yet: take single fingers as a rough guide.';
+
 /** How well fingers can be followed there. */
 export function fingersSentence({ fingers: can }: Pick<ActivityProfile, 'fingers'>): string {
   const known = DIGITS.filter((digit) => can[digit] === 'yes');

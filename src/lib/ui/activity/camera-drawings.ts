@@ -32,8 +32,8 @@ const THROWN = {
 export const CAMERA_DRAWINGS: Readonly<Record<Activity, CameraDrawing>> = {
   piano: {
     ...{ seen: 'from the side', head: [40, 28], body: SEATED, hands: [[74, 57]] },
-    thing: 'M66 62 H112 V70 H66 Z M108 62 L112 36',
-    ...{ camera: [96, 20], at: [75, 56] }
+    thing: 'M66 62 H112 V70 H66 Z M98 62 L102 30',
+    ...{ camera: [95, 22], at: [75, 56] }
   },
   guitar: {
     ...FACING,
@@ -47,13 +47,13 @@ export const CAMERA_DRAWINGS: Readonly<Record<Activity, CameraDrawing>> = {
   },
   violin: {
     ...FACING,
-    body: `${SHOULDERS} M104 34 Q124 40 122 54 M56 34 Q58 56 84 58`,
-    thing: 'M92 34 L108 44 M104 38 L128 60 M84 58 L120 34',
+    body: `${SHOULDERS} M104 34 Q132 40 125 57 M56 34 Q58 56 84 58`,
+    thing: 'M96 40 Q92 28 104 31 Q116 36 115 46 Q106 52 96 40 Z M106 40 L131 62 M85 58 L128 36',
     hands: [
-      [122, 55],
+      [125, 57],
       [85, 58]
     ],
-    ...{ camera: [146, 80], at: [122, 56] }
+    ...{ camera: [146, 80], at: [125, 58] }
   },
   cello: {
     ...FACING,
@@ -107,8 +107,8 @@ export const CAMERA_DRAWINGS: Readonly<Record<Activity, CameraDrawing>> = {
   },
   'typing/writing': {
     ...{ seen: 'from the side', head: [40, 28], body: SEATED, hands: [[74, 57]] },
-    thing: 'M66 62 H116 V94 M100 62 L106 36',
-    ...{ camera: [97, 20], at: [76, 56] }
+    thing: 'M66 62 H116 V94 M98 62 L102 30',
+    ...{ camera: [95, 22], at: [75, 56] }
   },
   other: {
     ...FACING,
