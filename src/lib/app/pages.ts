@@ -39,6 +39,7 @@ export {
   type TableDefinition,
   type TableFormat
 } from '#store';
+export { aboutActivity, hasKeys, hasMeasuredFingers, hasProbe, ownActivities } from './activities';
 export { BackupDesk } from './backup-desk.svelte';
 export type { ChangeDesk } from './change-desk.svelte';
 export { DataDesk } from './data-desk.svelte';
@@ -56,7 +57,6 @@ export { sharedStore } from './open-store';
 export { MIN_PASSPHRASE, passphraseProblem } from './passphrase';
 export { adviceOnNotice, ownAdvice } from './own-advice';
 export { ownRecords } from './own-records';
-export { hasProbe } from './probe-desk.svelte';
 export { ExportDesk, type ExportChoice } from './open-formats/export-desk.svelte';
 
 export { FEATURE_DEFINITIONS, OPEN_TABLES } from './open-formats/open-tables';

@@ -12,6 +12,7 @@ import {
 } from '#contracts';
 import type { SetupVerdict } from '#features';
 import type { RecordingStatus, Store } from '#store';
+import { activityOfKeys, hasProbe } from './activities';
 import { analyseProbes } from './analyse-probes';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
@@ -324,7 +325,10 @@ export class RecordDesk {
     }
     this.failure = undefined;
     if (isMidiName(file.name)) {
-      const kept = await keepMidiFile(opened.value, file, startedAt, settings.values);
+      const kept = await keepMidiFile(opened.value, file, startedAt, {
+        activity: activityOfKeys(settings.values.activity),
+        hands: settings.values.hands
+      });
       if (!kept.ok) this.failure = kept.failure;
       else this.problems = kept.value.problems;
       return kept.ok;
@@ -424,7 +428,7 @@ export class RecordDesk {
     this.#lastDraw = time;
     this.state = this.#pipeline.recorder.state;
     this.counts = this.#pipeline.tracker?.counts ?? NO_FRAMES;
-    this.verdict = this.#pipeline.verdict();
+    this.verdict = this.#pipeline.verdict(hasProbe(this.#asked().activity));
     this.probe.follow();
     const { failure } = this.state;
     if (failure && (failure.kind !== 'storage-unavailable' || this.saving === 'database'))

@@ -140,7 +140,7 @@ export function createRecordingPipeline(
     recorder,
     openTracker,
     closeTracker,
-    verdict: () => (tracker ? check.verdict(tracker.source) : undefined),
+    verdict: (compares: boolean) => (tracker ? check.verdict(tracker.source, compares) : undefined),
     get tracker(): HandTracker | undefined {
       return tracker;
     },

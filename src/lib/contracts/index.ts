@@ -1,3 +1,4 @@
+export * from './activity-profile';
 export * from './angle-block';
 export * from './advice';
 export * from './change';

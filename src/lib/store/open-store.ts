@@ -290,7 +290,7 @@ export async function openStoreIn(
     listAngles: (sid) => call('listAngles', sid),
     thin: (sid, kept) => announced(sid, call('thin', sid, kept)),
     room: () => call('room'),
-    updateDetails: (sid, details) => announced(sid, call('updateDetails', sid, details)),
+    updateDetails: (sid, details, activity) => announced(sid, call('updateDetails', sid, details, activity)),
     updateSummary: (sid, summary) => announced(sid, call('updateSummary', sid, summary)),
     async remove(sid) {
       void purge();

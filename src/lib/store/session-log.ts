@@ -1,5 +1,6 @@
 import {
   PIPELINE_VERSION,
+  type Activity,
   type MinuteRecord,
   type NewSession,
   type Note,
@@ -345,7 +346,9 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         }))
       ),
 
-    updateDetails: (sid: SessionId, details: SessionDetails) => update(sid, (row) => ({ ...row, details })),
+    /** What the person says, and what it was when that is put right. */
+    updateDetails: (sid: SessionId, details: SessionDetails, activity?: Activity) =>
+      update(sid, (row) => ({ ...row, details, ...(activity && { activity }) })),
 
     updateSummary: (sid: SessionId, summary: SessionSummary) => update(sid, (row) => ({ ...row, summary })),
 

@@ -1,5 +1,8 @@
+export { ROUGH_FINGERS } from './activity/activity-words';
+export { default as ActivityAbout } from './activity/ActivityAbout.svelte';
 export { default as AppShell } from './AppShell.svelte';
 export { default as Button } from './Button.svelte';
+export { default as Chips } from './Chips.svelte';
 export { default as CoverageTimeline, type CoverageMinute } from './CoverageTimeline.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
@@ -57,7 +60,7 @@ export { default as EventLines, type DayMark, type NumberedEvent } from './trend
 export { default as LoadChart } from './trends/LoadChart.svelte';
 export { default as LoadFigures } from './trends/LoadFigures.svelte';
 export { default as LoadTable } from './trends/LoadTable.svelte';
-export { default as PieceMinutes } from './trends/PieceMinutes.svelte';
+export { default as MinutesBy } from './trends/MinutesBy.svelte';
 export { default as RangeControl } from './trends/RangeControl.svelte';
 export { default as TriggerCards } from './trends/TriggerCards.svelte';
 export { default as OwnFacts } from './report/OwnFacts.svelte';
