@@ -70,6 +70,7 @@ it.each([
 ])(
   'npm start answers %s with %i, every security header and its cache rule',
   async (path, status, type, cache) => {
+    // eslint-disable-next-line no-restricted-globals -- it asks the server that this test has started
     const response = await fetch(server.url + path);
     const { headers } = response;
     expect(response.status).toBe(status);

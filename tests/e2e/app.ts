@@ -66,9 +66,10 @@ async function refusalsOf(context: BrowserContext): Promise<string[]> {
   });
   // Of a worker's refusals the console says nothing, and where a library catches the error it may be silent too.
   const tell = () =>
-    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-      console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI}`)
-    );
+    addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI } = event as SecurityPolicyViolationEvent;
+      console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI}`);
+    });
   await context.addInitScript(tell);
   // One that has ended by then tells nothing any more.
   const follow = (worker: Worker) =>

@@ -7,7 +7,7 @@ it('the wall stands before the tracker’s library is run, and lets nothing out 
   const scope = {
     location: { href: 'https://handwell.test/worker.js', origin: 'https://handwell.test' },
     fetch: async (url: string) => void sent.push(url),
-    XMLHttpRequest: class {}
+    XMLHttpRequest: Object
   };
   vi.stubGlobal('self', scope);
   const fromLibrary: Promise<unknown>[] = [];
