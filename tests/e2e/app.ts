@@ -67,8 +67,10 @@ async function refusalsOf(context: BrowserContext): Promise<string[]> {
   // Of a worker's refusals the console says nothing, and where a library catches the error it may be silent too.
   const tell = () =>
     addEventListener('securitypolicyviolation', (event) => {
-      const { effectiveDirective, blockedURI } = event as SecurityPolicyViolationEvent;
-      console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI}`);
+      const { effectiveDirective, blockedURI, sample, sourceFile, columnNumber } =
+        event as SecurityPolicyViolationEvent;
+      const where = `${sourceFile}:${columnNumber}`;
+      console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI} ${sample} ${where}`);
     });
   await context.addInitScript(tell);
   // One that has ended by then tells nothing any more.
