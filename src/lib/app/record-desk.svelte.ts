@@ -1,4 +1,4 @@
-import { listCameras, trackVideoFile, type FileProgress } from '#capture';
+import { listCameras, trackVideoFile, workersAreWalled, type FileProgress } from '#capture';
 import {
   isUnsaved,
   type Failure,
@@ -332,6 +332,10 @@ export class RecordDesk {
       if (!kept.ok) this.failure = kept.failure;
       else this.problems = kept.value.problems;
       return kept.ok;
+    }
+    if (!(await workersAreWalled())) {
+      this.failure = { kind: 'policy-missing' };
+      return false;
     }
     await this.turnCameraOff();
     this.file = { name: file.name };

@@ -4,6 +4,8 @@ export type CameraFailure =
   | { readonly kind: 'camera-absent' }
   | { readonly kind: 'camera-in-use' }
   | { readonly kind: 'camera-unsupported' }
+  /** The host sends no policy that keeps workers from asking other sites. */
+  | { readonly kind: 'policy-missing' }
   | { readonly kind: 'camera-failed'; readonly detail: string };
 
 export type TrackerFailure =

@@ -32,6 +32,14 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'This browser cannot follow hands',
         whatToDo: 'Use a current Chrome, Edge, Firefox or Safari. The timer works here too.'
       };
+    case 'policy-missing':
+      return {
+        title: 'Nothing here keeps pictures from leaving, so the camera stays off',
+        whatToDo:
+          'The server of this site does not send the rules by which the browser blocks every other address. ' +
+          'Use Handwell with npm start, or tell whoever runs this site: the README says what it has to send. ' +
+          'Everything without pictures works.'
+      };
     case 'camera-failed':
       return {
         title: 'The camera stopped working',
@@ -40,7 +48,7 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'model-missing':
       return {
         title: 'The hand model is not there',
-        whatToDo: `Run npm start again; it assembles the model. Everything without a camera works. (${failure.detail})`
+        whatToDo: `Reload the page with the network on. If that does not help, the site lacks the file: whoever runs it has to build it anew. Everything without a camera works. (${failure.detail})`
       };
     case 'coordination-model-missing':
       return {
@@ -54,8 +62,8 @@ export function failureMessage(failure: Failure): FailureMessage {
       };
     case 'model-broken':
       return {
-        title: 'The hand model is damaged',
-        whatToDo: `Run npm start again; it assembles a fresh one. Everything without a camera works. (${failure.detail})`
+        title: 'The hand model is not the one that belongs to this Handwell',
+        whatToDo: `It was fetched twice, so it is not used. Reload the page with the network on. If that does not help, whoever runs the site has to build it anew. Everything without a camera works. (${failure.detail})`
       };
     case 'wasm-unavailable':
       return {
