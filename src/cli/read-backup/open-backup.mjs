@@ -45,6 +45,12 @@ export async function openBackup(source) {
         'Use the reader of a newer Handwell.'
     );
 
+  const unpacked = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (new Set(parts.map(({ name }) => name)).size < parts.length)
+    throw new Refusal('manifest.json in this backup names a part twice.');
+  if (unpacked > Math.max(32_000_000, 200 * source.size))
+    throw new Refusal('This backup unpacks to far more than the file can hold.');
+
   // They become names of files.
   const odd = parts.find(({ table }) => !/^\w+$/.test(table));
   if (odd) throw new Refusal(`manifest.json in this backup names a table ${odd.table}.`);

@@ -190,6 +190,46 @@ test('a bomb and endless nesting are refused before they unfold', async () => {
   expect(await read(file)).toMatchObject({ kind: 'backup-invalid', part: name, path: 'line 1' });
 });
 
+test('a small file that names one part many times, or unpacks to hundreds of times its size, is refused', async () => {
+  const name = 'trials/00001.ndjson';
+  const twice = await withManifest(({ parts, ...rest }) => ({ ...rest, parts: [...parts, ...parts] }));
+  expect(await read(twice)).toMatchObject({
+    kind: 'backup-invalid',
+    part: MANIFEST,
+    detail: 'a part is named twice'
+  });
+
+  // One name each, and the same 15 MB behind all of them.
+  const blank = bytes(`${' '.repeat(15_000_000)}\n`);
+  const names = ['a', 'b', 'c'].map((one) => `chunks/${one}.ndjson`);
+  const sum = await sha256(blank);
+  const part = { table: 'chunks', rows: 1, bytes: blank.length, sha256: sum };
+  const bomb = await withManifest(
+    ({ parts, ...rest }) => ({ ...rest, parts: [...parts, ...names.map((one) => ({ ...part, name: one }))] }),
+    { ...GOOD, ...Object.fromEntries(names.map((one) => [one, blank])) }
+  );
+  expect(bomb.length).toBeLessThan(200_000);
+  expect(await read(bomb)).toMatchObject({ kind: 'backup-invalid', part: MANIFEST, path: 'parts' });
+
+  const [trial] = ROWS.trials;
+  const double = bytes(`${rowText(trial!)}\n${rowText(trial!)}\n`);
+  const sumOfDouble = await sha256(double);
+  const doubled = await withManifest(
+    ({ parts, ...rest }) => ({
+      ...rest,
+      parts: parts.map((one) =>
+        one.name === name ? { ...one, rows: 2, bytes: double.length, sha256: sumOfDouble } : one
+      )
+    }),
+    { ...GOOD, [name]: double }
+  );
+  expect(await read(doubled)).toMatchObject({
+    kind: 'backup-invalid',
+    part: name,
+    detail: 'stands in it twice'
+  });
+});
+
 test('a file that went away while it was read is told as such', async () => {
   const gone = {
     size: 100,

@@ -1,6 +1,7 @@
 import { BackupRefusal } from './backup-refusal';
 import type { BackupTable } from './backup-tables';
 import {
+  isDeclared,
   MANIFEST,
   MANIFEST_SUM,
   manifestSum,
@@ -10,6 +11,7 @@ import {
   type BackupManifest,
   type BackupPart
 } from './manifest';
+import { keyOf } from './row-keys';
 import { checkRow } from './row-schema';
 import { readRowText } from './row-text';
 import { beginsAsZip, readZipEntries, unpackEntry, type ZipEntry } from './zip-entries';
@@ -39,7 +41,7 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
   const sum = new TextDecoder().decode(await bytesOf(MANIFEST_SUM));
   if (sum !== manifestSum(await sha256(text)))
     throw new BackupRefusal({ kind: 'backup-damaged', part: MANIFEST });
-  const manifest = readManifest(new TextDecoder().decode(text));
+  const manifest = readManifest(new TextDecoder().decode(text), file.size);
 
   async function bytesOf(part: string): Promise<Uint8Array<ArrayBuffer>> {
     const entry: ZipEntry | undefined = entries!.get(part);
@@ -82,7 +84,24 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
   return {
     manifest,
     async *rows(table) {
-      for (const part of partsOf(table)) yield await rowsOf(part);
+      const seen = new Set<string>();
+      for (const part of partsOf(table)) {
+        const rows = await rowsOf(part);
+        // Of chunks they are too many to keep, and of two the last one is taken.
+        if (isDeclared(table) || table === 'sessions')
+          for (const row of rows) {
+            const key = JSON.stringify(keyOf(table, row));
+            if (seen.has(key))
+              throw new BackupRefusal({
+                kind: 'backup-invalid',
+                part: part.name,
+                path: key,
+                detail: 'stands in it twice'
+              });
+            seen.add(key);
+          }
+        yield rows;
+      }
     },
     async settings() {
       let all: Record<string, unknown> = {};
