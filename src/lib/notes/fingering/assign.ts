@@ -65,7 +65,8 @@ function firstModels(notes: readonly NoteEvidence[]): FingerModel[] {
   const sizes: number[][] = [];
   for (const { fingers } of notes)
     for (const finger of fingers) (sizes[modelIndex(finger)] ??= []).push(Math.max(0, finger.fs / finger.ss));
-  return Array.from(sizes, (all = []) => {
+  return Array.from({ length: sizes.length }, (_, m) => {
+    const all = sizes[m] ?? [];
     const stroke = Math.max(LEAST_STROKE, all.length > 0 ? quantile(all, 0.9) : 0);
     return { stroke, variance: (stroke / 4) ** 2 };
   });
