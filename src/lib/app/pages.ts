@@ -69,7 +69,7 @@ export { SessionLibrary } from './session-library.svelte';
 export { type ProbeReport } from './probe-report';
 export { sessionReel } from './session-reel';
 export { SessionProbes } from './session-probes.svelte';
-export { sessionEvenness } from './session-evenness';
+export { sessionEvenness, sessionFingers } from './session-evenness';
 export { SessionView } from './session-view.svelte';
 export { TrialDesk, type FollowedTrial, type TrialChoice } from './trial/trial-desk.svelte';
 export { trialLength } from './trial/trial-course';

@@ -8,6 +8,7 @@ export * from './diary';
 export * from './failure';
 export * from './features';
 export * from './finger-load';
+export * from './fingering';
 export * from './frame-port';
 export * from './gaps';
 export * from './free-play';

@@ -10,6 +10,7 @@ export { default as ErrorState } from './ErrorState.svelte';
 export { default as Field } from './Field.svelte';
 export { default as EvennessTable } from './EvennessTable.svelte';
 export { default as FileButton } from './FileButton.svelte';
+export { default as FingerEvennessTable } from './FingerEvennessTable.svelte';
 export { default as FingerMarker } from './FingerMarker.svelte';
 export { default as FingerTimes } from './FingerTimes.svelte';
 export { default as FingerTraces, type FingerTrace } from './FingerTraces.svelte';
