@@ -134,7 +134,10 @@ test('the source page has every heading in its order, what was left out, and lin
 
 test('once Guidance is open, nothing of it needs the network', async ({ launch }) => {
   const { page, context } = await launch();
-  await page.goto(appUrl('/guidance'), { waitUntil: 'networkidle' });
+  await page.goto(appUrl('/guidance'));
+  // The frame of the app, its error page, Guidance, and what is read from there: a page, the source, the summary.
+  const code = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/nodes/'));
+  await page.waitForFunction(`(${code.toString()})().length >= 6`);
   await context.setOffline(true);
   await search(page).fill('breaks');
   await expect(found(page).first()).toBeVisible();
