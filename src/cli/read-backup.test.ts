@@ -196,11 +196,17 @@ test('what is no whole backup of its time is refused with a sentence that says w
   const good = new Uint8Array(await readFile(await backUp('good.zip')));
   const locked = new Uint8Array(await readFile(await backUp('good.zip.age', PASSPHRASE)));
   const files = unzipSync(good);
-  const newer = new TextDecoder()
-    .decode(files['manifest.json'])
-    .replace('handwell-backup/1', 'handwell-backup/2');
-  const bytes = new TextEncoder().encode(newer);
-  const sum = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+  const manifest = new TextDecoder().decode(files['manifest.json']);
+  const { parts, ...about } = JSON.parse(manifest) as { parts: object[] };
+  const withManifest = async (text: string) => {
+    const bytes = new TextEncoder().encode(text);
+    const sum = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+    const signed = new TextEncoder().encode(`${sum}  manifest.json\n`);
+    return zipSync({ ...files, 'manifest.json': bytes, 'manifest.sha256': signed });
+  };
+  const withParts = (more: readonly object[]) =>
+    withManifest(JSON.stringify({ ...about, parts: [...parts, ...more] }));
+  const huge = { ...parts[0], bytes: 15_000_000 };
   const asking = Buffer.from(locked)
     .toString('latin1')
     .replace(/(-> scrypt \S+ )\d+/, '$130');
@@ -212,12 +218,14 @@ test('what is no whole backup of its time is refused with a sentence that says w
     ['cut', good.slice(0, -1), 'The end of this backup is missing'],
     [
       'newer',
-      zipSync({
-        ...files,
-        'manifest.json': bytes,
-        'manifest.sha256': new TextEncoder().encode(`${sum}  manifest.json\n`)
-      }),
+      await withManifest(manifest.replace('handwell-backup/1', 'handwell-backup/2')),
       'newer than this reader'
+    ],
+    ['twice', await withParts(parts), 'names a part twice'],
+    [
+      'bomb',
+      await withParts(Array.from({ length: 900 }, (_, i) => ({ ...huge, name: `${i}` }))),
+      'unpacks to far more'
     ],
     [
       'swapped',
@@ -225,7 +233,11 @@ test('what is no whole backup of its time is refused with a sentence that says w
       'trials/00001.ndjson in this backup is not as it was'
     ],
     ['without', zipSync(rest), 'diary/00001.ndjson is missing'],
-    ['manifest', zipSync({ ...files, 'manifest.json': bytes }), 'manifest.json in this backup is damaged'],
+    [
+      'manifest',
+      zipSync({ ...files, 'manifest.json': new Uint8Array(9) }),
+      'manifest.json in this backup is damaged'
+    ],
     ['passphrase', locked, 'not the passphrase', 'four words of theirs'],
     ['cut encrypted', locked.slice(0, -1), 'damaged, or its end is missing'],
     ['work', new Uint8Array(Buffer.from(asking, 'latin1')), 'a work of 2^30']

@@ -40,6 +40,8 @@ function noticesOf(activities: readonly Activity[], random: Random): number {
 test('two activities share one budget: no more people are noticed falsely in a year than it says, in seed 41', () => {
   const random = seededRandom(41);
   const people = Array.from({ length: PEOPLE }, () => noticesOf(['piano', 'typing/writing'], branch(random)));
-  // With a budget for each it is 0.55.
-  expect(people.filter((notices) => notices > 0).length / PEOPLE).toBeLessThan(BUDGET + TOLERANCE);
+  const share = people.filter((notices) => notices > 0).length / PEOPLE;
+  console.log(`two activities: ${share.toFixed(2)} noticed falsely in 208 probe days, budget ${BUDGET}`);
+  // With a budget for each it is 0.50.
+  expect(share).toBeLessThan(BUDGET + TOLERANCE);
 });

@@ -6,7 +6,7 @@ export type {
   TrackerEvent,
   TrackerOptions
 } from './hand-tracker';
-export { HAND_MODEL_SHA256 } from './hand-model';
+export { HAND_MODEL_SHA256, sha256Of } from './hand-model';
 export { workersAreWalled } from './policy-self-test';
 export { openMidi } from './open-midi';
 export { listCameras, openCamera } from './open-camera';

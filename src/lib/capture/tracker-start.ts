@@ -1,5 +1,5 @@
 import { fail, ok, type Result, type TrackerFailure } from '#contracts';
-import { HAND_MODEL_SHA256 } from './hand-model';
+import { HAND_MODEL_SHA256, sha256Of } from './hand-model';
 import type { Landmarker } from './landmarker';
 import type { SelfCheck } from './messages';
 
@@ -17,8 +17,7 @@ export async function loadModel(
       const response = await fetch(url, { cache });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       const bytes = new Uint8Array(await response.arrayBuffer());
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-      const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+      const sha256 = await sha256Of(bytes);
       if (sha256 === wanted) return ok({ bytes, sha256 });
       found = `${bytes.byteLength} bytes, SHA-256 ${sha256.slice(0, 12)}…`;
     } catch (error) {

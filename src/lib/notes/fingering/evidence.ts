@@ -1,7 +1,7 @@
 import { DIGITS, type FingerTrack, type Milliseconds, type Note } from '#contracts';
-import { mean } from '#math';
+import { firstFrom, mean } from '#math';
 import { keyPlace } from './key-place';
-import { downStroke, firstFrom, lift, picturesAround } from './stroke-samples';
+import { downStroke, lift, picturesAround } from './stroke-samples';
 
 /** The usual stroke, for which finger it is; when it was is looked at more closely. */
 export const USUAL_STROKE: Milliseconds = 90;

@@ -1,6 +1,6 @@
 import type { CameraLatency, FingerTrack, Milliseconds } from '#contracts';
-import { cholesky, jackknifeError, mean } from '#math';
-import { downStroke, firstFrom, lift } from './stroke-samples';
+import { cholesky, firstFrom, jackknifeError, mean } from '#math';
+import { downStroke, lift } from './stroke-samples';
 
 /** A note whose finger is known. */
 export interface StruckNote {

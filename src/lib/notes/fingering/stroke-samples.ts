@@ -1,5 +1,5 @@
 import type { FingerTrack, Milliseconds } from '#contracts';
-import { minimumJerk } from '#math';
+import { firstFrom, minimumJerk } from '#math';
 
 /** Before a stroke the finger is lifted for so long. */
 export const LIFT: Milliseconds = 150;
@@ -17,17 +17,6 @@ export const downStroke = (since: Milliseconds, lasts: Milliseconds): number =>
 /** The lift that goes before it, 0 to 1. */
 export const lift = (since: Milliseconds, lasts: Milliseconds): number =>
   minimumJerk((since + lasts + LIFT) / LIFT);
-
-/** Index of the first picture that is not before `t`. */
-export function firstFrom(times: readonly Milliseconds[], t: Milliseconds): number {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! < t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** The pictures around a stroke that landed at `at`: rows from, to (without it); undefined where too few are there. */
 export function picturesAround(
