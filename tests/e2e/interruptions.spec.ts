@@ -71,6 +71,11 @@ test('site data that is cleared during a recording is told at once; the last of 
   await expect(page.getByTestId('saving')).toHaveAttribute('data-kind', 'lost', { timeout: 10_000 });
   await expect(failure(page, 'storage-lost')).toBeVisible();
   await expect(page.getByTestId('phase')).toHaveText('Paused');
+  // To go on would record what nobody keeps.
+  await page.keyboard.press(' ');
+  await expect(page.getByTestId('close-recording')).toBeVisible();
+  await expect(page.getByTestId('pause')).toBeHidden();
+  await expect(page.getByTestId('phase')).toHaveText('Paused');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByTestId('save-rest').click()

@@ -1,5 +1,6 @@
 import { listCameras, trackVideoFile, workersAreWalled, type FileProgress } from '#capture';
 import {
+  isOver,
   isUnsaved,
   type Failure,
   type FrameCounts,
@@ -265,9 +266,14 @@ export class RecordDesk {
     await this.start(keysAlone);
   }
 
+  /** What was recorded is where it is, and nothing can be added to it from this page. */
+  get isOver(): boolean {
+    return isOver(this.saving);
+  }
+
   togglePause(): void {
     if (this.state.phase === 'recording') this.#pipeline?.recorder.pause();
-    else this.#pipeline?.recorder.resume();
+    else if (!this.isOver) this.#pipeline?.recorder.resume();
   }
 
   /** @param untilMs where the session ended, when the person takes the proposal */

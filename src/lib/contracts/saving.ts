@@ -10,6 +10,8 @@
  */
 export type SavingState = 'database' | 'delayed' | 'beside' | 'no-room' | 'stuck' | 'shut-out' | 'lost';
 
+/** Nothing of the recording is kept any more, whatever is done. */
+export const isOver = (saving: SavingState): boolean => saving === 'shut-out' || saving === 'lost';
+
 /** What comes now is not kept, so nothing is to be recorded. */
-export const isUnsaved = (saving: SavingState): boolean =>
-  saving === 'stuck' || saving === 'shut-out' || saving === 'lost';
+export const isUnsaved = (saving: SavingState): boolean => saving === 'stuck' || isOver(saving);

@@ -21,7 +21,7 @@ export function fingerEvenness(
   const late = scaleRuns(notes).flatMap(({ notes: run, direction }) =>
     leftOfLine(run.map(({ onset }) => onset)).flatMap((ms, i) => {
       const finger = of.get(run[i]!);
-      return finger ? [{ finger, ms, place: `${run[i]!.pitch} ${direction}` }] : [];
+      return finger ? [{ finger, note: run[i]!, ms, place: `${run[i]!.pitch} ${direction}` }] : [];
     })
   );
   return HAND_SIDES.flatMap((side) =>
@@ -36,7 +36,8 @@ export function fingerEvenness(
           side,
           digit,
           notes: struck,
-          inRuns: own.length,
+          // A note in which a run turns stands in two.
+          inRuns: new Set(own.map(({ note }) => note)).size,
           ...(own.length >= FEWEST && { late: mean(own.map(({ ms }) => ms)) }),
           ...(sd !== undefined && { sd })
         }
