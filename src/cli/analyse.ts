@@ -1,12 +1,13 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Failure } from '#contracts';
 import { RECORDING_FORMAT } from '#store';
 import { failureMessage } from '../lib/ui/messages';
-import { analyseMidi, isMidiName } from './analyse/analyse-midi';
+import { isMidiName } from '../lib/app/midi-import';
+import { analyseMidi } from './analyse/analyse-midi';
 import { analyseRecording, type Analysis } from './analyse/analyse-recording';
 import { angleLines } from './analyse/angle-lines';
 import {
@@ -19,17 +20,23 @@ import {
 import { sessionAsTable } from './analyse/as-table';
 import { changesOf } from './analyse/changes-of';
 import { midiAsTable } from './analyse/midi-as-table';
+import { namedFiles } from './analyse/named-files';
+import { writePeople } from './analyse/people';
 import { loadOf, sessionsOf } from './analyse/recorded-sessions';
-import { tablesSource, writeTablesTo } from './analyse/tables-to';
+import { tablesSource, writeTablesTo, type MeasuredFile } from './analyse/tables-to';
 
 const USAGE = `npm run analyse -- FILE|DIR... [--json] [--angles DIR] [--tables DIR [--parquet]]
+npm run analyse -- BACKUP|DIR... --people DIR
 Measures recordings (${RECORDING_FORMAT}): the quality gate and the coordination features of their probes, and
 with --json the practice load by week and what changed over dated recordings. Of MIDI files (.mid) the time at the keys
 and the evenness of scales and five-finger passages.
 A DIR stands for every .json and .mid file in it.
   --json         prints ${ANALYSIS_FORMAT} instead of tables
   --angles DIR   writes the joint angles of each recording as DIR/NAME.csv
-  --tables DIR   writes the tables of the Data page into DIR, as CSV or with --parquet as Parquet`;
+  --tables DIR   writes the tables of the Data page into DIR, as CSV or with --parquet as Parquet
+  --people DIR   writes the tables of many people as one Parquet data set into DIR. Here a DIR to read stands for the people
+                 in it: each is a backup (NAME.zip, NAME.zip.age) or a folder of recordings and MIDI files. Of an encrypted
+                 backup the passphrase is taken from HANDWELL_PASSPHRASE, or asked for.`;
 
 function options() {
   try {
@@ -39,6 +46,7 @@ function options() {
         json: { type: 'boolean', default: false },
         angles: { type: 'string' },
         tables: { type: 'string' },
+        people: { type: 'string' },
         parquet: { type: 'boolean', default: false }
       }
     });
@@ -52,11 +60,15 @@ if (!given || given.positionals.length === 0) {
   console.error(USAGE);
   process.exit(2);
 }
-const { json, angles, tables, parquet } = given.values;
+const { json, angles, tables, parquet, people } = given.values;
+if (people !== undefined && (json || parquet || angles !== undefined || tables !== undefined)) {
+  console.error(`--people goes alone.\n\n${USAGE}`);
+  process.exit(2);
+}
 
 const sessions: ReturnType<typeof sessionAsJson>[] = [];
 const midi: ReturnType<typeof midiAsJson>[] = [];
-const measured: { file: string; analysis: Pick<Analysis, 'header' | 'summary' | 'probes'> }[] = [];
+const measured: MeasuredFile[] = [];
 const failures: FailedFile[] = [];
 
 function failed(failure: FailedFile): void {
@@ -67,24 +79,6 @@ function failed(failure: FailedFile): void {
 function refused(file: string, failure: Failure): void {
   const { title, whatToDo } = failureMessage(failure);
   failed({ file, kind: failure.kind, message: `${title}. ${whatToDo}` });
-}
-
-/** What the person named: itself, or the recordings of a folder, by name. */
-async function filesOf(named: string): Promise<string[]> {
-  const found = await stat(named).catch(() => undefined);
-  if (!found) {
-    failed({ file: named, kind: 'file-missing', message: 'There is no such file.' });
-    return [];
-  }
-  if (!found.isDirectory()) return [named];
-  const files = (await readdir(named)).filter((name) => extname(name) === '.json' || isMidiName(name)).sort();
-  if (files.length === 0)
-    failed({
-      file: named,
-      kind: 'folder-without-recordings',
-      message: 'No .json and no .mid file is in this folder.'
-    });
-  return files.map((name) => join(named, name));
 }
 
 const taken = new Map<string, number>();
@@ -133,9 +127,15 @@ async function analyse(file: string): Promise<void> {
   else console.log(`${sessionAsTable(file, analysis.value)}\n`);
 }
 
+if (people !== undefined) {
+  await writePeople(given.positionals, people, failed, ({ person, sessions: count }) =>
+    console.log(`${person}: ${count} sessions`)
+  );
+  process.exit(failures.length > 0 ? 1 : 0);
+}
 if (angles !== undefined) await mkdir(angles, { recursive: true });
 for (const named of given.positionals) {
-  for (const file of await filesOf(named)) {
+  for (const file of await namedFiles(named, failed)) {
     try {
       await analyse(file);
     } catch (error) {

@@ -8,7 +8,13 @@ export const ANALYSIS_FORMAT = 'handwell-analysis/1';
 /** A file that could not be analysed. `kind` is that of a failure, or one of those that only a command meets. */
 export interface FailedFile {
   readonly file: string;
-  readonly kind: Failure['kind'] | 'file-missing' | 'folder-without-recordings' | 'folder-unwritable';
+  readonly kind:
+    | Failure['kind']
+    | 'file-missing'
+    | 'folder-without-recordings'
+    | 'folder-without-people'
+    | 'folder-unwritable'
+    | 'person-twice';
   readonly message: string;
 }
 
@@ -67,10 +73,10 @@ export function sessionAsJson(file: string, { header, frames, hands, probes, dro
 }
 
 /** One of `midi`. */
-export const midiAsJson = (file: string, { played, problems, evenness }: MidiAnalysis) => ({
+export const midiAsJson = (file: string, { track, played, evenness }: MidiAnalysis) => ({
   file,
   ...played,
-  problems,
+  problems: track.problems,
   evenness
 });
 

@@ -6,7 +6,7 @@ import type { MidiAnalysis } from './analyse-midi';
 const ms = (value: number) => value.toFixed(1);
 
 /** One MIDI file for people. */
-export function midiAsTable(file: string, { played, problems, evenness }: MidiAnalysis): string {
+export function midiAsTable(file: string, { track, played, evenness }: MidiAnalysis): string {
   const { first = 0, last = 0, busy, longest, struck } = played;
   const [whole, atKeys, stretch] = [last - first, busy, longest].map((time) => durationText(time / 1000));
   const head = `${file}: ${struck} notes in ${whole}, at the keys ${atKeys}, longest stretch ${stretch}`;
@@ -21,7 +21,7 @@ export function midiAsTable(file: string, { played, problems, evenness }: MidiAn
   ]);
   const columns = ['played', 'runs', 'IOI ms', 'sdIOI ms', 'CV', 'overlap ms', 'velocity SD'];
   const lines = [
-    ...problems.map(noteProblemText),
+    ...track.problems.map(noteProblemText),
     ...(rows.length > 0 ? aligned([columns, ...rows]) : ['no scale and no five-finger passage in it'])
   ];
   return [head, ...lines.map((line) => `  ${line}`)].join('\n');

@@ -7,6 +7,12 @@ import { writeTables } from '../../lib/app/open-formats/write-tables';
 import type { Analysis } from './analyse-recording';
 import { probesOf } from './recorded-sessions';
 
+/** A recording as it is kept for the tables: without its frames. */
+export interface MeasuredFile {
+  readonly file: string;
+  readonly analysis: Pick<Analysis, 'header' | 'summary' | 'probes'>;
+}
+
 /** What the tables are made of: the recordings as the app would have imported them, without a diary. */
 export function tablesSource(
   measured: readonly { readonly file: string; readonly analysis: Pick<Analysis, 'header' | 'probes'> }[],
@@ -26,6 +32,8 @@ export function tablesSource(
           ...{ sid, kind: 'gap', t: from * 1000, to: to * 1000, reason }
         })) ?? []
     }),
+    // A recording has no notes.
+    evenness: async () => [],
     now,
     timeZone
   };

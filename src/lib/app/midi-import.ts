@@ -4,7 +4,9 @@ import {
   type Activity,
   type HandSide,
   type MidiFileFailure,
+  type NewSession,
   type NoteProblem,
+  type NoteTrack,
   type RecordingFileFailure,
   type Result,
   type SessionSummary,
@@ -27,12 +29,24 @@ const nothingSeen = (lengthS: number): SessionSummary => ({
   gaps: []
 });
 
+/** The session of a Standard MIDI File: its keys, and their time as its minutes. */
+export const midiSession = (
+  { notes, length }: NoteTrack,
+  startedAt: string,
+  timeZone: string,
+  { activity, hands }: { readonly activity: Activity; readonly hands: readonly HandSide[] }
+) =>
+  ({
+    ...{ kind: 'midi', startedAt, timeZone, activity, handsExpected: [...hands], details: {} },
+    summary: withKeys(nothingSeen(length / 1000), 'midi', playedTime(notes.map(({ onset }) => onset)))
+  }) as const satisfies NewSession & { summary: SessionSummary };
+
 /** Keeps a Standard MIDI File as a session, all or nothing; the same one is not taken twice. What was wrong with it. */
 export async function keepMidiFile(
   store: Pick<Store, 'list' | 'saveSession'>,
   file: Pick<Blob, 'size' | 'arrayBuffer'>,
   startedAt: string,
-  { activity, hands }: { readonly activity: Activity; readonly hands: readonly HandSide[] }
+  about: Parameters<typeof midiSession>[3]
 ): Promise<
   Result<
     { readonly problems: readonly NoteProblem[] },
@@ -43,28 +57,16 @@ export async function keepMidiFile(
   if (file.size > MIDI_FILE_BYTES) return fail({ kind: 'midi-too-large', bytes: file.size });
   const track = readMidiFile(new Uint8Array(await file.arrayBuffer()));
   if (!track.ok) return track;
-  const { notes, length, problems } = track.value;
-  const summary = withKeys(nothingSeen(length / 1000), 'midi', playedTime(notes.map(({ onset }) => onset)));
+  const session = midiSession(track.value, startedAt, localTimeZone(), about);
   const listed = await store.list();
   if (!listed.ok) return listed;
   const there = listed.value.some(
     ({ kind, startedAt: begun, summary: kept }) =>
       kind === 'midi' &&
       Date.parse(begun) === Date.parse(startedAt) &&
-      kept?.keys?.struck === summary.keys?.struck
+      kept?.keys?.struck === session.summary.keys?.struck
   );
   if (there) return fail({ kind: 'recording-already-here', startedAt });
-  const saved = await store.saveSession(
-    {
-      kind: 'midi',
-      startedAt,
-      timeZone: localTimeZone(),
-      activity,
-      handsExpected: [...hands],
-      details: {},
-      summary
-    },
-    noteBlocks(notes)
-  );
-  return saved.ok ? ok({ problems }) : saved;
+  const saved = await store.saveSession(session, noteBlocks(track.value.notes));
+  return saved.ok ? ok({ problems: track.value.problems }) : saved;
 }

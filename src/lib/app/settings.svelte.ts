@@ -10,7 +10,7 @@ import {
   type RestRule
 } from '#contracts';
 import { BUDGETS, DEFAULT_BUDGET } from '#analysis';
-import { mergedRules } from './rest-rules';
+import { isRestRules, mergedRules } from './rest-rules';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -108,15 +108,7 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
   probePractised: (value): value is boolean => typeof value === 'boolean',
   probeSurface: (value): value is ProbeSurface => PROBE_SURFACES.includes(value as ProbeSurface),
   noProbeOn: (value): value is string => typeof value === 'string' && /^(\d{4}-\d\d-\d\d)?$/.test(value),
-  restRules: (value): value is readonly RestRule[] =>
-    Array.isArray(value) &&
-    value.every(
-      (rule: Partial<RestRule> | null) =>
-        typeof rule?.since === 'string' &&
-        !Number.isNaN(Date.parse(rule.since)) &&
-        Array.isArray(rule.weekdays) &&
-        rule.weekdays.every((weekday) => [1, 2, 3, 4, 5, 6, 7].includes(weekday as number))
-    ),
+  restRules: isRestRules,
   usualWeekMin: (value): value is number | null =>
     value === null || (typeof value === 'number' && value > 0 && value <= 10_080),
   falseNoticeBudget: (value): value is number => BUDGETS.includes(value as number),

@@ -72,7 +72,8 @@ const COPIED = [...SESSIONS, COPY];
 const PROBES = SESSIONS.map(({ sid }) => probeOf(sid));
 const source = (sessions: readonly SessionRecord[]): ExportSource => ({
   ...{ sessions, diary: EMPTY_DIARY, restRules: [], ...NOW },
-  stored: () => Promise.reject(new Error('not asked for'))
+  stored: () => Promise.reject(new Error('not asked for')),
+  evenness: () => Promise.reject(new Error('not asked for'))
 });
 async function rowsOf(rows: AsyncIterable<unknown>): Promise<unknown[]> {
   const all: unknown[] = [];

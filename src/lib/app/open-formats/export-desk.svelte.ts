@@ -52,8 +52,11 @@ export class ExportDesk {
     };
     try {
       const now = new Date().toISOString();
-      const { restRules } = settings.values;
-      const source = await exportSource(opened.value, { restRules, now, timeZone: localTimeZone() });
+      const { restRules, falseNoticeBudget } = settings.values;
+      const source = await exportSource(opened.value, {
+        ...{ restRules, budget: falseNoticeBudget },
+        ...{ now, timeZone: localTimeZone() }
+      });
       await write(choice, opened.value, source, zip, follow);
       const file = await zip.finish();
       follow(1);

@@ -1,7 +1,16 @@
-import type { Diary, ProbeRecord, RestRule, SessionEvent, SessionId, SessionRecord } from '#contracts';
+import type {
+  Diary,
+  Evenness,
+  ProbeRecord,
+  RestRule,
+  SessionEvent,
+  SessionId,
+  SessionRecord
+} from '#contracts';
 import type { Store } from '#store';
 import { Temporal } from 'temporal-polyfill';
 import { ExportStopped } from '../export-stopped';
+import { sessionEvenness } from '../session-evenness';
 
 /** What an open format is made of: the person's own, nothing made up. */
 export interface ExportSource {
@@ -13,6 +22,10 @@ export interface ExportSource {
   stored(
     sid: SessionId
   ): Promise<{ readonly probes: readonly ProbeRecord[]; readonly events: readonly SessionEvent[] }>;
+  /** Of the notes of a session that has some, found when it is asked for. Throws like `stored`. */
+  evenness(session: SessionRecord): Promise<readonly Evenness[]>;
+  /** Of false notices, as the person chose it; the usual one when not given. */
+  readonly budget?: number;
   /** ISO instant and the zone it is read in: which days lie ahead. */
   readonly now: string;
   readonly timeZone: string;
@@ -25,7 +38,7 @@ export interface ExportSource {
  */
 export async function exportSource(
   store: Pick<Store, 'list' | 'readDiary' | 'get'>,
-  about: Pick<ExportSource, 'restRules' | 'now' | 'timeZone'>
+  about: Pick<ExportSource, 'restRules' | 'budget' | 'now' | 'timeZone'>
 ): Promise<ExportSource> {
   const listed = await store.list();
   if (!listed.ok) throw new ExportStopped(listed.failure);
@@ -43,6 +56,11 @@ export async function exportSource(
     },
     async stored(sid) {
       const found = await store.get(sid);
+      if (!found.ok) throw new ExportStopped(found.failure);
+      return found.value;
+    },
+    async evenness(session) {
+      const found = await sessionEvenness(session);
       if (!found.ok) throw new ExportStopped(found.failure);
       return found.value;
     }

@@ -1,7 +1,9 @@
 import { FEATURE_NAMES } from '#contracts';
 import { CATALOGUE } from '#features';
 import type { OpenTable } from '#store';
+import { CHANGES } from './change-table';
 import { CHECK_INS, DIARY_DAYS, DIARY_EVENTS, REST_RULES } from './diary-tables';
+import { EVENNESS } from './evenness-table';
 import type { ExportSource } from './export-source';
 import { FEATURES, QUALITY } from './feature-tables';
 import { LOAD_DAYS, LOAD_FINGERS, LOAD_WEEKS } from './load-tables';
@@ -13,6 +15,8 @@ export const OPEN_TABLES: readonly OpenTable<ExportSource>[] = [
   SESSION_EVENTS,
   FEATURES,
   QUALITY,
+  CHANGES,
+  EVENNESS,
   LOAD_DAYS,
   LOAD_WEEKS,
   LOAD_FINGERS,

@@ -69,6 +69,7 @@ const SOURCE: ExportSource = {
     probes: PROBES.filter((probe) => probe.sid === sid),
     events: sid === SESSIONS[0]!.sid ? [{ sid, t: 1500, kind: 'felt-odd' }] : []
   }),
+  evenness: async () => [],
   now: NOW,
   timeZone: 'Europe/Berlin'
 };

@@ -4,7 +4,7 @@ import type { ExportSource } from './export-source';
 import { FEATURE_DEFINITIONS, OPEN_TABLES } from './open-tables';
 
 /** Tables whose rows are read from the sessions one by one. */
-const READ_BY_SESSION = 3;
+const READ_BY_SESSION = 4;
 
 /**
  * Every table, what is in them for people (README.txt) and for programs (datapackage.json).
@@ -29,12 +29,27 @@ export async function writeTables(
   };
   zip.file('README.txt').end(tablesReadme(format));
   zip.file('datapackage.json').end(dataPackage(OPEN_TABLES, format, source.now));
+  await writeEach(followed, format, (name) => {
+    follow(Math.min(1, done / all));
+    return zip.file(`${name}.${format}`);
+  });
+}
+
+/**
+ * Every table and nothing else.
+ *
+ * @param file begins a table's file, once the one before has ended
+ */
+export async function writeEach(
+  source: ExportSource,
+  format: TableFormat,
+  file: (table: string) => ReturnType<ZipWriter['file']>
+): Promise<void> {
   const write = format === 'csv' ? writeCsv : writeParquet;
   for (const table of OPEN_TABLES) {
-    follow(Math.min(1, done / all));
-    const file = zip.file(`${table.name}.${format}`);
-    await write(table, table.rows(followed), (piece: string | Uint8Array) => file.write(piece));
-    file.end();
+    const { write: put, end } = file(table.name);
+    await write(table, table.rows(source), (piece: string | Uint8Array) => put(piece));
+    end();
   }
 }
 
@@ -51,13 +66,15 @@ as key-value metadata.`
 } as const;
 
 /** What is in the tables, for people. */
-export const tablesReadme = (format: TableFormat): string => `\
-Practice sessions, coordination features, load and diary of one person, written by Handwell.
+export const tablesReadme = (
+  format: TableFormat,
+  whose = 'Practice sessions, coordination features, load and diary of one person, written by Handwell. datapackage.json says the same as this file for programs.'
+): string => `\
+${whose}
 
 ${NOTES[format]}
 
-These are measures of one person's own movement, seen by one camera. They name no disease and predict none.
-datapackage.json says the same as this file for programs.
+These are measures of a person's own movement, seen by one camera. They name no disease and predict none.
 
 ${tablesText(OPEN_TABLES, format)}
 Features
