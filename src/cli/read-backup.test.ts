@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -190,6 +191,19 @@ test('it writes the tables as they stand and each recording as the app exports i
   });
 });
 
+/** The zip with the first file of its directory listed once more, under a name that begins so. */
+function listedAgain(zip: Uint8Array, begin?: string): Uint8Array {
+  const end = Buffer.from(zip.slice(-22));
+  const directory = Buffer.from(zip).subarray(end.readUInt32LE(16), -22);
+  const entry = Buffer.from(
+    directory.subarray(0, 46 + [28, 30, 32].reduce((sum, field) => sum + directory.readUInt16LE(field), 0))
+  );
+  if (begin) entry.write(begin, 46);
+  end.writeUInt16LE(end.readUInt16LE(10) + 1, 10);
+  end.writeUInt32LE(directory.length + entry.length, 12);
+  return Buffer.concat([zip.subarray(0, -22), entry, end]);
+}
+
 test('what is no whole backup of its time is refused with a sentence that says what it is', async () => {
   const { db, backUp } = await machine();
   await putAll(db, fullRows(1));
@@ -205,6 +219,29 @@ test('what is no whole backup of its time is refused with a sentence that says w
     .toString('latin1')
     .replace(/(-> scrypt \S+ )\d+/, '$130');
   const { 'diary/00001.ndjson': diary, ...rest } = files;
+  const zeros = new Uint8Array(13_000_000);
+  /** With other parts, whose sums fit. */
+  async function rezipped(
+    change: (manifest: { parts: object[] }) => object,
+    others: Record<string, Uint8Array> = {}
+  ) {
+    const all = { ...files, ...others };
+    const manifest = JSON.parse(new TextDecoder().decode(files['manifest.json'])) as {
+      parts: { name: string }[];
+    };
+    const parts = manifest.parts.map((part) => {
+      const content = Buffer.from(all[part.name]!);
+      const [rows, length] = [content.toString().split('\n').length - 1, content.length];
+      return { ...part, rows, bytes: length, sha256: createHash('sha256').update(content).digest('hex') };
+    });
+    const said = Buffer.from(JSON.stringify({ ...manifest, parts, ...change({ parts }) }));
+    const sumOfIt = createHash('sha256').update(said).digest('hex');
+    return zipSync({
+      ...all,
+      'manifest.json': said,
+      'manifest.sha256': Buffer.from(`${sumOfIt}  manifest.json\n`)
+    });
+  }
   const cases: [string, Uint8Array, string, string?][] = [
     ['empty', new Uint8Array(0), 'not a zip'],
     ['recording', new TextEncoder().encode('{"format":"handwell-recording/1"}'), 'not a zip'],
@@ -226,6 +263,20 @@ test('what is no whole backup of its time is refused with a sentence that says w
     ],
     ['without', zipSync(rest), 'diary/00001.ndjson is missing'],
     ['manifest', zipSync({ ...files, 'manifest.json': bytes }), 'manifest.json in this backup is damaged'],
+    ['twice', await rezipped(({ parts }) => ({ parts: [...parts, parts[0]] })), 'names a file twice'],
+    [
+      'row twice',
+      await rezipped(() => ({}), { 'diary/00001.ndjson': Buffer.concat([diary!, diary!]) }),
+      'it stands there twice'
+    ],
+    [
+      'long row',
+      await rezipped(() => ({}), { 'diary/00001.ndjson': Buffer.from(`"${'x'.repeat(1_000_000)}"\n`) }),
+      'a row of more than 1 MB'
+    ],
+    ['listed twice', listedAgain(good), 'twice'],
+    ['lying in another', listedAgain(good, 'z'), 'lie in one another'],
+    ['bomb', zipSync(Object.fromEntries([0, 1, 2, 3, 4].map((i) => [`${i}`, zeros]))), 'too large inside'],
     ['passphrase', locked, 'not the passphrase', 'four words of theirs'],
     ['cut encrypted', locked.slice(0, -1), 'damaged, or its end is missing'],
     ['work', new Uint8Array(Buffer.from(asking, 'latin1')), 'a work of 2^30']

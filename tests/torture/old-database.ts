@@ -48,7 +48,8 @@ export async function makeOldDatabase(
         key === '++' ? { keyPath: 'id', autoIncrement: true } : { keyPath: key }
       );
       const later = LATER_INDEXES.filter(([since, to]) => since <= version && to === name);
-      for (const index of [...indexes, ...later.flatMap(([, , more]) => more)]) store.createIndex(index, index);
+      for (const index of [...indexes, ...later.flatMap(([, , more]) => more)])
+        store.createIndex(index, index);
     }
   };
   const database = await answer(request);

@@ -6,6 +6,24 @@ import { readZip } from './zip.mjs';
 /** The newest that this reader knows. */
 const FORMAT = 'handwell-backup/1';
 const SCHEMA = 9;
+/** Bytes of a row, which is a line. */
+const MAX_LINE = 1_000_000;
+/**
+ * Rows stand in the order of these fields, each once; of tables that are not here the rows have no names of their own.
+ * @type {Record<string, string[] | undefined>}
+ */
+const KEYS = {
+  sessions: ['sid'],
+  minutes: ['sid', 'minute'],
+  probes: ['sid', 'from'],
+  angles: ['sid', 'side', 'from'],
+  notes: ['sid', 'from'],
+  chunks: ['sid', 'seq'],
+  declarations: ['day'],
+  diary: ['id'],
+  checkIns: ['week'],
+  trials: ['id']
+};
 
 /** @param {Buffer} content */
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
@@ -49,6 +67,9 @@ export async function openBackup(source) {
   const odd = parts.find(({ table }) => !/^\w+$/.test(table));
   if (odd) throw new Refusal(`manifest.json in this backup names a table ${odd.table}.`);
 
+  if (new Set(parts.map(({ name }) => name)).size < parts.length)
+    throw new Refusal('manifest.json in this backup names a file twice.');
+
   /** @param {string} table */
   async function* lines(table) {
     for (const part of parts.filter((one) => one.table === table)) {
@@ -57,6 +78,8 @@ export async function openBackup(source) {
       const rows = content.toString().split('\n').slice(0, -1);
       if (content.length !== part.bytes || sha256(content) !== part.sha256 || rows.length !== part.rows)
         throw new Refusal(`${part.name} in this backup is not as it was written.`);
+      if (rows.some((row) => Buffer.byteLength(row) > MAX_LINE))
+        throw new Refusal(`${part.name} in this backup has a row of more than 1 MB.`);
       yield* rows;
     }
   }
@@ -66,13 +89,21 @@ export async function openBackup(source) {
     lines,
     async *rows(table) {
       let number = 0;
+      /** @type {any} */
+      let before;
       for await (const line of lines(table)) {
         number += 1;
+        let row;
         try {
-          yield readLine(line);
+          row = readLine(line);
         } catch (error) {
           throw new Refusal(`${table}, row ${number}: ${error instanceof Error ? error.message : error}`);
         }
+        const differs = before && KEYS[table]?.find((field) => row?.[field] !== before[field]);
+        if (before && KEYS[table] && !(differs && row?.[differs] > before[differs]))
+          throw new Refusal(`${table}, row ${number}: it stands there twice, or out of order`);
+        before = row;
+        yield row;
       }
     }
   };

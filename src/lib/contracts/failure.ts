@@ -47,6 +47,8 @@ export type BackupFailure =
   | { readonly kind: 'backup-foreign' }
   | { readonly kind: 'backup-cut-off' }
   | { readonly kind: 'backup-damaged'; readonly part: string }
+  /** Unpacked it would be far more than any backup. */
+  | { readonly kind: 'backup-unfolds' }
   | { readonly kind: 'backup-part-missing'; readonly part: string }
   | { readonly kind: 'backup-newer'; readonly found: string }
   | { readonly kind: 'backup-invalid'; readonly part: string; readonly path: string; readonly detail: string }

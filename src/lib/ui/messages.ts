@@ -179,6 +179,12 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'This backup is damaged',
         whatToDo: `${failure.part} is not as it was written. Copy the file again from where it was kept, or choose an older backup. Nothing was changed.`
       };
+    case 'backup-unfolds':
+      return {
+        title: 'This file is too large inside',
+        whatToDo:
+          'Unpacked it would be far larger than a backup of Handwell is. Choose the file as Handwell has written it, or an older backup. Nothing was changed.'
+      };
     case 'backup-part-missing':
       return {
         title: 'A part of this backup is missing',

@@ -15,6 +15,8 @@ const SETTINGS = 'settings';
 export const PART_CHARS = 500_000;
 /** Bytes of a part that are read; more is none of ours. */
 export const MAX_PART_BYTES = 16_000_000;
+/** Bytes of a row, which is a line. The largest the app writes are a minute of struck keys and an analysed probe. */
+export const MAX_ROW_BYTES = 1_000_000;
 const MAX_PARTS = 60_000;
 
 const part = z.looseObject({
@@ -31,7 +33,13 @@ const manifest = z.looseObject({
   /** Versions of the app's measuring. */
   pipeline: z.record(z.string(), z.int()),
   madeAt: z.iso.datetime({ offset: true }),
-  parts: z.array(part).max(MAX_PARTS)
+  parts: z
+    .array(part)
+    .max(MAX_PARTS)
+    .refine(
+      (parts) => new Set(parts.map(({ name }) => name)).size === parts.length,
+      'a file stands there twice'
+    )
 });
 export type BackupPart = z.infer<typeof part>;
 export type BackupManifest = z.infer<typeof manifest>;

@@ -9,6 +9,7 @@ import { fullRows } from './random-rows';
 import { openBackup } from './read-backup';
 import { rowText } from './row-text';
 import { writeBackup } from './write-backup';
+import { FREE_BYTES, MAX_RATIO, zipFault } from './zip-limits';
 
 const ROWS = { ...fullRows(1), chunks: fullRows(1).chunks.slice(0, 1) };
 const SETTINGS = { theme: 'dark' };
@@ -188,6 +189,86 @@ test('a bomb and endless nesting are refused before they unfold', async () => {
     { ...GOOD, [name]: deep }
   );
   expect(await read(file)).toMatchObject({ kind: 'backup-invalid', part: name, path: 'line 1' });
+});
+
+/** The same zip, its directory made anew: `listed` gets each place in it as it is and says what stands there. */
+function withDirectory(file: Uint8Array, listed: (entries: Uint8Array[]) => Uint8Array[]) {
+  const end = new DataView(file.buffer.slice(file.length - 22));
+  const from = end.getUint32(16, true);
+  const directory = new DataView(file.buffer, from);
+  const entries: Uint8Array[] = [];
+  for (let at = 0; entries.length < end.getUint16(10, true);) {
+    const next =
+      at + 46 + [28, 30, 32].reduce((sum, field) => sum + directory.getUint16(at + field, true), 0);
+    entries.push(file.slice(from + at, from + next));
+    at = next;
+  }
+  const changed = listed(entries);
+  end.setUint16(10, changed.length, true);
+  end.setUint32(
+    12,
+    changed.reduce((sum, { length }) => sum + length, 0),
+    true
+  );
+  return new Uint8Array(Buffer.concat([file.subarray(0, from), ...changed, new Uint8Array(end.buffer)]));
+}
+
+test('bytes of a zip that are listed twice, under one name or two, or named twice as a part, are refused', async () => {
+  const file = zip(GOOD);
+  expect(await read(withDirectory(file, (entries) => entries))).toBe(WHOLE);
+  const damaged = { kind: 'backup-damaged', part: 'Its list of files' };
+  expect(await read(withDirectory(file, (entries) => [...entries, entries[0]!]))).toEqual(damaged);
+  const renamed = (entry: Uint8Array) => entry.with(46, 0x7a);
+  expect(await read(withDirectory(file, (entries) => [...entries, renamed(entries[0]!)]))).toEqual(damaged);
+  const again = await withManifest(({ parts, ...rest }) => ({ ...rest, parts: [...parts, parts[0]] }));
+  expect(await read(again)).toMatchObject({ kind: 'backup-invalid', part: MANIFEST, path: 'parts' });
+});
+
+test('what would unfold to 200 times its size, or to more than 4 GiB, is refused before it is unpacked', async () => {
+  const zeros = new Uint8Array(13_000_000);
+  const many = (count: number) =>
+    zip({ ...GOOD, ...Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i}`, zeros])) });
+  expect(await read(many(4))).toBe(WHOLE);
+  expect(await read(many(5))).toEqual({ kind: 'backup-unfolds' });
+  const large = { name: '', at: 0, packedBytes: 2 ** 31, bytes: 2 ** 32, method: 8 };
+  expect(zipFault([large], 2 ** 31 + 30)).toBeUndefined();
+  expect(zipFault([{ ...large, bytes: 2 ** 32 + 1 }], 2 ** 31 + 30)).toBe('unfolds');
+});
+
+test('years of the emptiest rows are no bomb', async () => {
+  const [minute] = ROWS.minutes;
+  const emptiest = { sid: minute!.sid, framesProcessed: 0, framesWithHand: 0, hands: {} };
+  const minutes = Array.from({ length: 800_000 }, (_, i) => ({ ...emptiest, minute: i }));
+  const files = await written({ minutes });
+  const unpacked = Object.values(files).reduce((sum, { length }) => sum + length, 0);
+  const { length } = zip(files);
+  console.log(`${unpacked} bytes of the emptiest minutes pack into ${length}: ${unpacked / length} times`);
+  expect(unpacked).toBeGreaterThan(FREE_BYTES);
+  expect(unpacked / length).toBeLessThan(MAX_RATIO / 2);
+});
+
+test('a row of more than 1 MB is refused, one of just 1 MB is read', async () => {
+  const [event] = ROWS.events;
+  const around = rowText({ ...event, laterField: '' }).length;
+  const row = (bytes: number) => ({ ...event, laterField: '\u00e9'.repeat((bytes - around) / 2) });
+  const even = 1_000_000 - (around % 2);
+  expect(await read(zip(await written({ events: [row(even)] })))).toContain('laterField');
+  expect(await read(zip(await written({ events: [row(even + 2)] })))).toMatchObject({
+    ...{ kind: 'backup-invalid', path: 'line 1', detail: 'a row of more than 1 MB' }
+  });
+});
+
+test('a row that stands there twice is refused, in one part or the next', async () => {
+  for (const table of [...SESSION_TABLES, ...DECLARED_TABLES]) {
+    const [row] = ROWS[table];
+    const twice = await read(zip(await written({ [table]: [row!, row!] })));
+    if (table === 'events' || table === 'quarantine') expect(twice).toContain(rowText(row));
+    else expect(twice, table).toMatchObject({ kind: 'backup-invalid', path: 'line 2' });
+  }
+  const long = { ...ROWS.diary[0]!, laterField: 'x'.repeat(600_000) };
+  expect(await read(zip(await written({ diary: [long, long] })))).toMatchObject({
+    ...{ kind: 'backup-invalid', part: 'diary/00002.ndjson', path: 'line 1' }
+  });
 });
 
 test('a file that went away while it was read is told as such', async () => {
