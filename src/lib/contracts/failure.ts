@@ -32,6 +32,8 @@ export type StorageFailure =
 
 /** `path` names the field, for instance `frames[12].hands[0].image`. */
 export type RecordingFileFailure =
+  /** Of a diary or trials, which are read at once. */
+  | { readonly kind: 'file-too-large'; readonly bytes: number }
   | { readonly kind: 'recording-not-json'; readonly line: number; readonly detail: string }
   | { readonly kind: 'recording-wrong-format'; readonly found: string }
   | { readonly kind: 'recording-invalid'; readonly path: string; readonly detail: string }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   DAY_ANSWERS,
   DIARY_KINDS,
+  DIARY_NOTE_CHARS,
   HAND_PLACES,
   isState,
   ok,
@@ -28,7 +29,7 @@ export const diaryRow = z
     kind: z.enum(DIARY_KINDS),
     day,
     until: day.exactOptional(),
-    note: z.string().exactOptional(),
+    note: z.string().max(DIARY_NOTE_CHARS).exactOptional(),
     symptoms: z.array(z.enum(SYMPTOMS)).min(1).exactOptional(),
     sudden: z.literal(true).exactOptional(),
     places: z.array(z.enum(HAND_PLACES)).min(1).exactOptional(),

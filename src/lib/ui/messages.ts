@@ -131,6 +131,11 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'This session is not here',
         whatToDo: 'It may have been deleted, or it was recorded in another browser.'
       };
+    case 'file-too-large':
+      return {
+        title: 'This file is too large',
+        whatToDo: `It has ${bytesText(failure.bytes)}; a diary or trials written by Handwell have at most 16 MB. Choose the file as Handwell has written it. Nothing was taken from it.`
+      };
     case 'recording-not-json':
       return {
         title: 'This is not a recording file',

@@ -17,6 +17,9 @@ export const PART_CHARS = 500_000;
 export const MAX_PART_BYTES = 16_000_000;
 /** Bytes of a row, which is a line. The largest the app writes are a minute of struck keys and an analysed probe. */
 export const MAX_ROW_BYTES = 1_000_000;
+/** What is held at once of a backup that is restored: what was declared, and which sessions it has. */
+const MAX_DECLARED_BYTES = 32_000_000;
+const MAX_SESSIONS = 500_000;
 const MAX_PARTS = 60_000;
 
 const part = z.looseObject({
@@ -40,9 +43,19 @@ const manifest = z.looseObject({
       (parts) => new Set(parts.map(({ name }) => name)).size === parts.length,
       'a file stands there twice'
     )
+    .refine(isHeld, 'more of the diary or more sessions than Handwell writes')
 });
 export type BackupPart = z.infer<typeof part>;
 export type BackupManifest = z.infer<typeof manifest>;
+
+function isHeld(parts: readonly z.infer<typeof part>[]): boolean {
+  const of = (tables: readonly string[], what: 'bytes' | 'rows') =>
+    parts.reduce((sum, one) => sum + (tables.includes(one.table) ? one[what] : 0), 0);
+  return (
+    of([...DECLARED_TABLES, SETTINGS], 'bytes') <= MAX_DECLARED_BYTES &&
+    of(['sessions'], 'rows') <= MAX_SESSIONS
+  );
+}
 
 /** @throws BackupRefusal for another format, a newer version, or a value that cannot be */
 export function readManifest(text: string): BackupManifest {

@@ -142,7 +142,9 @@ test('more rows than are read at once, and more than go into one part, come back
 
 test.each([
   { schema: 6, tables: 10, codec: 1, frames: 2 },
-  { schema: 7, tables: 11, codec: 2, frames: 2 }
+  { schema: 7, tables: 11, codec: 2, frames: 2 },
+  { schema: 8, tables: 12, codec: 2, frames: 2 },
+  { schema: 9, tables: 12, codec: 2, frames: 2 }
 ])(
   'a backup of schema $schema comes back row for row, its landmarks too',
   async ({ schema, tables, codec, frames }) => {

@@ -3,8 +3,8 @@ import type { ZipEntry } from './zip-entries';
 /** Unpacked bytes of all files together, and how many times the file's own; the latter only of more than `FREE_BYTES`. */
 const MAX_UNPACKED_BYTES = 2 ** 32;
 export const MAX_RATIO = 200;
-/** So much may come out of any file: a part at a time, it is no burden. Years of empty minutes pack 100 times smaller. */
-export const FREE_BYTES = 64_000_000;
+/** So much may come out of any file: a part at a time, it is no burden. The emptiest minutes there can be pack 31 times smaller. */
+const FREE_BYTES = 64_000_000;
 
 const HEADER_BYTES = 30;
 
