@@ -105,7 +105,8 @@ export default defineConfig(
     extends: [...ts.configs.strictTypeCheckedOnly],
     languageOptions: {
       parserOptions: {
-        projectService: true,
+        // One program for the whole run; the project service keeps one for an editor, which is a tenth slower.
+        project: './tsconfig.json',
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte']
       }

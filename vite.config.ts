@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     // On two cores it would take one.
     maxWorkers: '100%',
+    // A sixth less to compute than processes, which begin anew for every file.
+    pool: 'threads',
     projects: [
       {
         extends: true,

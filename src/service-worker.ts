@@ -4,8 +4,10 @@ import { isRecording, type OfflineRequest, type Release, type Saving } from '#co
 
 declare const self: ServiceWorkerGlobalScope;
 
+/** Every release's cache begins so. Other apps may lie at the same origin. */
+const RELEASE = 'handwell-';
 /** One release, whole: a cache that lacks a file is never there. */
-const CACHE = `handwell-${version}`;
+const CACHE = `${RELEASE}${version}`;
 const PAUSE_MS = 2_000;
 
 /** Fetches the whole release, or keeps nothing of it: then the version before goes on. Waits while somebody records. */
@@ -54,7 +56,9 @@ async function tell(saving: Saving): Promise<void> {
   for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(saving);
 }
 
-const others = async (): Promise<string[]> => (await caches.keys()).filter((name) => name !== CACHE);
+/** Caches of Handwell's other releases. */
+const others = async (): Promise<string[]> =>
+  (await caches.keys()).filter((name) => name.startsWith(RELEASE) && name !== CACHE);
 
 async function removeEarlier(): Promise<void> {
   const names = await others();
@@ -105,8 +109,10 @@ let opened: Promise<Cache> | undefined;
 
 async function answer(request: Request): Promise<Response> {
   const cache = await (opened ??= caches.open(CACHE));
+  // What was found to be another file than it should be is asked for past every cache.
+  const isRenewed = request.cache === 'reload' && request.mode !== 'navigate';
   for (const path of pathsOf(new URL(request.url))) {
-    const saved = await cache.match(path);
+    const saved = isRenewed ? undefined : await cache.match(path);
     if (saved) return saved;
   }
   try {

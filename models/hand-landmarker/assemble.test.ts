@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HAND_MODEL_SHA256 } from '#capture';
 import { assemble, INPUTS, sha256 } from './assemble.mjs';
 
 const PACKAGE = 'node_modules/@mediapipe/hands';
@@ -14,10 +15,11 @@ describe('the hand model', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('comes out byte for byte the same each time, and as the model card says', async () => {
+  it('comes out byte for byte the same each time, and as the model card and the app say', async () => {
     const first = await assemble(PACKAGE);
     expect(sha256(await assemble(PACKAGE))).toBe(sha256(first));
     expect(await readFile('models/hand-landmarker/MODEL_CARD.md', 'utf8')).toContain(sha256(first));
+    expect(HAND_MODEL_SHA256).toBe(sha256(first));
   });
 
   it('holds both networks whole, with the metadata in front of them', async () => {

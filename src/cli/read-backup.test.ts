@@ -210,38 +210,32 @@ test('what is no whole backup of its time is refused with a sentence that says w
   const good = new Uint8Array(await readFile(await backUp('good.zip')));
   const locked = new Uint8Array(await readFile(await backUp('good.zip.age', PASSPHRASE)));
   const files = unzipSync(good);
-  const newer = new TextDecoder()
-    .decode(files['manifest.json'])
-    .replace('handwell-backup/1', 'handwell-backup/2');
-  const bytes = new TextEncoder().encode(newer);
-  const sum = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+  const manifest = new TextDecoder().decode(files['manifest.json']);
+  const { parts, ...about } = JSON.parse(manifest) as { parts: { name: string }[] };
+  const withManifest = async (text: string, others: Record<string, Uint8Array> = {}) => {
+    const bytes = new TextEncoder().encode(text);
+    const sum = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+    const signed = new TextEncoder().encode(`${sum}  manifest.json\n`);
+    return zipSync({ ...files, ...others, 'manifest.json': bytes, 'manifest.sha256': signed });
+  };
+  const withParts = (more: readonly object[]) =>
+    withManifest(JSON.stringify({ ...about, parts: [...parts, ...more] }));
+  const huge = { ...parts[0], bytes: 15_000_000 };
   const asking = Buffer.from(locked)
     .toString('latin1')
     .replace(/(-> scrypt \S+ )\d+/, '$130');
   const { 'diary/00001.ndjson': diary, ...rest } = files;
   const zeros = new Uint8Array(13_000_000);
-  /** With other parts, whose sums fit. */
-  async function rezipped(
-    change: (manifest: { parts: object[] }) => object,
-    others: Record<string, Uint8Array> = {}
-  ) {
-    const all = { ...files, ...others };
-    const manifest = JSON.parse(new TextDecoder().decode(files['manifest.json'])) as {
-      parts: { name: string }[];
+  const { length: rowsOfDiary } = Buffer.from(diary!).toString().trimEnd().split('\n');
+  /** With another diary, whose sum fits. */
+  const withDiary = (content: Buffer, rows: number) => {
+    const part = {
+      ...{ name: 'diary/00001.ndjson', table: 'diary', rows, bytes: content.length },
+      sha256: createHash('sha256').update(content).digest('hex')
     };
-    const parts = manifest.parts.map((part) => {
-      const content = Buffer.from(all[part.name]!);
-      const [rows, length] = [content.toString().split('\n').length - 1, content.length];
-      return { ...part, rows, bytes: length, sha256: createHash('sha256').update(content).digest('hex') };
-    });
-    const said = Buffer.from(JSON.stringify({ ...manifest, parts, ...change({ parts }) }));
-    const sumOfIt = createHash('sha256').update(said).digest('hex');
-    return zipSync({
-      ...all,
-      'manifest.json': said,
-      'manifest.sha256': Buffer.from(`${sumOfIt}  manifest.json\n`)
-    });
-  }
+    const others = parts.filter(({ name }) => name !== part.name);
+    return withManifest(JSON.stringify({ ...about, parts: [...others, part] }), { [part.name]: content });
+  };
   const cases: [string, Uint8Array, string, string?][] = [
     ['empty', new Uint8Array(0), 'not a zip'],
     ['recording', new TextEncoder().encode('{"format":"handwell-recording/1"}'), 'not a zip'],
@@ -249,12 +243,24 @@ test('what is no whole backup of its time is refused with a sentence that says w
     ['cut', good.slice(0, -1), 'The end of this backup is missing'],
     [
       'newer',
-      zipSync({
-        ...files,
-        'manifest.json': bytes,
-        'manifest.sha256': new TextEncoder().encode(`${sum}  manifest.json\n`)
-      }),
+      await withManifest(manifest.replace('handwell-backup/1', 'handwell-backup/2')),
       'newer than this reader'
+    ],
+    ['twice', await withParts(parts), 'names a part twice'],
+    [
+      'longer than it is',
+      await withParts([{ ...huge, name: 'events/9.ndjson', table: 'events' }]),
+      'events/9.ndjson is missing'
+    ],
+    [
+      'large diary',
+      await withParts([0, 1, 2].map((i) => ({ ...huge, name: `${i}`, table: 'diary' }))),
+      'more of the diary or more sessions'
+    ],
+    [
+      'many sessions',
+      await withParts([{ ...huge, name: 'more', table: 'sessions', rows: 500_000 }]),
+      'more of the diary or more sessions'
     ],
     [
       'swapped',
@@ -262,21 +268,16 @@ test('what is no whole backup of its time is refused with a sentence that says w
       'trials/00001.ndjson in this backup is not as it was'
     ],
     ['without', zipSync(rest), 'diary/00001.ndjson is missing'],
-    ['manifest', zipSync({ ...files, 'manifest.json': bytes }), 'manifest.json in this backup is damaged'],
-    ['twice', await rezipped(({ parts }) => ({ parts: [...parts, parts[0]] })), 'names a file twice'],
     [
-      'row twice',
-      await rezipped(() => ({}), { 'diary/00001.ndjson': Buffer.concat([diary!, diary!]) }),
-      'it stands there twice'
+      'manifest',
+      zipSync({ ...files, 'manifest.json': new Uint8Array(9) }),
+      'manifest.json in this backup is damaged'
     ],
-    [
-      'long row',
-      await rezipped(() => ({}), { 'diary/00001.ndjson': Buffer.from(`"${'x'.repeat(1_000_000)}"\n`) }),
-      'a row of more than 1 MB'
-    ],
+    ['row twice', await withDiary(Buffer.concat([diary!, diary!]), 2 * rowsOfDiary), 'it stands there twice'],
+    ['long row', await withDiary(Buffer.from(`"${'x'.repeat(1_000_000)}"\n`), 1), 'a row of more than 1 MB'],
     ['listed twice', listedAgain(good), 'twice'],
     ['lying in another', listedAgain(good, 'z'), 'lie in one another'],
-    ['bomb', zipSync(Object.fromEntries([0, 1, 2, 3, 4].map((i) => [`${i}`, zeros]))), 'too large inside'],
+    ['bomb', zipSync(Object.fromEntries([0, 1, 2].map((i) => [`${i}`, zeros]))), 'too large inside'],
     ['passphrase', locked, 'not the passphrase', 'four words of theirs'],
     ['cut encrypted', locked.slice(0, -1), 'damaged, or its end is missing'],
     ['work', new Uint8Array(Buffer.from(asking, 'latin1')), 'a work of 2^30']

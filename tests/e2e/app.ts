@@ -2,7 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { test as base, chromium, expect, type BrowserContext, type Page } from '@playwright/test';
+import {
+  test as base,
+  chromium,
+  expect,
+  type BrowserContext,
+  type Page,
+  type Worker
+} from '@playwright/test';
 import { findChromium, launchArgs } from '../../src/cli/browser.mjs';
 
 export interface LaunchOptions {
@@ -45,16 +52,51 @@ async function launchPlain(executable: string, profile: string, args: string[]):
   return context;
 }
 
+/** What the test of privacy tries on purpose, and the worker of the self-test, which does nothing else. */
+const TRIED = 'https://handwell-proof.invalid/';
+const TRIES = /\/policy-probe\.worker/;
+const REFUSAL = /Content Security Policy|securitypolicyviolation|Trusted(?:Type|HTML|Script)/i;
+
+/** What the browser refuses from now on, in any page or worker, and nobody tried on purpose. */
+async function refusalsOf(context: BrowserContext): Promise<string[]> {
+  const refusals: string[] = [];
+  context.on('console', (message) => {
+    const text = message.text();
+    if (REFUSAL.test(text) && !text.includes(TRIED)) refusals.push(`${text} (${message.location().url})`);
+  });
+  // Of a worker's refusals the console says nothing, and where a library catches the error it may be silent too.
+  const tell = () =>
+    addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI, sample, sourceFile, columnNumber } =
+        event as SecurityPolicyViolationEvent;
+      const where = `${sourceFile}:${columnNumber}`;
+      console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI} ${sample} ${where}`);
+    });
+  await context.addInitScript(tell);
+  // One that has ended by then tells nothing any more.
+  const follow = (worker: Worker) =>
+    TRIES.test(worker.url()) ? undefined : void worker.evaluate(tell).catch(() => undefined);
+  const followPage = (page: Page) => page.on('worker', follow);
+  context.pages().forEach(followPage);
+  context.on('page', followPage);
+  context.on('serviceworker', follow);
+  return refusals;
+}
+
 /** The built site. */
 export const BUILD = resolve(import.meta.dirname, '../../build');
 
 export const appUrl = (path = '/'): string => new URL(path, process.env['HANDWELL_URL']).href;
 
-/** `launch` opens the built app in a real Chromium with a fresh profile; everything is closed after the test. */
+/**
+ * `launch` opens the built app in a real Chromium with a fresh profile; everything is closed after the test, which fails
+ * when the Content-Security-Policy or Trusted Types refused anything during it.
+ */
 export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<Launched> }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
   launch: async ({}, use) => {
     const opened: Launched[] = [];
+    const refusals: string[][] = [];
     await use(async (options = {}) => {
       const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'handwell-profile-')));
       const executablePath = await findChromium();
@@ -70,6 +112,7 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
       const context = options.tabsHide
         ? await launchPlain(executablePath, profile, args)
         : await chromium.launchPersistentContext(profile, { executablePath, viewport, args });
+      refusals.push(await refusalsOf(context));
       const page = context.pages()[0] ?? (await context.newPage());
       const launched = { context, page, profile };
       opened.push(launched);
@@ -79,6 +122,7 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
       await context.close().catch(() => undefined);
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     }
+    expect(refusals.flat(), 'refused by the Content-Security-Policy or Trusted Types').toEqual([]);
   }
 });
 

@@ -134,7 +134,20 @@ test('the source page has every heading in its order, what was left out, and lin
 
 test('once Guidance is open, nothing of it needs the network', async ({ launch }) => {
   const { page, context } = await launch();
-  await page.goto(appUrl('/guidance'), { waitUntil: 'networkidle' });
+  await page.goto(appUrl('/guidance'));
+  // The frame of the app, its error page, Guidance, and what is read from there: a page, the source, the summary.
+  const loaded = async () => {
+    const names = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    return { pages: new Set(names.filter((name) => name.includes('/nodes/'))).size, all: names.length };
+  };
+  await expect
+    .poll(async () => {
+      const before = await loaded();
+      await page.waitForTimeout(1500);
+      const { pages, all } = await loaded();
+      return pages >= 6 && all === before.all;
+    })
+    .toBe(true);
   await context.setOffline(true);
   await search(page).fill('breaks');
   await expect(found(page).first()).toBeVisible();

@@ -14,15 +14,19 @@ const WATCHED_S = 66;
 const EMPTY_S = 152;
 /** A small picture, so that five minutes of it are no half gigabyte. */
 const SIZE = { width: 320, height: 240 };
+/** The shortest clip of playing that goes on across its end, whatever size it has otherwise. */
+const PLAYING = { scenario: 'portrait', seconds: 2 } as const;
+/** Showing the picture in a large window takes more than a third of a core where there is no graphics card. */
+const WINDOW = { width: 400, height: 300 };
 
 /** Five minutes of playing, then an empty desk: pictures of other clips, one after the other. */
 async function playThenLeave(): Promise<string> {
-  const play = await fixture('play', SIZE);
+  const play = await fixture(PLAYING.scenario, SIZE);
   const empty = await fixture('empty', SIZE);
   const path = play.mjpeg.replace('.mjpeg', `-${PLAYED_S}-s-then-empty.mjpeg`);
   if (existsSync(path)) return path;
   const parts = [
-    ...Array<string>(PLAYED_S / 12).fill(play.mjpeg),
+    ...Array<string>(PLAYED_S / PLAYING.seconds).fill(play.mjpeg),
     ...Array<string>(EMPTY_S / 4).fill(empty.mjpeg)
   ];
   for (const [i, part] of parts.entries()) {
@@ -37,7 +41,11 @@ test('five minutes of playing and thirty away: the end is proposed at minute fiv
 }) => {
   test.setTimeout(600_000);
   const witness = await networkWitness();
-  const { page, context } = await launch({ camera: await playThenLeave(), args: witness.args });
+  const { page, context } = await launch({
+    camera: await playThenLeave(),
+    args: witness.args,
+    viewport: WINDOW
+  });
   // Both clocks of the page can be moved on together, as half an hour does.
   await context.addInitScript(() => {
     let offset = 0;

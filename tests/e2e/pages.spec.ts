@@ -119,6 +119,21 @@ for (const [scheme, width] of SCREENS) {
     await expect(page.getByRole('img', { name: /fingers of the left hand/ })).toBeVisible();
     await page.getByText('Gaps', { exact: true }).click();
     await checkPage(page, 'session page');
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByLabel('Activity').selectOption('guitar');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /^Guitar,/ })).toBeVisible();
+    // Piano is there from the first day; with a second one, Record lets choose.
+    await page.goto(appUrl('/settings'));
+    await page.getByRole('checkbox', { name: 'Guitar' }).check({ force: true });
+    await page.getByText('Guitar: camera, and what can be measured').click();
+    await expect(page.getByText('has not been measured yet')).toBeVisible();
+    await checkPage(page, 'settings of two activities');
+    await page.goto(appUrl('/record'));
+    await page.getByRole('radio', { name: 'Guitar' }).check({ force: true });
+    await page.getByText('Where to put the camera').click();
+    await expect(page.getByRole('img', { name: /^Where the camera goes\./ })).toBeVisible();
+    await checkPage(page, 'record with two activities');
     expect(problems).toEqual([]);
   });
 }

@@ -1,25 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { ProbeRecord, SessionId } from '#contracts';
 import { probeRecording, type ProbeRecording } from '../fixtures/probe-recording';
 import { appUrl, expect, test } from './app';
+import { checkPage } from './check-page';
 import { putRows, rowsOf } from './database';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-interface Axe {
-  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
-
-async function check(page: Page): Promise<void> {
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-  );
-  expect(wider, 'wider than the screen').toBeLessThanOrEqual(0);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run());
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 const startOf = (day: number): string => `2026-03-0${day}T10:00:00.000Z`;
 
@@ -123,7 +107,7 @@ for (const [scheme, width] of [
     await expect(replay.getByTestId('replay-time')).toHaveText(/^0:1[1-9] /);
     await page.keyboard.press('Space');
     await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible();
-    await check(page);
+    await checkPage(page, 'a probe on its session page');
     const shots = process.env['HANDWELL_SHOTS'];
     if (shots) await page.screenshot({ path: `${shots}/probe-${scheme}-${width}.png`, fullPage: true });
     expect(problems).toEqual([]);

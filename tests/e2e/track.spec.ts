@@ -10,6 +10,9 @@ import { films, fixture, readTruth, type ClipOptions } from '../fixtures';
 import { badVideo } from '../fixtures/bad-videos';
 import { expect, test } from './app';
 
+/** Rendering and tracking anew: about a minute and a half a clip on two cores, and several times that on busy ones. */
+test.setTimeout(600_000);
+
 const ROOT = resolve(import.meta.dirname, '../..');
 const REAL = resolve(ROOT, '../shared/fixtures/real');
 /** Long side of the distance that is allowed to the published landmarks; this model itself reaches 0.5 px. */

@@ -208,6 +208,17 @@ describe('what is kept apart or left out', () => {
     }
   });
 
+  test('a table top is one task whatever is practised', () => {
+    const onTable = base.map((one, i) => ({
+      session: { ...one.session, activity: i % 2 === 0 ? ('piano' as const) : ('typing/writing' as const) },
+      probes: one.probes.map((probe) => ({ ...probe, surface: 'table' as const }))
+    }));
+    expect(reportOf(onTable).charts.map(({ task, days }) => [task.activity, days.length])).toEqual([
+      [null, base.length],
+      [null, base.length]
+    ]);
+  });
+
   test('two probes of one day are one day with their mean; the night belongs to the day before', () => {
     const twice = base.flatMap((one, i) => {
       if (i !== 20) return [one];

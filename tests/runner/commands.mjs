@@ -6,6 +6,9 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** Where the test runners leave their reports. */
 export const REPORTS = join(ROOT, '.cache/reports');
 
+/** Megabytes for what is young: with the few that are usual, Node spends a tenth of a long check on collecting it. */
+const NODE_OPTIONS = ['--max-semi-space-size=64'];
+
 /**
  * Runs a script of an installed package with this very Node.
  *
@@ -17,7 +20,7 @@ export const REPORTS = join(ROOT, '.cache/reports');
  */
 export function run(script, args, env = {}, onOutput) {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
+    const child = spawn(process.execPath, [...NODE_OPTIONS, join(ROOT, 'node_modules', script), ...args], {
       cwd: ROOT,
       stdio: onOutput ? 'pipe' : 'inherit',
       env: { ...process.env, ...env }

@@ -4,6 +4,7 @@ import type { Agreement } from './agreement';
 import { bothHands, lookClip, LOOKS, STILL, VIEW_CLIPS } from './clips';
 import { knownClips, type KnownClip } from './known-clips';
 import { measured, trulyMoved } from './known-hand';
+import { fingeringTables } from './fingering-tables';
 import { mixing } from './mixing';
 import { landmarkNoise, noise } from './noise';
 import { rigDifferences } from './rig-angles';
@@ -12,7 +13,7 @@ import { number, table } from './table';
 import { clipAgreement, viewShortfalls } from './view-agreement';
 import { viewTable, writeViewTable } from './view-table';
 
-const PARTS = ['views', 'looks', 'noise', 'mixing', 'shared'] as const;
+const PARTS = ['views', 'looks', 'noise', 'mixing', 'fingering', 'shared'] as const;
 const USAGE = `npm run validate:kinematics [-- ${PARTS.join('|')}...]
 Renders hands whose angles are known, tracks them with the app's own code, and prints how far the angles that the app
 reads are from the truth. Clips and recordings are kept in .cache. "views" writes the table of what each view can
@@ -227,4 +228,5 @@ if (wanted('views')) await views();
 if (wanted('looks')) await looks();
 if (wanted('noise')) await noises();
 if (wanted('mixing')) await mixings();
+if (wanted('fingering')) await fingeringTables(say, heading);
 if (wanted('shared')) await shared();

@@ -41,10 +41,7 @@ function sourceText(results: ViewResults): string {
     });
     return `'${view}': { ${cells.join(', ')} }`;
   });
-  return `import type { Digit, ViewClass } from '#contracts';
-
-/** Whether a digit's flexion can be read in a view: measured on hands with known angles, or not measured yet. */
-export type Measurable = 'yes' | 'no' | 'unknown';
+  return `import type { Digit, Measurable, ViewClass } from '#contracts';
 
 /** Written by \`npm run validate:kinematics\` from rendered hands whose angles are known; not to be edited. */
 export const WHAT_A_VIEW_MEASURES: Readonly<Record<ViewClass, Readonly<Record<Digit, Measurable>>>> = {

@@ -6,8 +6,11 @@ import { readZip } from './zip.mjs';
 /** The newest that this reader knows. */
 const FORMAT = 'handwell-backup/1';
 const SCHEMA = 9;
-/** Bytes of a row, which is a line. */
+/** Bytes of a row, which is a line; and of what is declared beside the sessions. */
 const MAX_LINE = 1_000_000;
+const MAX_DECLARED = 16_000_000;
+const DECLARED = ['declarations', 'diary', 'checkIns', 'trials', 'settings'];
+const MAX_SESSIONS = 500_000;
 /**
  * Rows stand in the order of these fields, each once; of tables that are not here the rows have no names of their own.
  * @type {Record<string, string[] | undefined>}
@@ -50,8 +53,8 @@ export async function openBackup(source) {
   const file = files.get('manifest.json');
   if (!file) throw new Refusal('This zip is no backup of Handwell: it has no manifest.json.');
   const text = await file();
-  const sum = (await files.get('manifest.sha256')?.())?.toString();
-  if (sum !== `${sha256(text)}  manifest.json\n`)
+  const signed = (await files.get('manifest.sha256')?.())?.toString();
+  if (signed !== `${sha256(text)}  manifest.json\n`)
     throw new Refusal('manifest.json in this backup is damaged, or its manifest.sha256 is missing.');
   /** @type {Manifest} */
   const manifest = JSON.parse(text.toString());
@@ -63,12 +66,17 @@ export async function openBackup(source) {
         'Use the reader of a newer Handwell.'
     );
 
+  if (new Set(parts.map(({ name }) => name)).size < parts.length)
+    throw new Refusal('manifest.json in this backup names a part twice.');
+  /** @param {'bytes' | 'rows'} what @param {string[]} tables */
+  const sum = (what, tables) =>
+    parts.reduce((all, part) => all + (tables.includes(part.table) ? part[what] : 0), 0);
+  if (sum('bytes', DECLARED) > MAX_DECLARED || sum('rows', ['sessions']) > MAX_SESSIONS)
+    throw new Refusal('This backup has more of the diary or more sessions than Handwell writes.');
+
   // They become names of files.
   const odd = parts.find(({ table }) => !/^\w+$/.test(table));
   if (odd) throw new Refusal(`manifest.json in this backup names a table ${odd.table}.`);
-
-  if (new Set(parts.map(({ name }) => name)).size < parts.length)
-    throw new Refusal('manifest.json in this backup names a file twice.');
 
   /** @param {string} table */
   async function* lines(table) {

@@ -8,11 +8,15 @@ export function sharedStore(): Promise<Result<Store, StorageFailure>> {
   return (opening ??= opened());
 }
 
-/** After `storage-lost`: accepts the loss and opens an empty store. A store that is open stays as it is. */
+/** After `storage-lost`: accepts the loss and goes on with an empty store. One that is not lost stays as it is. */
 export async function beginAnew(): Promise<Result<Store, StorageFailure>> {
   const there = await sharedStore();
-  if (there.ok || there.failure.kind !== 'storage-lost') return there;
-  return (opening = opened({ acceptLoss: true }));
+  if (!there.ok)
+    return there.failure.kind === 'storage-lost' ? (opening = opened({ acceptLoss: true })) : there;
+  const asked = await there.value.newest(1);
+  if (asked.ok || asked.failure.kind !== 'storage-lost') return there;
+  const anew = await there.value.beginAnew();
+  return anew.ok ? there : anew;
 }
 
 async function opened(options?: { acceptLoss: boolean }): Promise<Result<Store, StorageFailure>> {

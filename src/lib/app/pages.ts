@@ -39,6 +39,7 @@ export {
   type TableDefinition,
   type TableFormat
 } from '#store';
+export { aboutActivity, hasKeys, hasMeasuredFingers, hasProbe, ownActivities } from './activities';
 export { BackupDesk } from './backup-desk.svelte';
 export type { ChangeDesk } from './change-desk.svelte';
 export { DataDesk } from './data-desk.svelte';
@@ -56,7 +57,6 @@ export { sharedStore } from './open-store';
 export { MIN_PASSPHRASE, passphraseProblem } from './passphrase';
 export { adviceOnNotice, ownAdvice } from './own-advice';
 export { ownRecords } from './own-records';
-export { hasProbe } from './probe-desk.svelte';
 export { ExportDesk, type ExportChoice } from './open-formats/export-desk.svelte';
 
 export { FEATURE_DEFINITIONS, OPEN_TABLES } from './open-formats/open-tables';
@@ -69,7 +69,7 @@ export { SessionLibrary } from './session-library.svelte';
 export { type ProbeReport } from './probe-report';
 export { sessionReel } from './session-reel';
 export { SessionProbes } from './session-probes.svelte';
-export { sessionEvenness } from './session-evenness';
+export { sessionEvenness, sessionFingers } from './session-evenness';
 export { SessionView } from './session-view.svelte';
 export { TrialDesk, type FollowedTrial, type TrialChoice } from './trial/trial-desk.svelte';
 export { trialLength } from './trial/trial-course';

@@ -14,6 +14,7 @@ import {
 } from '#contracts';
 import { createProbeRun, probePlan, type ProbePlan } from '#features';
 import type { Store } from '#store';
+import { hasProbe } from './activities';
 import type { HandsToday } from './hands-today.svelte';
 import { openMetronome, type Metronome } from './metronome';
 import { createSeenCounter } from './seen-in-block';
@@ -21,9 +22,6 @@ import { settings } from './settings.svelte';
 
 /** The warm-up: the first three recorded minutes. Before, a probe is not offered (product: the first minutes). */
 export const WARM_UP_S = 180;
-/** Activities whose probe is this one. Others get theirs when its validity is known. */
-const PIANO_PROBE: readonly string[] = ['piano', 'typing/writing'];
-export const hasProbe = (activity: string): boolean => PIANO_PROBE.includes(activity);
 
 export type ProbeStep =
   /** Nothing about it is shown. */

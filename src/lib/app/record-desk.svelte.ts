@@ -1,16 +1,19 @@
-import { listCameras, trackVideoFile, type FileProgress } from '#capture';
-import type {
-  Failure,
-  FrameCounts,
-  HandFrame,
-  NoteProblem,
-  SavingState,
-  SessionDetails,
-  SessionRecord,
-  TrialRecord
+import { listCameras, trackVideoFile, workersAreWalled, type FileProgress } from '#capture';
+import {
+  isOver,
+  isUnsaved,
+  type Failure,
+  type FrameCounts,
+  type HandFrame,
+  type NoteProblem,
+  type SavingState,
+  type SessionDetails,
+  type SessionRecord,
+  type TrialRecord
 } from '#contracts';
 import type { SetupVerdict } from '#features';
 import type { RecordingStatus, Store } from '#store';
+import { activityOfKeys, hasProbe } from './activities';
 import { analyseProbes } from './analyse-probes';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
@@ -95,6 +98,7 @@ export class RecordDesk {
   #handSince: number | undefined;
   #awake: (() => void) | undefined;
   #stopFollowing: (() => void) | undefined;
+  #stopHearing: (() => void) | undefined;
   #cancelFile: AbortController | undefined;
   #closed = false;
 
@@ -129,7 +133,7 @@ export class RecordDesk {
       },
       () => settings.values.breakAfterMin * 60_000
     );
-    store.onStatus((status) => this.#heard(store, status));
+    this.#stopHearing = store.onStatus((status) => this.#heard(store, status));
     void this.#lookAtRoom(store);
     // Not waited for: the camera may be turned on meanwhile.
     void store.recover(summariseSession).then((sessions) => (this.recovered = sessions));
@@ -150,7 +154,7 @@ export class RecordDesk {
       this.#pipeline?.recorder.savedAgain();
     }
     // What is not kept is not recorded.
-    if (saving === 'stuck' && this.state.phase === 'recording') void this.stop();
+    if (isUnsaved(saving) && this.state.phase === 'recording') void this.stop();
   }
 
   /** At most once a minute while the disk is full. */
@@ -176,11 +180,21 @@ export class RecordDesk {
     return opened.ok && session && sid ? saveRest(opened.value, sid, session) : false;
   }
 
-  /** After `storage-lost`: goes on with an empty log. */
+  /** After `storage-lost`: goes on with an empty log. A recording that the loss has stopped ends with it. */
   async beginAnew(): Promise<void> {
-    await beginAnew();
+    const anew = await beginAnew();
+    if (!anew.ok) {
+      this.failure = anew.failure;
+      return;
+    }
+    await this.turnCameraOff();
+    await this.#pipeline?.close();
+    this.#stopHearing?.();
+    this.#awake?.();
     this.hands.retry();
-    this.failure = this.#opening = undefined;
+    this.failure = this.#notSaving = this.#opening = this.savedUntilMs = undefined;
+    this.saving = 'database';
+    this.state = IDLE;
     await this.open();
   }
 
@@ -252,9 +266,14 @@ export class RecordDesk {
     await this.start(keysAlone);
   }
 
+  /** What was recorded is where it is, and nothing can be added to it from this page. */
+  get isOver(): boolean {
+    return isOver(this.saving);
+  }
+
   togglePause(): void {
     if (this.state.phase === 'recording') this.#pipeline?.recorder.pause();
-    else this.#pipeline?.recorder.resume();
+    else if (!this.isOver) this.#pipeline?.recorder.resume();
   }
 
   /** @param untilMs where the session ended, when the person takes the proposal */
@@ -312,10 +331,17 @@ export class RecordDesk {
     }
     this.failure = undefined;
     if (isMidiName(file.name)) {
-      const kept = await keepMidiFile(opened.value, file, startedAt, settings.values);
+      const kept = await keepMidiFile(opened.value, file, startedAt, {
+        activity: activityOfKeys(settings.values.activity),
+        hands: settings.values.hands
+      });
       if (!kept.ok) this.failure = kept.failure;
       else this.problems = kept.value.problems;
       return kept.ok;
+    }
+    if (!(await workersAreWalled())) {
+      this.failure = { kind: 'policy-missing' };
+      return false;
     }
     await this.turnCameraOff();
     this.file = { name: file.name };
@@ -372,6 +398,7 @@ export class RecordDesk {
   async close(): Promise<void> {
     this.#closed = true;
     this.#stopFollowing?.();
+    this.#stopHearing?.();
     this.cancelFile();
     if (this.state.phase === 'recording' || this.state.phase === 'paused') await this.stop();
     this.#awake?.();
@@ -411,7 +438,7 @@ export class RecordDesk {
     this.#lastDraw = time;
     this.state = this.#pipeline.recorder.state;
     this.counts = this.#pipeline.tracker?.counts ?? NO_FRAMES;
-    this.verdict = this.#pipeline.verdict();
+    this.verdict = this.#pipeline.verdict(hasProbe(this.#asked().activity));
     this.probe.follow();
     const { failure } = this.state;
     if (failure && (failure.kind !== 'storage-unavailable' || this.saving === 'database'))

@@ -1,15 +1,16 @@
-import { listCameras, openCamera, openHandTracker, type HandTracker } from '#capture';
-import type {
-  Activity,
-  CameraFailure,
-  FrameCounts,
-  HandFrame,
-  HandSide,
-  NewSession,
-  Result,
-  StorageFailure,
-  TrackerFailure,
-  TrialId
+import { listCameras, openCamera, openHandTracker, workersAreWalled, type HandTracker } from '#capture';
+import {
+  fail,
+  type Activity,
+  type CameraFailure,
+  type FrameCounts,
+  type HandFrame,
+  type HandSide,
+  type NewSession,
+  type Result,
+  type StorageFailure,
+  type TrackerFailure,
+  type TrialId
 } from '#contracts';
 import { createSetupCheck } from '#features';
 import { viewInFrames } from '#kinematics';
@@ -73,6 +74,7 @@ export function createRecordingPipeline(
     hands: readonly HandSide[],
     cameraId: string
   ): Promise<Result<HandTracker, CameraFailure | TrackerFailure>> {
+    if (!(await workersAreWalled())) return fail({ kind: 'policy-missing' });
     const camera = await openCamera(cameraId ? { deviceId: cameraId } : {});
     if (!camera.ok) return camera;
     const [only] = hands;
@@ -140,7 +142,7 @@ export function createRecordingPipeline(
     recorder,
     openTracker,
     closeTracker,
-    verdict: () => (tracker ? check.verdict(tracker.source) : undefined),
+    verdict: (compares: boolean) => (tracker ? check.verdict(tracker.source, compares) : undefined),
     get tracker(): HandTracker | undefined {
       return tracker;
     },

@@ -1,4 +1,4 @@
-import type { SessionDetails, SessionId, SessionRecord, StorageFailure } from '#contracts';
+import type { Activity, SessionDetails, SessionId, SessionRecord, StorageFailure } from '#contracts';
 import type { Store, StoreChange } from '#store';
 import { localTimeZone } from './local-clock';
 import { beginAnew } from './open-store';
@@ -48,8 +48,12 @@ export class SessionLibrary extends StoreDesk {
     this.retry();
   }
 
-  updateDetails(sid: SessionId, details: SessionDetails): Promise<StorageFailure | undefined> {
-    return this.act((store) => store.updateDetails(sid, details));
+  updateDetails(
+    sid: SessionId,
+    details: SessionDetails,
+    activity: Activity
+  ): Promise<StorageFailure | undefined> {
+    return this.act((store) => store.updateDetails(sid, details, activity));
   }
 
   /** Hides the session; `undoRemove` brings it back. */

@@ -1,4 +1,6 @@
 import type {
+  Activity,
+  Result,
   MinuteRecord,
   ProbeRecord,
   SessionDetails,
@@ -8,6 +10,7 @@ import type {
   StorageFailure,
   VerifiedSession
 } from '#contracts';
+import type { Store } from '#store';
 import { sharedStore } from './open-store';
 
 export type SessionViewState =
@@ -54,31 +57,29 @@ export class SessionView {
     if (verified.ok && verified.value.whole + verified.value.gaps.length > 0) this.#verified = verified.value;
   }
 
-  async updateDetails(details: SessionDetails): Promise<StorageFailure | undefined> {
-    return this.#act('updateDetails', details);
+  updateDetails(details: SessionDetails, activity: Activity): Promise<StorageFailure | undefined> {
+    return this.#act((store) => store.updateDetails(this.sid, details, activity));
   }
   /** This version counts from now on, and no other. */
   countThis(): Promise<StorageFailure | undefined> {
-    return this.#act('countVersion');
+    return this.#act((store) => store.countVersion(this.sid));
   }
   remove(): Promise<StorageFailure | undefined> {
-    return this.#act('remove');
+    return this.#act((store) => store.remove(this.sid), false);
   }
   undoRemove(): Promise<StorageFailure | undefined> {
-    return this.#act('undoRemove');
+    return this.#act((store) => store.undoRemove(this.sid));
   }
 
   async #act(
-    ...[name, details]:
-      ['updateDetails', SessionDetails] | ['remove' | 'undoRemove' | 'countVersion', undefined?]
+    doing: (store: Store) => Promise<Result<unknown, StorageFailure>>,
+    again = true
   ): Promise<StorageFailure | undefined> {
     const opened = await sharedStore();
     if (!opened.ok) return opened.failure;
-    const store = opened.value;
-    const done =
-      name === 'updateDetails' ? await store.updateDetails(this.sid, details) : await store[name](this.sid);
+    const done = await doing(opened.value);
     if (!done.ok) return done.failure;
-    if (name !== 'remove') await this.load();
+    if (again) await this.load();
     return undefined;
   }
 

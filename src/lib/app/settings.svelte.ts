@@ -29,7 +29,10 @@ export interface SettingsValues {
   /** Recording starts by itself when hands come into view. */
   startWhenHandsAppear: boolean;
   hands: readonly HandSide[];
+  /** What is practised now. */
   activity: Activity;
+  /** What the person practises at all: Record offers these. Empty until it was chosen. */
+  activities: readonly Activity[];
   /** Listens to a MIDI instrument while it records. */
   midi: boolean;
   /** The browser's id of the camera used last; empty for any. */
@@ -64,6 +67,7 @@ const DEFAULTS: SettingsValues = {
   startWhenHandsAppear: false,
   hands: ['right'],
   activity: 'piano',
+  activities: [],
   midi: false,
   cameraId: '',
   noticed: null,
@@ -88,6 +92,8 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
   hands: (value): value is readonly HandSide[] =>
     Array.isArray(value) && value.length > 0 && value.every((side) => HAND_SIDES.includes(side as HandSide)),
   activity: (value): value is Activity => ACTIVITIES.includes(value as Activity),
+  activities: (value): value is readonly Activity[] =>
+    Array.isArray(value) && value.every((one) => ACTIVITIES.includes(one as Activity)),
   midi: (value): value is boolean => typeof value === 'boolean',
   cameraId: (value): value is string => typeof value === 'string' && value.length < 200,
   noticed: (value): value is Noticed | null =>
@@ -147,6 +153,7 @@ class Settings {
     startWhenHandsAppear: stored('startWhenHandsAppear'),
     hands: stored('hands'),
     activity: stored('activity'),
+    activities: stored('activities'),
     midi: stored('midi'),
     cameraId: stored('cameraId'),
     noticed: stored('noticed'),

@@ -22,7 +22,14 @@ test('of a backup those are taken that were never chosen here and can be; undo l
   settings.set('restRules', [{ since: '2026-02-01', weekdays: [7] }]);
   const before = new Map(kept);
   const taken = settings.wouldTake({
-    ...{ breakAfterMin: 10, hands: ['left'], activity: 'juggling', cameraId: 'c', constructor: 1 },
+    ...{
+      breakAfterMin: 10,
+      hands: ['left'],
+      activity: 'juggling',
+      activities: ['piano', 'juggling'],
+      cameraId: 'c',
+      constructor: 1
+    },
     restRules: [
       { since: '2026-01-01', weekdays: [1] },
       { since: '2026-02-01', weekdays: [2] }

@@ -1,16 +1,15 @@
 /// <reference lib="webworker" />
+import './behind-network-wall';
 import type { FrameCounts, Gap, HandFrame } from '#contracts';
 import { createHandFinder } from './hand-finder';
 import type { FramePortMessage } from './hand-tracker';
 import { openLandmarker } from './landmarker';
 import { createCaptureClock, createLiveLoop } from './live-loop';
 import type { FromWorker, OpenRequest, ToWorker } from './messages';
-import { raiseNetworkWall } from './network-wall';
 import { checkAgainstKnownPicture, loadModel, TASKS_VISION_VERSION } from './tracker-start';
 import { trackFile } from './track-file';
 
 declare const self: DedicatedWorkerGlobalScope;
-raiseNetworkWall(self);
 
 const post = (message: FromWorker) => self.postMessage(message);
 const say = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -6,6 +6,8 @@ export type {
   TrackerEvent,
   TrackerOptions
 } from './hand-tracker';
+export { HAND_MODEL_SHA256, sha256Of } from './hand-model';
+export { workersAreWalled } from './policy-self-test';
 export { openMidi } from './open-midi';
 export { listCameras, openCamera } from './open-camera';
 export { openHandTracker } from './open-hand-tracker';

@@ -22,6 +22,7 @@ export interface Landmarker {
 type LoaderScope = typeof globalThis & {
   ModuleFactory?: unknown;
   import?: (url: string) => Promise<unknown>;
+  importScripts?: (url: string) => void;
 };
 
 /**
@@ -30,6 +31,10 @@ type LoaderScope = typeof globalThis & {
  */
 function keepLoader(): void {
   const scope = globalThis as LoaderScope;
+  // tasks-vision tries this first. A module worker refuses it by a TypeError too, but Trusted Types report it before.
+  scope.importScripts = () => {
+    throw new TypeError('A module worker imports no scripts.');
+  };
   scope.import = async (url) => {
     const module = (await import(/* @vite-ignore */ url)) as { default: unknown };
     scope.ModuleFactory = module.default;

@@ -1,13 +1,15 @@
 /**
  * The first of three walls: inside the tracking worker nothing but this site's own files can be asked for,
  * whatever a library tries. (The others: the service worker, and the Content-Security-Policy header.)
- * Call it before any library runs.
+ * Raised by `behind-network-wall`, before any library runs.
  */
 export function raiseNetworkWall(scope: WorkerGlobalScope): void {
   const ownFetch = scope.fetch.bind(scope);
-  const refuse = (what: string) => () => {
-    throw new Error(`${what} is shut off in the tracking worker: pictures must not leave this machine.`);
-  };
+  // No arrow function: with `new` that would say something else.
+  const refuse = (what: string) =>
+    function () {
+      throw new Error(`${what} is shut off in the tracking worker: pictures must not leave this machine.`);
+    };
   scope.fetch = (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, scope.location.href);
     const own = url.origin === scope.location.origin || url.protocol === 'blob:' || url.protocol === 'data:';

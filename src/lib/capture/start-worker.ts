@@ -87,7 +87,8 @@ export async function startWorker(
   let reason = unfit;
   if (options.delegate === 'GPU' || (options.delegate === undefined && unfit === undefined)) {
     const onGpu = await open(options, 'GPU', undefined, signal);
-    if (onGpu.ok || options.delegate === 'GPU' || onGpu.failure.kind === 'model-missing') return onGpu;
+    // Another delegate would find the same file.
+    if (onGpu.ok || options.delegate === 'GPU' || onGpu.failure.kind.startsWith('model-')) return onGpu;
     reason = `GPU refused: ${onGpu.failure.detail}`;
   }
   return open(options, 'CPU', reason, signal);

@@ -1,28 +1,34 @@
 import { fail, ok, type Result, type TrackerFailure } from '#contracts';
+import { HAND_MODEL_SHA256, sha256Of } from './hand-model';
 import type { Landmarker } from './landmarker';
 import type { SelfCheck } from './messages';
 
 /** Pinned: newer versions report usage to their maker. A test holds this against the installed package. */
 export const TASKS_VISION_VERSION = '0.10.35';
 
+/** @returns the hand model whose SHA-256 is the release's; what the browser kept of it and is another is fetched anew, once */
 export async function loadModel(
-  url: string
+  url: string,
+  wanted: string = HAND_MODEL_SHA256
 ): Promise<Result<{ bytes: Uint8Array; sha256: string }, TrackerFailure>> {
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch (error) {
-    return fail({ kind: 'model-missing', detail: String(error) });
+  let found: string | undefined;
+  for (const cache of ['default', 'reload'] as const) {
+    try {
+      const response = await fetch(url, { cache });
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const sha256 = await sha256Of(bytes);
+      if (sha256 === wanted) return ok({ bytes, sha256 });
+      found = `${bytes.byteLength} bytes, SHA-256 ${sha256.slice(0, 12)}…`;
+    } catch (error) {
+      if (found === undefined)
+        return fail({
+          kind: 'model-missing',
+          detail: error instanceof Error ? error.message : String(error)
+        });
+    }
   }
-  if (!response.ok) return fail({ kind: 'model-missing', detail: `HTTP ${response.status}` });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  // A .task is a ZIP; a half-loaded or replaced file is told here, not as a cryptic error of the graph.
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
-    return fail({ kind: 'model-broken', detail: `${bytes.byteLength} bytes that are no model bundle` });
-  }
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return ok({ bytes, sha256 });
+  return fail({ kind: 'model-broken', detail: found ?? '' });
 }
 
 interface Expected {
@@ -46,7 +52,7 @@ export async function checkAgainstKnownPicture(
   const [hand] = landmarker.detect(bitmap, 0);
   const aspect = bitmap.width / bitmap.height;
   bitmap.close();
-  if (!hand) return fail({ kind: 'model-broken', detail: 'no hand found on the known picture' });
+  if (!hand) return fail({ kind: 'tracker-broken', detail: 'no hand found on the known picture' });
   const error = landmarks.reduce(
     (sum, [x, y], i) =>
       sum + Math.hypot(hand.image[i * 3]! - x, (hand.image[i * 3 + 1]! - y) / aspect) / landmarks.length,

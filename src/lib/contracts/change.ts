@@ -60,7 +60,8 @@ export const CHART_REFERENCE = 0.6;
 /** What has to be the same for probes to be compared at all. */
 export interface ProbeTask {
   readonly hand: HandSide;
-  readonly activity: Activity;
+  /** Null on a table top, which is the same whatever one practises. */
+  readonly activity: Activity | null;
   readonly surface: ProbeSurface;
   readonly source: LandmarkSource;
   readonly probeVersion: number;

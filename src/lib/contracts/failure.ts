@@ -4,6 +4,8 @@ export type CameraFailure =
   | { readonly kind: 'camera-absent' }
   | { readonly kind: 'camera-in-use' }
   | { readonly kind: 'camera-unsupported' }
+  /** The host sends no policy that keeps workers from asking other sites. */
+  | { readonly kind: 'policy-missing' }
   | { readonly kind: 'camera-failed'; readonly detail: string };
 
 export type TrackerFailure =
@@ -27,6 +29,8 @@ export type StorageFailure =
   | { readonly kind: 'storage-unavailable'; readonly detail: string }
   | { readonly kind: 'storage-newer-version'; readonly found: number; readonly known: number }
   | { readonly kind: 'storage-lost' }
+  /** Another tab records with an older release, and an upgrade of the database would end that. */
+  | { readonly kind: 'storage-update-waits' }
   | { readonly kind: 'recording-elsewhere' }
   | { readonly kind: 'session-missing' };
 

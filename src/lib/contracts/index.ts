@@ -1,3 +1,4 @@
+export * from './activity-profile';
 export * from './angle-block';
 export * from './advice';
 export * from './change';
@@ -7,6 +8,7 @@ export * from './diary';
 export * from './failure';
 export * from './features';
 export * from './finger-load';
+export * from './fingering';
 export * from './frame-port';
 export * from './gaps';
 export * from './free-play';

@@ -35,6 +35,15 @@ export interface HandLoad extends HandSummary {
   readonly coverage: number;
 }
 
+/** What of the sums is of one activity. */
+export interface ActivityLoad {
+  readonly activity: Activity;
+  readonly minutes: Minutes;
+  readonly sessions: number;
+  /** Of the sessions that have an RPE; absent when none has. */
+  readonly load?: ArbitraryUnits;
+}
+
 /** Sums over sessions. Minutes a clock counted twice, because two sessions ran at once, are in them once. */
 export interface LoadTotals {
   /** From movement in front of a camera or in a video file. */
@@ -49,6 +58,8 @@ export interface LoadTotals {
   readonly longestStretch?: Minutes;
   /** Putts or throws that the person counted, by activity; absent where nobody counted. */
   readonly repetitions?: { readonly [activity in Activity]?: number };
+  /** Minutes and load of each, the most minutes first; absent where there was none. */
+  readonly activities?: readonly ActivityLoad[];
   /** A hand that was never seen is absent. */
   readonly hands: { readonly [side in HandSide]?: HandLoad };
 }

@@ -1,3 +1,4 @@
+export { ACTIVITY_PROFILES } from './activity-profiles';
 export { createSessionMeter, type PictureSize } from './session-meter';
 export { createSetupCheck, type SetupAdvice, type SetupVerdict } from './setup-check';
 export { extensions, type Movement } from './movement';

@@ -19,11 +19,11 @@ const FRONT_60 = standing('front 60');
 
 function verdict(
   frame: (t: number, i: number) => HandFrame,
-  { fps = 30, hands = 1, viewOf = FRONT_60 } = {}
+  { fps = 30, hands = 1, viewOf = FRONT_60, compares = true } = {}
 ) {
   const check = createSetupCheck(hands, viewOf);
   for (let i = 0; i < 4 * fps; i++) check.push(frame((i * 1000) / fps, i));
-  return check.verdict(SIZE);
+  return check.verdict(SIZE, compares);
 }
 const seen =
   (more: Partial<Pose> = {}, light = 0.5) =>
@@ -75,6 +75,12 @@ describe('the set-up check', () => {
       );
     }
     expect(verdict(seen(), { viewOf: () => undefined }).level).toBe('compare-fingers');
+  });
+  test('without a probe nothing is compared: no better place is asked for, and a small hand still counts', () => {
+    const viewOf = standing('behind');
+    expect(verdict(seen(), { viewOf, compares: false })).toMatchObject({ level: 'log-time', advice: 'none' });
+    expect(verdict(seen(), { compares: false }).level).toBe('log-time');
+    expect(verdict(seen({ size: 0.1 }), { viewOf, compares: false }).advice).toBe('hand-too-small');
   });
   test('a camera in the wrong place comes before a small hand, and after one that is cut off', () => {
     const viewOf = standing('behind');

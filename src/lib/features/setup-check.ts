@@ -70,7 +70,8 @@ export function createSetupCheck(handsExpected: number, viewOf: ViewOf) {
       recent.push(frame);
       recent = recent.filter((one) => frame.t - one.t <= WINDOW_MS);
     },
-    verdict(size: PictureSize): SetupVerdict {
+    /** @param compares the activity has a probe, so that fingers can be compared at all */
+    verdict(size: PictureSize, compares = true): SetupVerdict {
       const first = recent[0];
       const last = recent.at(-1);
       if (!first || !last || recent.length < 5) return { level: 'nothing-yet', advice: 'none' };
@@ -87,14 +88,19 @@ export function createSetupCheck(handsExpected: number, viewOf: ViewOf) {
         if (present < LOG_PRESENT) return light !== undefined && light > BRIGHT ? 'too-bright' : 'no-hand';
         if (all < LOG_PRESENT) return 'one-hand-of-two';
         if (cut) return 'hand-cut-off';
-        if (HAND_SIDES.some((side) => isElsewhere(viewOf(recent, side, size)))) return 'camera-elsewhere';
+        if (compares && HAND_SIDES.some((side) => isElsewhere(viewOf(recent, side, size))))
+          return 'camera-elsewhere';
         if (longSidePx !== undefined && longSidePx < COMPARE_LONG_SIDE) return 'hand-too-small';
         if (fps < COMPARE_FPS) return handsExpected > 1 ? 'slow-camera-two-hands' : 'slow-camera';
         if (jitter(recent, size) > UNSTEADY) return 'unsteady';
         return all < COMPARE_PRESENT ? 'hand-comes-and-goes' : 'none';
       })();
       const level =
-        present < LOG_PRESENT ? 'nothing-yet' : advice === 'none' ? 'compare-fingers' : 'log-time';
+        present < LOG_PRESENT
+          ? 'nothing-yet'
+          : compares && advice === 'none'
+            ? 'compare-fingers'
+            : 'log-time';
       return {
         level,
         advice,

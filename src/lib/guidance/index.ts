@@ -1,4 +1,5 @@
 export { ALL_STATEMENTS, GUIDANCE_PAGES, MAIN_CHAPTERS, type PlacedStatement } from './pages';
+export { AFFECTED_FINGERS } from './affected-fingers';
 export { saidToHurt } from './hurting-hand';
 export { redFlagNotice, type RedFlagNotice, type Said } from './red-flags';
 export { searchGuidance } from './search';

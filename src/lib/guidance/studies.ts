@@ -45,6 +45,27 @@ export const STUDIES = {
     where: 'JAMA Neurology 70(11), doi 10.1001/jamaneurol.2013.3931',
     kind: 'study, abstract read'
   },
+  newmark1987: {
+    authors: 'Newmark and Hochberg',
+    year: 1987,
+    title: 'Isolated painless manual incoordination in 57 musicians',
+    where: 'Journal of Neurology, Neurosurgery, and Psychiatry 50(3): 291–295',
+    kind: 'study, abstract read'
+  },
+  conti2008: {
+    authors: 'Conti and others',
+    year: 2008,
+    title: 'The hand that has forgotten its cunning: lessons from musicians’ hand dystonia',
+    where: 'Movement Disorders 23(10): 1398–1406',
+    kind: 'study, abstract read'
+  },
+  klaempfl2013: {
+    authors: 'Klämpfl and others',
+    year: 2013,
+    title: 'How to detect the yips in golf',
+    where: 'Human Movement Science 32(6): 1270–1287',
+    kind: 'study, abstract read'
+  },
   impellizzeri2020: {
     authors: 'Impellizzeri and others',
     year: 2020,

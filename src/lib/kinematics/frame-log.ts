@@ -1,3 +1,4 @@
+import { firstFrom } from '#math';
 import { LANDMARK_COUNT, type HandFrame, type Milliseconds, type TrackedHand } from '#contracts';
 
 export const POINT_STRIDE = 3 * LANDMARK_COUNT;
@@ -13,18 +14,6 @@ export interface FrameRows {
   readonly score: Float32Array;
   readonly light: Float32Array;
   readonly sharpness: Float32Array;
-}
-
-/** Index of the first of `t[start] .. t[end - 1]`, which rise, that is not before `time`; `end` when all are. */
-export function firstFrom(t: Float64Array, time: Milliseconds, start: number, end: number): number {
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (t[middle]! < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The last while of one hand's frames, in columns that grow to what that while holds and no further. */

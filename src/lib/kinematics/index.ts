@@ -5,6 +5,7 @@ export {
   type KinematicsOptions,
   type ReadOptions
 } from './hand-kinematics';
+export { createFingerTracks } from './finger-tracks';
 export { viewClass, viewInFrames } from './camera-view';
 export { ABDUCTION, ANGLE_COUNT, DIP, jointAngles, MCP, PIP, THUMB_PALMAR } from './joint-angles';
 export { landmarkSource } from './landmark-source';

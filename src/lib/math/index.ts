@@ -1,6 +1,7 @@
 export * from './butterworth';
 export * from './cholesky';
 export * from './fft';
+export * from './first-from';
 export * from './hand-skeleton';
 export * from './inverse';
 export * from './jackknife';

@@ -17,7 +17,7 @@ interface RunMeasures {
 }
 
 /** What a least-squares line through (0, y0), (1, y1) ... leaves. */
-function leftOfLine(y: readonly number[]): number[] {
+export function leftOfLine(y: readonly number[]): number[] {
   const centre = (y.length - 1) / 2;
   const level = mean(y);
   let xy = 0;

@@ -12,6 +12,8 @@ export interface Connection {
   use<T>(job: (db: HandwellDatabase) => Promise<T>): Promise<Result<T, StorageFailure>>;
   /** Removes the database, with everything that was ever in it, and makes a new one with this id; the id it has then. */
   renew(installId: string): Promise<Result<string, StorageFailure>>;
+  /** The database is lost, and the person knows: makes a new one with this id; the id it has then. */
+  anew(installId: string): Promise<Result<string, StorageFailure>>;
   /** Another tab has renewed it. */
   adopt(installId: string): void;
   close(): void;
@@ -57,8 +59,15 @@ export async function openConnection(options: OpenOptions): Promise<Result<Conne
     }
   }
 
+  async function anew(next: string): Promise<Result<string, StorageFailure>> {
+    [db, known, newInstallId] = [undefined, undefined, next];
+    const opened = await live();
+    return opened.ok ? ok(idNow() ?? next) : opened;
+  }
+
   return ok({
     installId,
+    anew,
     async use(job) {
       const result = await attempt(job);
       if (result.ok || result.failure.kind !== 'storage-unavailable') return result;
@@ -67,13 +76,11 @@ export async function openConnection(options: OpenOptions): Promise<Result<Conne
     async renew(next) {
       const handle = await live();
       if (!handle.ok) return handle;
-      [db, known, newInstallId] = [undefined, undefined, next];
       // Whoever asks meanwhile waits for the new one.
       opening = removed(handle.value).then((failure) =>
         failure ? fail(failure) : openDatabase({ ...options, installId: undefined, newInstallId: next })
       );
-      const opened = await live();
-      return opened.ok ? ok(idNow() ?? next) : opened;
+      return anew(next);
     },
     adopt(next) {
       known = next;

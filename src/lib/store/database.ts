@@ -96,6 +96,8 @@ export interface OpenOptions {
   readonly newInstallId: string;
   /** The person knows that the data is lost and begins anew. */
   readonly acceptLoss?: boolean;
+  /** False: a database of an older release stays as it is. */
+  readonly mayUpgrade?: boolean;
   /** For tests. */
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
@@ -127,6 +129,7 @@ function nativeVersion(factory: IDBFactory, name: string): Promise<number> {
 /**
  * Opens the database, or says why not:
  * - `storage-newer-version`: a newer release wrote it. Dexie would write into it, so it is closed untouched.
+ * - `storage-update-waits`: an older one wrote it, and `mayUpgrade` is false. An upgrade shuts every other tab out.
  * - `storage-lost`: `installId` is known but the database is gone or another one. Dexie would silently make
  *   a new one; here that needs `acceptLoss`.
  *
@@ -148,6 +151,9 @@ export async function openDatabase(
   try {
     const found = await nativeVersion(factory, name);
     if (found > SCHEMA_VERSION * 10) return tooNew(found);
+    if (options.mayUpgrade === false && found > 0 && found < SCHEMA_VERSION * 10) {
+      return refuse({ kind: 'storage-update-waits' });
+    }
     if (found === 0 && options.installId !== undefined && !options.acceptLoss) {
       return refuse({ kind: 'storage-lost' });
     }

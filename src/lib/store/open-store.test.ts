@@ -4,15 +4,19 @@ import {
   fail,
   ok,
   PIPELINE_VERSION,
+  RECORDER_LOCK,
   unpackDigests,
   type HandFrame,
   type NewSession,
   type Result,
   type SessionSummary
 } from '#contracts';
+import { makeOldDatabase } from '../../../tests/torture/old-database';
+import { SCHEMA_VERSION } from './database';
 import { browser } from './fake-browser';
 import { practiceFrames } from './practice-frames';
 import { recordingLines, type RecordingHeader } from './recording-file';
+import type { RecordingStatus } from './recording-writer';
 import type { StoredSession } from './session-log';
 import type { Store, Summarise } from './store';
 import type { HistoryMessage } from './store-server';
@@ -215,6 +219,47 @@ test('data that the browser deleted is noticed at the next open', async () => {
   value(await shared.tab()).close();
   shared.memory.set('handwell-install-id', 'another');
   expect(await shared.tab()).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
+});
+
+test('a database that is lost during a recording ends it, says so, and another is begun in the same page', async () => {
+  const shared = browser();
+  const store = value(await shared.tab());
+  const statuses: RecordingStatus[] = [];
+  store.onStatus((status) => statuses.push(status));
+  const { sid, port } = value(await store.begin(SESSION, 1000));
+  await send(port, practiceFrames(60, 1), 1000);
+  await new Promise((resolve, reject) => {
+    const gone = shared.indexedDB.deleteDatabase('handwell');
+    gone.onsuccess = resolve;
+    gone.onerror = reject;
+  });
+  await send(port, practiceFrames(120, 1).slice(60), 1000);
+  await expect.poll(() => statuses.at(-1)?.saving).toBe('lost');
+  expect(value(await store.rest(sid)).length).toBeGreaterThanOrEqual(60);
+  expect(await store.finish(sid, summaryOf(120), {})).toEqual({
+    ok: false,
+    failure: { kind: 'storage-lost' }
+  });
+  // Nothing was made in its place unasked.
+  expect(await store.list()).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
+  value(await store.beginAnew());
+  expect(value(await store.list())).toEqual([]);
+  const next = await recorded(store, practiceFrames(50, 2));
+  value(await store.finish(next, summaryOf(50), {}));
+  expect(value(await value(await shared.tab()).list()).map((session) => session.sid)).toEqual([next]);
+});
+
+test('an upgrade waits while another tab records, and then takes place', async () => {
+  const shared = browser();
+  await makeOldDatabase(shared.indexedDB, 7, { meta: [{ key: 'installId', value: 'old' }] });
+  shared.held.add(RECORDER_LOCK);
+  expect(await shared.tab()).toEqual({ ok: false, failure: { kind: 'storage-update-waits' } });
+  const versionOf = async () => (await shared.indexedDB.databases())[0]?.version;
+  expect(await versionOf()).toBe(70);
+  shared.held.delete(RECORDER_LOCK);
+  expect(value(await value(await shared.tab()).list())).toEqual([]);
+  expect(await versionOf()).toBe(10 * SCHEMA_VERSION);
+  expect([...shared.held]).toEqual([]);
 });
 
 test('the history goes to a port in pieces: sessions that were not removed, with digests of their probes', async () => {

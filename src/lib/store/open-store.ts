@@ -55,7 +55,13 @@ export async function openStoreIn(
   });
   const newSid = () => ulid(clock.wall(), clock.random(16));
   const installId = memory.getItem(INSTALL_KEY);
-  const opened = await open({ ...(installId !== null && { installId }), newInstallId: newSid(), ...options });
+  const asked = { ...(installId !== null && { installId }), newInstallId: newSid(), ...options };
+  let opened = await open({ ...asked, mayUpgrade: false });
+  if (!opened.ok && opened.failure.kind === 'storage-update-waits') {
+    // Nobody begins to record with the older release meanwhile, and who does so now is not shut out.
+    const nobodyRecords = await takeLock(locks, RECORDER_LOCK);
+    if (nobodyRecords) opened = await open(asked).finally(nobodyRecords);
+  }
   if (!opened.ok) {
     close();
     return opened;
@@ -76,6 +82,16 @@ export async function openStoreIn(
     const result = await answer;
     if (result.ok) changes.announce(typeof about === 'string' ? { sid: about } : (about ?? {}));
     return result;
+  }
+
+  async function renewed(how: 'deleteAll' | 'beginAnew'): Promise<Result<void, StorageFailure>> {
+    // Without it, nothing is missed when this breaks off before the new database is there.
+    memory.removeItem(INSTALL_KEY);
+    const made = await call(how, newSid());
+    if (!made.ok) return made;
+    memory.setItem(INSTALL_KEY, made.value);
+    changes.announce({ installId: made.value });
+    return ok(undefined);
   }
 
   /** Nothing of the person's own ever stands beside a made-up year. */
@@ -274,7 +290,7 @@ export async function openStoreIn(
     listAngles: (sid) => call('listAngles', sid),
     thin: (sid, kept) => announced(sid, call('thin', sid, kept)),
     room: () => call('room'),
-    updateDetails: (sid, details) => announced(sid, call('updateDetails', sid, details)),
+    updateDetails: (sid, details, activity) => announced(sid, call('updateDetails', sid, details, activity)),
     updateSummary: (sid, summary) => announced(sid, call('updateSummary', sid, summary)),
     async remove(sid) {
       void purge();
@@ -318,18 +334,15 @@ export async function openStoreIn(
     removeTrial: (id) => announced(undefined, call('removeTrial', id)),
     putDemo: (sessions, diary) => announced(undefined, call('putDemo', sessions, diary)),
     removeDemo: () => removeDemo(),
+    beginAnew() {
+      for (const sid of [...held.keys()]) release(sid);
+      return renewed('beginAnew');
+    },
     async deleteAll() {
       const recorder = await takeLock(locks, RECORDER_LOCK);
       if (!recorder) return fail({ kind: 'recording-elsewhere' });
       try {
-        // Without it, nothing is missed when this breaks off before the new database is there.
-        memory.removeItem(INSTALL_KEY);
-        const deleted = await call('deleteAll', newSid());
-        if (!deleted.ok) return deleted;
-        const installId = deleted.value;
-        memory.setItem(INSTALL_KEY, installId);
-        changes.announce({ installId });
-        return ok(undefined);
+        return await renewed('deleteAll');
       } finally {
         recorder();
       }

@@ -293,6 +293,25 @@ test('a session taken over elsewhere ends the writer', async () => {
   await r.play(practiceFrames(60, 1));
   expect(await r.writer.flush()).toEqual({ ok: false, failure: { kind: 'recording-elsewhere' } });
   expect(r.state.tries.length).toBe(1);
+  expect(r.statuses.at(-1)?.saving).toBe('shut-out');
+});
+
+test('when the database is lost it is said at the next second, and the last 30 s that were in it can still be saved', async () => {
+  const r = rig();
+  const frames = practiceFrames(40 * 30, 1);
+  await r.play(frames);
+  r.state.failing = { kind: 'storage-lost' };
+  await r.play(practiceFrames(45 * 30, 1).slice(frames.length));
+  expect(r.statuses.at(-1)).toMatchObject({ saving: 'lost', failure: { kind: 'storage-lost' } });
+  const told = r.statuses.findIndex(({ saving }) => saving === 'lost');
+  const before = r.statuses[told - 1]!.savedUntilMs;
+  const rest = r.writer.rest();
+  expect(rest[0]!.t).toBeGreaterThan(before - QUEUE_LIMIT_MS - 1000);
+  expect(rest[0]!.t).toBeLessThanOrEqual(before - QUEUE_LIMIT_MS + 1000);
+  expect(rest.at(-1)!.t).toBeGreaterThan(before);
+  expect(rest.map(({ t }) => t)).toEqual(rest.map(({ t }) => t).sort((a, b) => a - b));
+  // Nothing is written any more, and the memory does not grow.
+  expect(r.state.tries.filter((at) => at > before + 3000)).toEqual([]);
 });
 
 test('gaps are written at once, in ms from the session start', async () => {

@@ -87,6 +87,8 @@ export function createRecordingWriter(options: WriterOptions) {
     readonly told?: (outcome: Result<void, StorageFailure>) => void;
   }
   let queue: Queued[] = [];
+  /** What was written last, in case the database is lost with it: its end can then still be saved as a file. */
+  let recent: Queued[] = [];
   let open: HandFrame[] = [];
   let openWall = wall();
   let stopSealing = () => {};
@@ -115,7 +117,9 @@ export function createRecordingWriter(options: WriterOptions) {
   /** Called after every try with the database, for `flush`. */
   const waiting = new Set<() => void>();
 
-  const chunks = () => queue.flatMap(({ write }) => ('chunk' in write ? [write.chunk] : []));
+  const chunksOf = (items: readonly Queued[]) =>
+    items.flatMap(({ write }) => ('chunk' in write ? [write.chunk] : []));
+  const chunks = () => chunksOf(queue);
   const queuedMs = () => {
     const first = chunks()[0]?.t0Mono ?? open[0]?.t ?? 0;
     const last = open.at(-1)?.t ?? queue.findLast((item) => item.until !== undefined)?.until ?? first;
@@ -123,6 +127,7 @@ export function createRecordingWriter(options: WriterOptions) {
   };
   const isFull = () => failure?.kind === 'storage-full';
   function saving(): SavingState {
+    if (failure && isFinal(failure)) return failure.kind === 'storage-lost' ? 'lost' : 'shut-out';
     if (lost) return lost.reason === 'no-room' && !nothingFits ? 'no-room' : 'stuck';
     if (isBeside && !asideFailed) return 'beside';
     return delayed ? 'delayed' : 'database';
@@ -207,6 +212,9 @@ export function createRecordingWriter(options: WriterOptions) {
 
   function acknowledge(items: readonly Queued[]) {
     queue = queue.filter((item) => !items.includes(item));
+    recent = [...recent, ...items.filter(({ until }) => until !== undefined)];
+    const since = (recent.at(-1)?.until ?? 0) - QUEUE_LIMIT_MS;
+    recent = recent.filter(({ until = 0 }) => until > since);
     for (const { told, until } of items) {
       told?.(ok(undefined));
       if (until !== undefined) savedUntilMs = until;
@@ -361,9 +369,12 @@ export function createRecordingWriter(options: WriterOptions) {
       }
     },
 
-    /** Frames that wait in memory and lie nowhere else, times in ms from the session's start. */
+    /**
+     * Frames that lie in memory and nowhere else, times in ms from the session's start: those that wait, and when the
+     * database is lost the last 30 s that were in it.
+     */
     rest: (): HandFrame[] => [
-      ...chunks().flatMap((chunk) => {
+      ...chunksOf(saving() === 'lost' ? [...recent, ...queue] : queue).flatMap((chunk) => {
         const decoded = decodeChunk(chunk);
         return decoded.ok ? decoded.value : [];
       }),

@@ -1,5 +1,6 @@
 import {
   PIPELINE_VERSION,
+  type Activity,
   type MinuteRecord,
   type NewSession,
   type Note,
@@ -345,7 +346,9 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
         }))
       ),
 
-    updateDetails: (sid: SessionId, details: SessionDetails) => update(sid, (row) => ({ ...row, details })),
+    /** What the person says, and what it was when that is put right. */
+    updateDetails: (sid: SessionId, details: SessionDetails, activity?: Activity) =>
+      update(sid, (row) => ({ ...row, details, ...(activity && { activity }) })),
 
     updateSummary: (sid: SessionId, summary: SessionSummary) => update(sid, (row) => ({ ...row, summary })),
 
@@ -358,12 +361,13 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     purge: (before: string): Answer<number> =>
       connection.use(async (db) => {
         // Every start asks, and most find nothing: that takes no transaction that others have to wait for.
-        const gone = await db.sessions.where('deletedAt').belowOrEqual(before).primaryKeys();
-        if (gone.length === 0) return 0;
+        const gone = () => db.sessions.where('deletedAt').belowOrEqual(before).primaryKeys();
+        if ((await gone()).length === 0) return 0;
         return db.transaction('rw', contentOf(db), async () => {
-          const still = await db.sessions.where('deletedAt').belowOrEqual(before).primaryKeys();
-          for (const sid of still) await removeRows(db, sid);
-          return still.length;
+          // One may have been brought back meanwhile.
+          const sids = await gone();
+          for (const sid of sids) await removeRows(db, sid);
+          return sids.length;
         });
       }),
 

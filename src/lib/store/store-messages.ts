@@ -9,7 +9,7 @@ export type StoreOperation = keyof StoreCalls;
 export type StoreRequest =
   | {
       readonly id: number;
-      readonly open: Pick<OpenOptions, 'installId' | 'newInstallId' | 'acceptLoss'>;
+      readonly open: Pick<OpenOptions, 'installId' | 'newInstallId' | 'acceptLoss' | 'mayUpgrade'>;
     }
   | { readonly id: number; readonly call: StoreOperation; readonly args: readonly unknown[] };
 

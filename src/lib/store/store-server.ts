@@ -189,6 +189,11 @@ export async function createStoreServer(
       const removed = emptied.ok ? await besides.removeAll() : emptied;
       return removed.ok ? connection.renew(newInstallId) : removed;
     },
+    /** After `storage-lost`: makes a new database, empty. */
+    async beginAnew(newInstallId: string): Promise<Result<string, StorageFailure>> {
+      for (const sid of [...writers.keys(), ...imports.keys()]) end(sid);
+      return connection.anew(newInstallId);
+    },
     async adopt(installId: string): Promise<Result<void, StorageFailure>> {
       connection.adopt(installId);
       return ok(undefined);

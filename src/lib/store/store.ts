@@ -1,4 +1,5 @@
 import type {
+  Activity,
   AngleBlock,
   CheckIn,
   DayDeclaration,
@@ -118,7 +119,8 @@ export interface Store extends StoreBackup {
   thin(sid: SessionId, kept: KeptLandmarks): Answer<SessionRecord>;
   /** Bytes that landmarks and angles take, estimated from some of them. */
   room(): Answer<{ landmarks: number; angles: number }>;
-  updateDetails(sid: SessionId, details: SessionDetails): Answer<SessionRecord>;
+  /** What the person says of it; with an activity, what it was is put right too. */
+  updateDetails(sid: SessionId, details: SessionDetails, activity?: Activity): Answer<SessionRecord>;
   updateSummary(sid: SessionId, summary: SessionSummary): Answer<SessionRecord>;
   /** Hides a session; gone for good after `UNDO_MS`. */
   remove(sid: SessionId): Answer<SessionRecord>;
@@ -160,6 +162,8 @@ export interface Store extends StoreBackup {
   removeDemo(): Answer<boolean>;
   /** Removes every session, the diary and the trials for good. `recording-elsewhere` while any tab records. */
   deleteAll(): Answer<void>;
+  /** After `storage-lost`, told by a store that was open already: goes on with an empty database. */
+  beginAnew(): Answer<void>;
   /** Completes sessions that a crash cut off; those now `recovered`. What fails is tried again next time. */
   recover(summarise: Summarise): Promise<SessionRecord[]>;
   /** Saves frames that are already there (a tracked video file, a recording file): all or nothing. */

@@ -59,8 +59,7 @@ export function createWorkerCalls(worker: StoreWorker, onStatus: (status: Record
   }
 
   return {
-    open: (options: { installId?: string; newInstallId: string; acceptLoss?: boolean }) =>
-      ask<string>({ open: options }),
+    open: (options: Extract<StoreRequest, { open: unknown }>['open']) => ask<string>({ open: options }),
     call: <Op extends StoreOperation>(op: Op, ...args: Parameters<StoreCalls[Op]>) =>
       ask<never>(
         { call: op, args },

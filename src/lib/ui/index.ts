@@ -1,5 +1,8 @@
+export { ROUGH_FINGERS } from './activity/activity-words';
+export { default as ActivityAbout } from './activity/ActivityAbout.svelte';
 export { default as AppShell } from './AppShell.svelte';
 export { default as Button } from './Button.svelte';
+export { default as Chips } from './Chips.svelte';
 export { default as CoverageTimeline, type CoverageMinute } from './CoverageTimeline.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
@@ -7,6 +10,7 @@ export { default as ErrorState } from './ErrorState.svelte';
 export { default as Field } from './Field.svelte';
 export { default as EvennessTable } from './EvennessTable.svelte';
 export { default as FileButton } from './FileButton.svelte';
+export { default as FingerEvennessTable } from './FingerEvennessTable.svelte';
 export { default as FingerMarker } from './FingerMarker.svelte';
 export { default as FingerTimes } from './FingerTimes.svelte';
 export { default as FingerTraces, type FingerTrace } from './FingerTraces.svelte';
@@ -57,7 +61,7 @@ export { default as EventLines, type DayMark, type NumberedEvent } from './trend
 export { default as LoadChart } from './trends/LoadChart.svelte';
 export { default as LoadFigures } from './trends/LoadFigures.svelte';
 export { default as LoadTable } from './trends/LoadTable.svelte';
-export { default as PieceMinutes } from './trends/PieceMinutes.svelte';
+export { default as MinutesBy } from './trends/MinutesBy.svelte';
 export { default as RangeControl } from './trends/RangeControl.svelte';
 export { default as TriggerCards } from './trends/TriggerCards.svelte';
 export { default as OwnFacts } from './report/OwnFacts.svelte';

@@ -32,6 +32,14 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'This browser cannot follow hands',
         whatToDo: 'Use a current Chrome, Edge, Firefox or Safari. The timer works here too.'
       };
+    case 'policy-missing':
+      return {
+        title: 'Nothing here keeps pictures from leaving, so the camera stays off',
+        whatToDo:
+          'The server of this site does not send the rules by which the browser blocks every other address. ' +
+          'Use Handwell with npm start, or tell whoever runs this site: the README says what it has to send. ' +
+          'Everything without pictures works.'
+      };
     case 'camera-failed':
       return {
         title: 'The camera stopped working',
@@ -40,7 +48,7 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'model-missing':
       return {
         title: 'The hand model is not there',
-        whatToDo: `Run npm start again; it assembles the model. Everything without a camera works. (${failure.detail})`
+        whatToDo: `Reload the page with the network on. If that does not help, the site lacks the file: whoever runs it has to build it anew. Everything without a camera works. (${failure.detail})`
       };
     case 'coordination-model-missing':
       return {
@@ -54,8 +62,8 @@ export function failureMessage(failure: Failure): FailureMessage {
       };
     case 'model-broken':
       return {
-        title: 'The hand model is damaged',
-        whatToDo: `Run npm start again; it assembles a fresh one. Everything without a camera works. (${failure.detail})`
+        title: 'The hand model is not the one that belongs to this Handwell',
+        whatToDo: `It was fetched twice, so it is not used. Reload the page with the network on. If that does not help, whoever runs the site has to build it anew. Everything without a camera works. (${failure.detail})`
       };
     case 'wasm-unavailable':
       return {
@@ -113,7 +121,12 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'storage-newer-version':
       return {
         title: 'Your data was written by a newer Handwell',
-        whatToDo: `Start the newer version (data version ${failure.found}, this one knows ${failure.known}). Nothing was changed.`
+        whatToDo: `Reload the page, or start the newer version (data version ${failure.found}, this one knows ${failure.known}). Nothing was changed.`
+      };
+    case 'storage-update-waits':
+      return {
+        title: 'Another tab is recording with the version before this one',
+        whatToDo: 'Stop the recording there, then try again. Until then nothing is changed, and it goes on.'
       };
     case 'storage-lost':
       return {
@@ -219,7 +232,7 @@ export function failureMessage(failure: Failure): FailureMessage {
       return {
         title: 'There is too much for one backup',
         whatToDo:
-          'A zip holds 4 GB. Export recordings of old sessions, delete these sessions, then back up again. Nothing was changed.'
+          'A backup holds 4 GB, before it is packed. Export recordings of old sessions, delete these sessions, then back up again. Nothing was changed.'
       };
     case 'export-too-large':
       return {

@@ -1,4 +1,4 @@
-import type { Evenness, NoteProblem } from '#contracts';
+import type { CameraLatency, Evenness, LatencyRefusal, NoteProblem } from '#contracts';
 import { durationText } from './format';
 
 /** What was wrong with a file of notes that was read nevertheless. */
@@ -48,4 +48,28 @@ export const keyName = (pitch: number): string => `${KEYS[pitch % 12]}${Math.flo
 export function overlapText(overlap: number): string {
   const ms = Math.round(Math.abs(overlap));
   return ms === 0 ? 'joined' : `${ms} ms ${overlap > 0 ? 'over' : 'apart'}`;
+}
+
+/** How late the pictures come: `latencyText({ ms: 62.3, low: 58, high: 66.5, notes: 200 })`. */
+export function latencyText({ ms, low, high }: CameraLatency): string {
+  const wide = Math.max(1, Math.round((high - low) / 2));
+  const late = Math.round(ms);
+  if (late === 0) return `The camera’s clock agrees with that of the keys, within ${wide} ms.`;
+  return `The camera’s clock is ${Math.abs(late)} ms ${late > 0 ? 'behind' : 'ahead of'} that of the keys, give or take ${wide} ms.`;
+}
+
+/** Why no finger could be told. */
+export const LATENCY_REFUSAL_WORDS: Readonly<Record<LatencyRefusal, string>> = {
+  'too few notes': 'Too few keys were struck to tell fingers: it takes 20.',
+  'too few seen': 'Too few keys were struck while a hand was in the picture: it takes 20.',
+  'no agreement':
+    'The fingers that the camera saw do not agree with the keys clearly enough. A camera in front of the hands and above shows strokes best.',
+  'two answers':
+    'The camera’s clock cannot be brought to that of the keys: more than one place fits. Less even playing, or more keys, would tell.'
+};
+
+/** `latenessText(12.4) // '12 ms late'`. */
+export function latenessText(late: number): string {
+  const ms = Math.round(Math.abs(late));
+  return ms === 0 ? 'on the beat' : `${ms} ms ${late > 0 ? 'late' : 'early'}`;
 }

@@ -242,7 +242,7 @@ function taskOf({ digest: { hand, version, blocks, surface }, result, session }:
   };
   return {
     hand,
-    activity: session.activity,
+    activity: surface === 'table' ? null : session.activity,
     surface,
     source: result.source,
     probeVersion: version,

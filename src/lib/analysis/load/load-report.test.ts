@@ -454,6 +454,18 @@ describe('triggers', () => {
   });
 });
 
+test('each activity has its minutes and load, and they add up to the whole', () => {
+  const one = [ago(1, 30, { details: { rpe: 4 } }), ago(2, 20)];
+  expect(report({ sessions: one }).totals.activities).toHaveLength(1);
+  expect(report({ sessions: [] }).totals.activities).toBeUndefined();
+  const { totals } = report({ sessions: [...one, ago(3, 60, { activity: 'golf putting' })] });
+  expect(totals.activities).toEqual([
+    { activity: 'golf putting', minutes: 60, sessions: 1 },
+    { activity: 'piano', minutes: 50, sessions: 2, load: 120 }
+  ]);
+  expect(totals).toMatchObject({ load: 120, withoutRpe: 2, sessions: 3 });
+});
+
 test('putts and throws are what the person counted, each activity by itself', () => {
   const sessions = [
     ago(1, 30, { activity: 'golf putting', details: { repetitions: 120 } }),

@@ -4,6 +4,7 @@ import {
   isMeasured,
   noFingerLoad,
   type Activity,
+  type ActivityLoad,
   type FingerLoad,
   type HandLoad,
   type HandSide,
@@ -42,6 +43,7 @@ export function totals(sessions: readonly CountedSession[]): LoadTotals {
     const hand = handLoad(sessions, side);
     return hand ? [[side, hand] as const] : [];
   });
+  const activities = activityLoads(sessions);
   return {
     measured,
     stated,
@@ -50,8 +52,26 @@ export function totals(sessions: readonly CountedSession[]): LoadTotals {
     withoutRpe,
     ...(longestS > 0 && { longestStretch: longestS / 60 }),
     ...(Object.keys(repetitions).length > 0 && { repetitions }),
+    ...(activities.length > 0 && { activities }),
     hands: Object.fromEntries(hands)
   };
+}
+
+function activityLoads(sessions: readonly CountedSession[]): ActivityLoad[] {
+  const found = new Map<Activity, ActivityLoad>();
+  for (const counted of sessions) {
+    const { activity } = counted.session;
+    const before = found.get(activity);
+    const load = sessionLoad(counted);
+    const sum = load === undefined ? before?.load : (before?.load ?? 0) + load;
+    found.set(activity, {
+      activity,
+      minutes: (before?.minutes ?? 0) + sessionMinutes(counted),
+      sessions: (before?.sessions ?? 0) + 1,
+      ...(sum !== undefined && { load: sum })
+    });
+  }
+  return [...found.values()].sort((a, b) => b.minutes - a.minutes);
 }
 
 function handLoad(sessions: readonly CountedSession[], side: HandSide): HandLoad | undefined {

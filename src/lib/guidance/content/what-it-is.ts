@@ -84,6 +84,46 @@ export const WHAT_IT_IS: GuidancePage = {
       ]
     },
     {
+      id: 'which-fingers',
+      heading: 'Which hand and fingers, by activity',
+      statements: [
+        fromStudy(
+          'fingers-of-pianists',
+          'A study of 57 musicians tells of pianists whose ring or little finger bent unasked.',
+          'newmark1987'
+        ),
+        fromStudy(
+          'fingers-of-guitarists',
+          'In its guitarists it was the middle finger that bent.',
+          'newmark1987'
+        ),
+        fromStudy(
+          'fingers-of-clarinettists',
+          'In its clarinet players the middle finger stretched instead.',
+          'newmark1987'
+        ),
+        fromStudy(
+          'hand-of-keys-and-plucked',
+          'Of 960 players in another study, those of keys and plucked strings mostly had it in the right hand (77 %).',
+          'conti2008'
+        ),
+        fromStudy(
+          'hand-of-bowed',
+          'Those who play with a bow mostly had it in the left (68 %). With each kind of instrument, bending was the most common, and middle, ring and little finger were.',
+          'conti2008'
+        ),
+        fromStudy(
+          'arm-of-golfers',
+          'Twenty golfers with the yips and twenty without were told apart only by how well they putted, and how the putter moved with one arm.',
+          'klaempfl2013'
+        ),
+        ownRule(
+          'fingers-not-known',
+          'For drums, darts and throwing we have read no study that names fingers. What stands here is of other people: it says nothing about you.'
+        )
+      ]
+    },
+    {
       id: 'how-common',
       heading: 'Who gets it, and how common it is',
       cautions: ['figures'],

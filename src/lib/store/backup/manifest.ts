@@ -13,14 +13,18 @@ const SETTINGS = 'settings';
 
 /** Characters of a part, reached once: it is packed, hashed and read as a whole. */
 export const PART_CHARS = 500_000;
-/** Bytes of a part that are read; more is none of ours. */
-export const MAX_PART_BYTES = 16_000_000;
+/** Bytes of a part that are read; more is none of ours: half a million characters of three bytes, and a last row. */
+export const MAX_PART_BYTES = 3_000_000;
 /** Bytes of a row, which is a line. The largest the app writes are a minute of struck keys and an analysed probe. */
 export const MAX_ROW_BYTES = 1_000_000;
-/** What is held at once of a backup that is restored: what was declared, and which sessions it has. */
-const MAX_DECLARED_BYTES = 32_000_000;
+/**
+ * What is held at once of a backup that is restored: what was declared, and which sessions it has. Ten years in which every
+ * day is answered and has two of the longest notes of the diary are 6 MB.
+ */
+const MAX_DECLARED_BYTES = 16_000_000;
 const MAX_SESSIONS = 500_000;
-const MAX_PARTS = 60_000;
+/** So many are 4 GiB, and some. */
+const MAX_PARTS = 10_000;
 
 const part = z.looseObject({
   name: z.string().min(1).max(64),
@@ -39,10 +43,7 @@ const manifest = z.looseObject({
   parts: z
     .array(part)
     .max(MAX_PARTS)
-    .refine(
-      (parts) => new Set(parts.map(({ name }) => name)).size === parts.length,
-      'a file stands there twice'
-    )
+    .refine((parts) => new Set(parts.map(({ name }) => name)).size === parts.length, 'a part is named twice')
     .refine(isHeld, 'more of the diary or more sessions than Handwell writes')
 });
 export type BackupPart = z.infer<typeof part>;

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import {
   ACTIVITIES,
   HAND_SIDES,
-  LINE_CHARS,
-  NOTE_CHARS,
   PROBE_BLOCK_IDS,
   PROBE_SURFACES,
   SESSION_EVENT_KINDS,
@@ -17,7 +15,7 @@ import type { BackupPart } from './manifest';
 /*
  * What a row must have so that no page breaks on it. Fields that are not named may be there: a later version of the same
  * schema may have added them. Measured numbers may be NaN, as they are in a database; what load is
- * reckoned from may not.
+ * reckoned from may not. A text is as long as a row may be: one that was typed before forms had a limit is backed up too.
  */
 const id = z.string().min(1).max(64);
 const instant = z.iso.datetime({ offset: true });
@@ -28,7 +26,6 @@ const minutes = z.number().min(0).max(100_000);
 const seconds = z.number().min(0).max(6_000_000);
 const count = z.number().min(0).max(1e10);
 const scale = z.number().min(0).max(10);
-const line = z.string().max(LINE_CHARS);
 const versions = z.record(z.string(), z.int());
 const absent = z.never().optional();
 
@@ -52,22 +49,22 @@ const hands = z.looseObject({ left: hand.optional(), right: hand.optional() });
 const details = z.looseObject({
   rpe: scale.optional(),
   pain: z.boolean().optional(),
-  painWhere: line.optional(),
-  painPlaces: z.array(line).max(100).optional(),
+  painWhere: z.string().optional(),
+  painPlaces: z.array(z.string()).max(100).optional(),
   fatigue: scale.optional(),
-  piece: line.optional(),
+  piece: z.string().optional(),
   tempo: count.optional(),
   repetitions: count.optional(),
-  note: z.string().max(NOTE_CHARS).optional(),
+  note: z.string().optional(),
   someoneElse: z.boolean().optional()
 });
 const source = z.looseObject({
   kind: z.enum(['camera', 'file']),
-  name: line,
+  name: z.string(),
   width: count,
   height: count
 });
-const tracker = z.looseObject({ package: line, version: line, modelSha256: line });
+const tracker = z.looseObject({ package: z.string(), version: z.string(), modelSha256: z.string() });
 
 const summary = z.looseObject({
   durationS: measured,
@@ -76,7 +73,7 @@ const summary = z.looseObject({
   hands,
   keys: z.looseObject({ struck: count, playedS: measured }).optional(),
   frames: z.looseObject({ received: count, processed: count, withHand: count, dropped: count }),
-  gaps: z.array(z.looseObject({ from: measured, to: measured, reason: line }))
+  gaps: z.array(z.looseObject({ from: measured, to: measured, reason: z.string() }))
 });
 
 const ROWS = {

@@ -140,6 +140,23 @@ test('more rows than are read at once, and more than go into one part, come back
   expect(rowText(await allRows(there.db)) === rowText(await allRows(here.db))).toBe(true);
 });
 
+test('notes that are longer than a form takes today are backed up and come back unchanged', async () => {
+  const rows = fullRows(1);
+  const note = 'so wie fr\u00fcher '.repeat(2_500);
+  expect(note.length).toBeGreaterThan(30_000);
+  const [first, ...sessions] = rows.sessions;
+  const [event, ...diary] = rows.diary;
+  const long = {
+    ...rows,
+    sessions: [{ ...first!, details: { ...first!.details, note } }, ...sessions],
+    diary: [{ ...event!, note }, ...diary]
+  };
+  const [here, there] = [await machine(long), await machine()];
+  value(await there.store.restore(await backUp(here.store)));
+  expect((await there.db.sessions.get(first!.sid))!.details.note === note).toBe(true);
+  expect(rowText(await allRows(there.db)) === rowText(await allRows(here.db))).toBe(true);
+});
+
 test.each([
   { schema: 6, tables: 10, codec: 1, frames: 2 },
   { schema: 7, tables: 11, codec: 2, frames: 2 },

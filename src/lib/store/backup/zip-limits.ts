@@ -4,7 +4,7 @@ import type { ZipEntry } from './zip-entries';
 const MAX_UNPACKED_BYTES = 2 ** 32;
 export const MAX_RATIO = 200;
 /** So much may come out of any file: a part at a time, it is no burden. The emptiest minutes there can be pack 31 times smaller. */
-const FREE_BYTES = 64_000_000;
+const FREE_BYTES = 32_000_000;
 
 const HEADER_BYTES = 30;
 

@@ -24,8 +24,7 @@ export const ADVICE_WORDS = {
 } as const;
 
 export const TROUBLE_WORDS = {
-  'camera-lost':
-    'The camera is gone. Everything so far is saved. Plug it in again and the recording goes on.',
+  'camera-lost': 'The camera is gone. Plug it in again and the recording goes on.',
   'camera-muted': 'The camera gives no picture. Another program may be using it.',
   'picture-frozen': 'The picture stands still. Check the camera.'
 } as const;
@@ -47,5 +46,13 @@ export const SAVING_WORDS = {
   stuck: {
     title: 'Nothing more can be saved, so the recording has stopped',
     text: 'What was said to be saved stays. The last seconds are only in this page: save them as a file, which the Data page can bring in later, or make room and press Stop again.'
+  },
+  'shut-out': {
+    title: 'This tab cannot save any more, so the recording has stopped',
+    text: 'What was said to be saved stays, and is completed when Handwell is opened again. The last second is only in this page: save it as a file, which the Data page can bring in later.'
+  },
+  lost: {
+    title: 'The browser has removed what was saved, so the recording has stopped',
+    text: 'The last half minute is still in this page: save it as a file before you go on, and the Data page can bring it in later.'
   }
 } as const;

@@ -159,11 +159,10 @@ const SURFACE = { instrument: 'on the instrument', table: 'on a table top' } as 
 
 /** `Right hand`. */
 export const taskTitle = ({ hand }: ProbeTask): string => `${capitalised(hand)} hand`;
-/** What else of the task has to be the same: `Piano, on the instrument, 240 notes a minute`. */
+/** What else of the task has to be the same: `Piano, on the instrument, 240 notes a minute`, `On a table top`. */
 export const taskNote = ({ activity, surface, patternIoi }: ProbeTask): string =>
   [
-    capitalised(activity),
-    SURFACE[surface],
+    activity ? `${capitalised(activity)}, ${SURFACE[surface]}` : capitalised(SURFACE[surface]),
     patternIoi === null ? '' : `${Math.round(60_000 / patternIoi)} notes a minute`
   ]
     .filter(Boolean)

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { ACTIVITIES } from '#contracts';
+import { ALL_STATEMENTS } from '#guidance';
+import { aboutActivity, activityOfKeys, hasMeasuredFingers, hasProbe, ownActivities } from './activities';
+
+test('until activities were chosen, the only one is what is practised now', () => {
+  expect(ownActivities({ activities: [], activity: 'violin' })).toEqual(['violin']);
+});
+
+test('what is practised now is among the own ones, and they keep the order of the list', () => {
+  expect(ownActivities({ activities: ['darts', 'guitar'], activity: 'piano' })).toEqual([
+    'piano',
+    'guitar',
+    'darts'
+  ]);
+});
+
+test('a MIDI file is of what is practised when that has keys, else of the piano', () => {
+  expect(activityOfKeys('drums')).toBe('drums');
+  expect(activityOfKeys('violin')).toBe('piano');
+});
+
+test('the probe is there for keys only, and so is what is known of fingers', () => {
+  expect(ACTIVITIES.filter(hasMeasuredFingers)).toEqual(['piano', 'typing/writing']);
+  expect(ACTIVITIES.filter(hasProbe)).toEqual(['piano', 'typing/writing']);
+});
+
+test('what an activity leads to on the reading pages is there', () => {
+  for (const activity of ACTIVITIES) {
+    const { reading } = aboutActivity(activity);
+    const found = ALL_STATEMENTS.some(
+      ({ page, statement }) => page.slug === reading?.slug && statement.id === reading.place
+    );
+    expect(found, activity).toBe(!['drums', 'darts', 'other'].includes(activity));
+  }
+});

@@ -1,0 +1,38 @@
+import { ACTIVITIES, type Activity, type ActivityProfile, type Piece } from '#contracts';
+import { ACTIVITY_PROFILES } from '#features';
+import { AFFECTED_FINGERS, ALL_STATEMENTS } from '#guidance';
+import type { SettingsValues } from './settings.svelte';
+
+/** Whether its probe can be played. */
+export const hasProbe = (activity: Activity): boolean => ACTIVITY_PROFILES[activity].probeBuilt;
+
+/** Whether a camera was ever shown to follow fingers in its grip. */
+export const hasMeasuredFingers = (activity: Activity): boolean =>
+  Object.values(ACTIVITY_PROFILES[activity].fingers).includes('yes');
+
+/** Whether it may be played on a MIDI instrument. */
+export const hasKeys = (activity: Activity): boolean => ACTIVITY_PROFILES[activity].measures.includes('keys');
+
+/** What the keys of a MIDI file are: what is practised now when it has keys, else the piano. */
+export const activityOfKeys = (activity: Activity): Activity => (hasKeys(activity) ? activity : 'piano');
+
+/** What an activity asks of a camera, and the piece of the reading pages that tells of its hands and fingers. */
+export interface AboutActivity {
+  readonly profile: ActivityProfile;
+  readonly reading?: Piece;
+}
+export function aboutActivity(activity: Activity): AboutActivity {
+  const [first] = AFFECTED_FINGERS[activity] ?? [];
+  const page = ALL_STATEMENTS.find(({ statement }) => statement.id === first?.statement)?.page;
+  return {
+    profile: ACTIVITY_PROFILES[activity],
+    ...(first && page && { reading: { slug: page.slug, place: first.statement } })
+  };
+}
+
+/** The person's own activities, in the order of the list. Until they were chosen, the one that is practised now. */
+export const ownActivities = ({
+  activities,
+  activity
+}: Pick<SettingsValues, 'activities' | 'activity'>): readonly Activity[] =>
+  ACTIVITIES.filter((one) => one === activity || activities.includes(one));

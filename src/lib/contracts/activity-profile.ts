@@ -1,0 +1,80 @@
+import type { FeatureName } from './features';
+import type { HandSide } from './hand-frame';
+import type { Digit, ViewClass } from './joint-angles';
+
+/** Whether a digit's flexion can be read in a view: measured on hands with known angles, or not measured yet. */
+export type Measurable = 'yes' | 'no' | 'unknown';
+
+/** How the hand holds what it plays or throws. Only `keys` was ever rendered with known angles. */
+export type Grip = 'keys' | 'strings' | 'bow' | 'tube' | 'stick' | 'club' | 'dart' | 'ball' | 'any';
+
+/** What a hand does in an activity; the side is that of most people. */
+export interface HandRole {
+  readonly side: HandSide;
+  readonly does:
+    | 'plays'
+    | 'stops the strings'
+    | 'plucks'
+    | 'bows'
+    | 'strikes'
+    | 'holds the club'
+    | 'throws'
+    | 'types or writes';
+  readonly digits: readonly Digit[];
+}
+
+/** What the probe asks for (measurement B1). */
+export type ProbeVariant =
+  'five fingers' | 'fretting hand' | 'finger lifts' | 'single strokes' | 'ten repetitions' | 'none';
+
+/** What is taken down of a session. */
+export type ActivityMeasure = 'minutes' | 'finger movement' | 'probe' | 'keys' | 'counted repetitions';
+
+/** Why something is not measured, with the numbers of its sentence. */
+export type ActivityLimit =
+  /** No hand in this grip was rendered with known angles. */
+  | { readonly kind: 'grip never rendered'; readonly basis: 'measured' }
+  /** A pen is held in a grip that was never rendered; keys are not. */
+  | { readonly kind: 'pen never rendered'; readonly basis: 'measured' }
+  /** Strokes that bend a finger by so little, degrees, do not reach the bars. */
+  | {
+      readonly kind: 'small strokes';
+      readonly basis: 'measured';
+      readonly failed: number;
+      readonly passed: number;
+    }
+  /** The camera's frames are further apart than what happens. Studies looked so often a second. */
+  | {
+      readonly kind: 'release too short' | 'impact too short';
+      readonly basis: 'computed';
+      readonly fps: number;
+      readonly frameMs: number;
+    }
+  /** Onsets without interpolation scatter by so much: SD, ms. */
+  | {
+      readonly kind: 'strokes between frames';
+      readonly basis: 'computed';
+      readonly fps: number;
+      readonly sdMs: number;
+    }
+  | {
+      readonly kind: 'hidden by the instrument' | 'mouth not followed' | 'only hands are followed';
+      readonly basis: 'own rule';
+    };
+
+/** What an activity asks of a camera and what can be measured there. */
+export interface ActivityProfile {
+  readonly hands: readonly HandRole[];
+  readonly grip: Grip;
+  /** Where the camera is to stand; `unmeasured` where no view was tried in this grip. */
+  readonly camera: ViewClass | 'unmeasured';
+  /** Of that camera, in that grip. */
+  readonly fingers: Readonly<Record<Digit, Measurable>>;
+  readonly probe: ProbeVariant;
+  /** That probe can be played. */
+  readonly probeBuilt: boolean;
+  readonly measures: readonly ActivityMeasure[];
+  /** Coordination features that its probe gives; none while it is not built. */
+  readonly features: readonly FeatureName[];
+  readonly limits: readonly ActivityLimit[];
+}

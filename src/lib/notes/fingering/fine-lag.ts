@@ -1,0 +1,153 @@
+import type { CameraLatency, FingerTrack, Milliseconds } from '#contracts';
+import { cholesky, firstFrom, jackknifeError, mean } from '#math';
+import { downStroke, lift } from './stroke-samples';
+
+/** A note whose finger is known. */
+export interface StruckNote {
+  readonly onset: Milliseconds;
+  readonly track: number;
+  readonly digit: number;
+}
+
+/** Pictures looked at around a landing: later the key may already be let go. */
+const BEFORE: Milliseconds = 150;
+const AFTER: Milliseconds = 45;
+/** Lags tried about the rough one, and how long a stroke may last. */
+const REACH: Milliseconds = 40;
+const STEP: Milliseconds = 4;
+const STROKES: readonly Milliseconds[] = [50, 60, 70, 80, 90, 100, 110, 120, 130, 140];
+/** Parts of the notes of which each is left out once, for the interval. */
+const PARTS = 10;
+/** What all notes have in common: strokes that are not quite of minimum jerk, pictures that last. SD, simulated hands. */
+const SYSTEMATIC: Milliseconds = 2;
+/** Standard normal quantile of 97.5 %. */
+const Z95 = 1.96;
+
+/**
+ * Stroke, lift, the two fingers beside (which drag this one along, and it them), and the finger itself: sums of their
+ * products over the pictures, each less its mean about the note; then how many pictures there were. Row by row.
+ */
+type Sums = Float64Array;
+const SIDE = 5;
+const OWN = SIDE - 1;
+const COUNT = SIDE * SIDE;
+
+function addNote(
+  sums: Sums,
+  { t, flexion }: FingerTrack,
+  { onset, digit }: StruckNote,
+  [from, to]: readonly [number, number],
+  lag: number,
+  lasts: number
+): void {
+  const at = onset + lag;
+  const n = to - from;
+  if (n < 2) return;
+  // The thumb goes its own way, and no finger has one beyond the little finger.
+  const beside = (other: number) => (digit === 0 || other === 0 ? undefined : flexion[other]);
+  const [before, after] = [beside(digit - 1), beside(digit + 1)];
+  const rows = Array.from({ length: n }, (_, i) => {
+    const since = t[from + i]! - at;
+    return [
+      downStroke(since, lasts),
+      lift(since, lasts),
+      before?.[from + i] ?? 0,
+      after?.[from + i] ?? 0,
+      flexion[digit]![from + i]!
+    ];
+  });
+  const means = Array.from({ length: SIDE }, (_, j) => mean(rows.map((row) => row[j]!)));
+  if (!means.every(Number.isFinite)) return;
+  for (const row of rows)
+    for (let j = 0; j < SIDE; j++)
+      for (let k = 0; k <= j; k++) sums[SIDE * j + k]! += (row[j]! - means[j]!) * (row[k]! - means[k]!);
+  sums[COUNT]! += n - 1;
+}
+
+/** Log-likelihood, but for a constant, when the finger always strokes and lifts alike: least squares of the sizes. */
+function fitOf(sums: Sums): number {
+  const n = sums[COUNT]!;
+  if (n <= SIDE) return 0;
+  const factor = sums.slice(0, COUNT);
+  // What is not there, or always alike, explains nothing.
+  for (let j = 0; j < OWN; j++) factor[(SIDE + 1) * j]! += 1e-6 * n;
+  if (!cholesky(factor, SIDE)) return 0;
+  return -n * Math.log(factor[SIDE * OWN + OWN]! / Math.sqrt(n));
+}
+
+/** Where the parabola through the best and its neighbours is highest, in steps from it. */
+const vertex = (before: number, at: number, after: number): number => {
+  const bend = before - 2 * at + after;
+  return bend < 0 ? (before - after) / (2 * bend) : 0;
+};
+
+/** Height of a curve's top between its samples. */
+function top(values: readonly number[]): number {
+  const i = values.indexOf(Math.max(...values));
+  if (i === 0 || i === values.length - 1) return values[i]!;
+  const [before, at, after] = [values[i - 1]!, values[i]!, values[i + 1]!];
+  return at - ((before - after) * vertex(before, at, after)) / 4;
+}
+
+function sumWithout(parts: readonly Sums[], left: number | undefined): Sums {
+  const sum = new Float64Array(COUNT + 1);
+  for (const [p, part] of parts.entries())
+    if (p !== left) for (let k = 0; k <= COUNT; k++) sum[k]! += part[k]!;
+  return sum;
+}
+
+/**
+ * The pictures' latency to fractions of a picture, from notes whose fingers are known: the lag, and the length of the
+ * stroke, at which minimum-jerk strokes that land with the note fit each finger's bending best. The interval is the
+ * jackknife's over ten parts of the notes. Undefined when no lag near the rough one is best.
+ */
+export function fineLag(
+  notes: readonly StruckNote[],
+  tracks: readonly FingerTrack[],
+  rough: Milliseconds
+): CameraLatency | undefined {
+  const lags = Array.from({ length: (2 * REACH) / STEP + 1 }, (_, i) => rough - REACH + i * STEP);
+  const fingers = 5 * tracks.length;
+  // The same pictures for every lag and stroke, or fits could not be compared.
+  const pictures = notes.map(({ onset, track }) => {
+    const { t } = tracks[track]!;
+    return [firstFrom(t, onset + rough - BEFORE), firstFrom(t, onset + rough + AFTER)] as const;
+  });
+  /** By stroke, lag, finger, part. */
+  const all = STROKES.map((lasts) =>
+    lags.map((lag) => {
+      const sums = Array.from({ length: fingers }, () =>
+        Array.from({ length: PARTS }, () => new Float64Array(COUNT + 1))
+      );
+      for (const [i, note] of notes.entries()) {
+        const part = Math.floor((i * PARTS) / notes.length);
+        addNote(
+          sums[5 * note.track + note.digit]![part]!,
+          tracks[note.track]!,
+          note,
+          pictures[i]!,
+          lag,
+          lasts
+        );
+      }
+      return sums;
+    })
+  );
+  const without = (part: number | undefined): Milliseconds | undefined => {
+    const fits = lags.map((_, l) => {
+      let fit = 0;
+      for (let finger = 0; finger < fingers; finger++)
+        // Each finger has a stroke of its own length.
+        fit += top(all.map((row) => fitOf(sumWithout(row[l]![finger]!, part))));
+      return fit;
+    });
+    const best = fits.indexOf(Math.max(...fits));
+    if (best === 0 || best === fits.length - 1) return undefined;
+    return lags[best]! + STEP * vertex(fits[best - 1]!, fits[best]!, fits[best + 1]!);
+  };
+  const ms = without(undefined);
+  const leftOut = Array.from({ length: PARTS }, (_, part) => without(part));
+  if (ms === undefined || leftOut.some((one) => one === undefined)) return undefined;
+  const wide = Z95 * Math.hypot(SYSTEMATIC, jackknifeError(leftOut as number[]));
+  return { ms, low: ms - wide, high: ms + wide, notes: notes.length };
+}

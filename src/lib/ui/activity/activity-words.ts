@@ -1,0 +1,128 @@
+import {
+  DIGITS,
+  type Activity,
+  type ActivityLimit,
+  type ActivityMeasure,
+  type ActivityProfile,
+  type Digit,
+  type HandRole,
+  type ProbeVariant
+} from '#contracts';
+import { capitalised } from '../format';
+import { fingerName, inWords } from '../gate-words';
+
+/** Where the camera goes. */
+export const CAMERA_WORDS: Readonly<Record<Activity, string>> = {
+  piano: 'On the music stand: straight in front of the fingers, about 60 degrees above them, looking down.',
+  guitar: 'In front of you, at the height of the neck, looking at the fingers on the strings.',
+  violin: 'Beyond the scroll, looking back along the neck at the fingers on the strings.',
+  cello: 'In front of you and a little to your left, at the height of the hand on the strings.',
+  winds: 'In front of you, at the height of the hands, with both of them in the picture.',
+  drums: 'In front of you and above the drum, so that both hands stay in the picture.',
+  'golf putting': 'Facing you across the ball, at the height of the hands.',
+  darts: 'At the side of the throwing arm, at its height, out of the line of the throw.',
+  throwing: 'At the side of the throwing arm, well out of the way of the ball.',
+  'typing/writing': 'Above the screen: straight in front of the fingers, about 60 degrees above them.',
+  other: 'Where it sees the whole hand, with nothing in front of it.'
+};
+
+const DOES: Readonly<Record<HandRole['does'], string>> = {
+  plays: 'plays',
+  'stops the strings': 'stops the strings',
+  plucks: 'plucks',
+  bows: 'holds the bow',
+  strikes: 'holds a stick',
+  'holds the club': 'holds the club',
+  throws: 'throws',
+  'types or writes': 'types or writes'
+};
+
+const fingers = (digits: readonly Digit[]): string =>
+  digits.length === DIGITS.length ? 'all five fingers' : inWords(digits.map(fingerName));
+
+/** Which hand does what, and with which fingers; nothing where that is not known. */
+export function handsSentence({ hands }: Pick<ActivityProfile, 'hands'>): string {
+  const [first, second] = hands;
+  if (!first) return '';
+  if (second && first.does === second.does) return `Both hands count, ${fingers(first.digits)} of each.`;
+  const parts = hands.map(({ side, does, digits }) => `the ${side} hand ${DOES[does]} (${fingers(digits)})`);
+  return `With most people, ${inWords(parts)}. Yours may be the other way round.`;
+}
+
+/** Beside figures of single fingers, where a grip among them was never tried. */
+export const ROUGH_FINGERS =
+  'How well the camera follows fingers in another grip than on keys has not been measured yet: take single fingers as a rough guide.';
+
+/** How well fingers can be followed there. */
+export function fingersSentence({ fingers: can }: Pick<ActivityProfile, 'fingers'>): string {
+  const known = DIGITS.filter((digit) => can[digit] === 'yes');
+  const unable = DIGITS.filter((digit) => can[digit] === 'no');
+  if (known.length + unable.length === 0)
+    return 'How well the camera follows fingers in this grip has not been measured yet. Take what is shown of single fingers as a rough guide.';
+  return [
+    known.length > 0 && `From there, ${fingers(known)} can be measured when the hand lies on keys.`,
+    unable.length > 0 && `From there, ${fingers(unable)} cannot.`
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const MEASURES: Readonly<Record<ActivityMeasure, string>> = {
+  minutes: 'minutes',
+  'finger movement': 'time in which each finger moved',
+  probe: 'the guided probe',
+  keys: 'keys of a MIDI instrument',
+  'counted repetitions': 'repetitions as you count them'
+};
+export const measuresSentence = ({ measures }: Pick<ActivityProfile, 'measures'>): string =>
+  `${capitalised(inWords(measures.map((measure) => MEASURES[measure])))}.`;
+
+const VARIANT: Readonly<Record<ProbeVariant, string>> = {
+  'five fingers': 'single taps and a five-finger pattern',
+  'fretting hand': 'single fingers on a string',
+  'finger lifts': 'finger lifts on the instrument',
+  'single strokes': 'single strokes of each hand',
+  'ten repetitions': 'ten repetitions of the real thing',
+  none: ''
+};
+/** Whether fingers can be compared over weeks. */
+export function probeSentence({ probe, probeBuilt }: Pick<ActivityProfile, 'probe' | 'probeBuilt'>): string {
+  if (probeBuilt) return `The guided probe is there: ${VARIANT[probe]}.`;
+  const own = VARIANT[probe] ? ` (${VARIANT[probe]})` : '';
+  return `A probe of its own${own} is not there yet, so fingers are not compared over weeks.`;
+}
+
+const ms = (value: number): string => `${Math.round(value)} ms`;
+
+/** What is not measured there, and why. */
+export function limitSentence(limit: ActivityLimit): string {
+  switch (limit.kind) {
+    case 'grip never rendered':
+      return 'Angles were checked on rendered hands that lie on keys. No hand in this grip was among them.';
+    case 'pen never rendered':
+      return 'What is said of fingers holds for keys. No hand with a pen was among the rendered ones.';
+    case 'small strokes':
+      return `Strokes that bend a finger by ${limit.passed} degrees reach the bar; strokes of ${limit.failed} degrees do not.`;
+    case 'release too short':
+      return `At ${limit.fps} pictures a second they lie ${ms(limit.frameMs)} apart. When the hand lets go cannot be told from them.`;
+    case 'impact too short':
+      return `At ${limit.fps} pictures a second they lie ${ms(limit.frameMs)} apart: too far to see how the hands turn at impact.`;
+    case 'strokes between frames':
+      return `At ${limit.fps} pictures a second a stroke falls between two of them. Its time, read off the nearest, scatters by ${ms(limit.sdMs)} (SD).`;
+    case 'hidden by the instrument':
+      return 'The instrument hides fingers from many sides, and a hidden finger is not followed.';
+    case 'mouth not followed':
+      return 'Lips, jaw and tongue are not followed.';
+    case 'only hands are followed':
+      return 'Only hands are followed: no bow, stick, club or ball.';
+  }
+}
+
+/** How what is said is known. */
+export const BASIS_WORDS: Readonly<Record<ActivityLimit['basis'], string>> = {
+  measured: 'Measured on rendered hands',
+  computed: 'Computed from the frame rate',
+  'own rule': 'Handwell’s own rule of thumb, not tested'
+};
+export const cameraBasis = ({ camera }: Pick<ActivityProfile, 'camera'>): ActivityLimit['basis'] =>
+  camera === 'unmeasured' ? 'own rule' : 'measured';
