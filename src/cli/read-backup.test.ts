@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -190,6 +191,19 @@ test('it writes the tables as they stand and each recording as the app exports i
   });
 });
 
+/** The zip with the first file of its directory listed once more, under a name that begins so. */
+function listedAgain(zip: Uint8Array, begin?: string): Uint8Array {
+  const end = Buffer.from(zip.slice(-22));
+  const directory = Buffer.from(zip).subarray(end.readUInt32LE(16), -22);
+  const entry = Buffer.from(
+    directory.subarray(0, 46 + [28, 30, 32].reduce((sum, field) => sum + directory.readUInt16LE(field), 0))
+  );
+  if (begin) entry.write(begin, 46);
+  end.writeUInt16LE(end.readUInt16LE(10) + 1, 10);
+  end.writeUInt32LE(directory.length + entry.length, 12);
+  return Buffer.concat([zip.subarray(0, -22), entry, end]);
+}
+
 test('what is no whole backup of its time is refused with a sentence that says what it is', async () => {
   const { db, backUp } = await machine();
   await putAll(db, fullRows(1));
@@ -197,12 +211,12 @@ test('what is no whole backup of its time is refused with a sentence that says w
   const locked = new Uint8Array(await readFile(await backUp('good.zip.age', PASSPHRASE)));
   const files = unzipSync(good);
   const manifest = new TextDecoder().decode(files['manifest.json']);
-  const { parts, ...about } = JSON.parse(manifest) as { parts: object[] };
-  const withManifest = async (text: string) => {
+  const { parts, ...about } = JSON.parse(manifest) as { parts: { name: string }[] };
+  const withManifest = async (text: string, others: Record<string, Uint8Array> = {}) => {
     const bytes = new TextEncoder().encode(text);
     const sum = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
     const signed = new TextEncoder().encode(`${sum}  manifest.json\n`);
-    return zipSync({ ...files, 'manifest.json': bytes, 'manifest.sha256': signed });
+    return zipSync({ ...files, ...others, 'manifest.json': bytes, 'manifest.sha256': signed });
   };
   const withParts = (more: readonly object[]) =>
     withManifest(JSON.stringify({ ...about, parts: [...parts, ...more] }));
@@ -211,6 +225,17 @@ test('what is no whole backup of its time is refused with a sentence that says w
     .toString('latin1')
     .replace(/(-> scrypt \S+ )\d+/, '$130');
   const { 'diary/00001.ndjson': diary, ...rest } = files;
+  const zeros = new Uint8Array(13_000_000);
+  const { length: rowsOfDiary } = Buffer.from(diary!).toString().trimEnd().split('\n');
+  /** With another diary, whose sum fits. */
+  const withDiary = (content: Buffer, rows: number) => {
+    const part = {
+      ...{ name: 'diary/00001.ndjson', table: 'diary', rows, bytes: content.length },
+      sha256: createHash('sha256').update(content).digest('hex')
+    };
+    const others = parts.filter(({ name }) => name !== part.name);
+    return withManifest(JSON.stringify({ ...about, parts: [...others, part] }), { [part.name]: content });
+  };
   const cases: [string, Uint8Array, string, string?][] = [
     ['empty', new Uint8Array(0), 'not a zip'],
     ['recording', new TextEncoder().encode('{"format":"handwell-recording/1"}'), 'not a zip'],
@@ -223,9 +248,19 @@ test('what is no whole backup of its time is refused with a sentence that says w
     ],
     ['twice', await withParts(parts), 'names a part twice'],
     [
-      'bomb',
-      await withParts(Array.from({ length: 900 }, (_, i) => ({ ...huge, name: `${i}` }))),
-      'unpacks to far more'
+      'longer than it is',
+      await withParts([{ ...huge, name: 'events/9.ndjson', table: 'events' }]),
+      'events/9.ndjson is missing'
+    ],
+    [
+      'large diary',
+      await withParts([0, 1, 2].map((i) => ({ ...huge, name: `${i}`, table: 'diary' }))),
+      'more of the diary or more sessions'
+    ],
+    [
+      'many sessions',
+      await withParts([{ ...huge, name: 'more', table: 'sessions', rows: 500_000 }]),
+      'more of the diary or more sessions'
     ],
     [
       'swapped',
@@ -238,6 +273,11 @@ test('what is no whole backup of its time is refused with a sentence that says w
       zipSync({ ...files, 'manifest.json': new Uint8Array(9) }),
       'manifest.json in this backup is damaged'
     ],
+    ['row twice', await withDiary(Buffer.concat([diary!, diary!]), 2 * rowsOfDiary), 'it stands there twice'],
+    ['long row', await withDiary(Buffer.from(`"${'x'.repeat(1_000_000)}"\n`), 1), 'a row of more than 1 MB'],
+    ['listed twice', listedAgain(good), 'twice'],
+    ['lying in another', listedAgain(good, 'z'), 'lie in one another'],
+    ['bomb', zipSync(Object.fromEntries([0, 1, 2].map((i) => [`${i}`, zeros]))), 'too large inside'],
     ['passphrase', locked, 'not the passphrase', 'four words of theirs'],
     ['cut encrypted', locked.slice(0, -1), 'damaged, or its end is missing'],
     ['work', new Uint8Array(Buffer.from(asking, 'latin1')), 'a work of 2^30']

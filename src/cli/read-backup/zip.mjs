@@ -4,7 +4,12 @@ import { Refusal } from './refusal.mjs';
 /** @typedef {import('./source.mjs').Source} Source */
 
 /** No file of a backup is longer. */
-const MAX_BYTES = 16_000_000;
+const MAX_BYTES = 3_000_000;
+/** All of them together; and times the zip's own bytes, where they are more than `FREE_BYTES`. */
+const MAX_ALL_BYTES = 4 * 1024 ** 3;
+const MAX_RATIO = 200;
+const FREE_BYTES = 32_000_000;
+const MAX_FILES = 65_535;
 
 /**
  * The files of a zip by name, each read when it is asked for. Reads the directory at the end of the file.
@@ -25,6 +30,9 @@ export async function readZip(source) {
   if (at + bytes + 22 !== source.size) throw cut;
 
   const files = new Map();
+  /** @type {{ from: number, to: number }[]} */
+  const places = [];
+  let all = 0;
   let rest = await source.read(at, at + bytes);
   while (rest.length > 0) {
     if (rest.length < 46 || rest.toString('latin1', 0, 4) !== 'PK\x01\x02') throw cut;
@@ -36,9 +44,17 @@ export async function readZip(source) {
       at: rest.readUInt32LE(42)
     };
     const name = rest.toString('utf8', 46, 46 + nameLength);
+    if (files.has(name)) throw new Refusal(`This backup is damaged: it has ${name} twice.`);
     files.set(name, () => unpacked(source, name, entry));
+    places.push({ from: entry.at, to: entry.at + 30 + entry.packed });
+    all += entry.bytes;
+    if (files.size > MAX_FILES || all > MAX_ALL_BYTES || (all > FREE_BYTES && all > MAX_RATIO * at))
+      throw new Refusal('This file is too large inside: unpacked it would be far more than a backup.');
     rest = rest.subarray(more.reduce((sum, length) => sum + length, 46 + nameLength));
   }
+  places.sort((a, b) => a.from - b.from);
+  if (places.some(({ to }, i) => to > (places[i + 1]?.from ?? at)))
+    throw new Refusal('This backup is damaged: files in it lie in one another.');
   return files;
 }
 

@@ -1,5 +1,5 @@
 import { ok, type RecordingFileFailure, type Result, type StorageFailure } from '#contracts';
-import { isDiaryText, isTrialsText, readDiaryText, readTrialsText, type Store } from '#store';
+import { isDiaryText, isTrialsText, readDiaryText, readSmallFile, readTrialsText, type Store } from '#store';
 import { forgetTheRest } from './forget-the-rest';
 import { beginAnew, sharedStore } from './open-store';
 import { importRecordingFile } from './recording-import';
@@ -89,11 +89,11 @@ export class DataDesk {
         const begin = await file.slice(0, 100).text();
         if (isTrialsText(begin)) {
           outcome = 'trials';
-          return await importTrials(store, await file.text());
+          return await importTrials(store, file);
         }
         if (isDiaryText(begin)) {
           outcome = 'diary';
-          return await importDiary(store, await file.text());
+          return await importDiary(store, file);
         }
         const onBytes = (done: number) => (this.#job = { ...job, done });
         const done = await importRecordingFile(store, file, onBytes, cancel.signal);
@@ -147,9 +147,11 @@ export class DataDesk {
 
 async function importTrials(
   store: Store,
-  text: string
+  file: File
 ): Promise<StorageFailure | RecordingFileFailure | undefined> {
-  const read = readTrialsText(text);
+  const text = await readSmallFile(file);
+  if (!text.ok) return text.failure;
+  const read = readTrialsText(text.value);
   if (!read.ok) return read.failure;
   const merged = await store.mergeTrials(read.value);
   return merged.ok ? undefined : merged.failure;
@@ -157,9 +159,11 @@ async function importTrials(
 
 async function importDiary(
   store: Store,
-  text: string
+  file: File
 ): Promise<StorageFailure | RecordingFileFailure | undefined> {
-  const read = readDiaryText(text);
+  const text = await readSmallFile(file);
+  if (!text.ok) return text.failure;
+  const read = readDiaryText(text.value);
   if (!read.ok) return read.failure;
   const merged = await store.mergeDiary(read.value.diary);
   if (!merged.ok) return merged.failure;

@@ -36,6 +36,8 @@ export type StorageFailure =
 
 /** `path` names the field, for instance `frames[12].hands[0].image`. */
 export type RecordingFileFailure =
+  /** Of a diary or trials, which are read at once. */
+  | { readonly kind: 'file-too-large'; readonly bytes: number }
   | { readonly kind: 'recording-not-json'; readonly line: number; readonly detail: string }
   | { readonly kind: 'recording-wrong-format'; readonly found: string }
   | { readonly kind: 'recording-invalid'; readonly path: string; readonly detail: string }
@@ -51,6 +53,8 @@ export type BackupFailure =
   | { readonly kind: 'backup-foreign' }
   | { readonly kind: 'backup-cut-off' }
   | { readonly kind: 'backup-damaged'; readonly part: string }
+  /** Unpacked it would be far more than any backup. */
+  | { readonly kind: 'backup-unfolds' }
   | { readonly kind: 'backup-part-missing'; readonly part: string }
   | { readonly kind: 'backup-newer'; readonly found: string }
   | { readonly kind: 'backup-invalid'; readonly part: string; readonly path: string; readonly detail: string }

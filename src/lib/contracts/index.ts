@@ -29,6 +29,7 @@ export * from './report-sheet';
 export * from './saving';
 export * from './session';
 export * from './symptom';
+export * from './text-limits';
 export * from './trial';
 export * from './ulid';
 export * from './trial-mark';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   DAY_ANSWERS,
   DIARY_KINDS,
+  DIARY_NOTE_CHARS,
   HAND_PLACES,
   isState,
   ok,
@@ -21,7 +22,7 @@ const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
 const level = z.enum(STATE_LEVELS);
 
-/** Of the diary, beside `demo`. */
+/** Of the diary, beside `demo`. A backup takes notes of any length: longer ones came in from files before these had a limit. */
 export const diaryRow = z
   .strictObject({
     id: z.string().min(1).max(64),
@@ -62,7 +63,12 @@ export const declarationRow = z.strictObject({ day, answer: z.enum(DAY_ANSWERS),
 const diaryFile = z.strictObject({
   format: z.enum([DIARY_FORMAT, 'handwell-diary/1']),
   declarations: z.array(declarationRow),
-  events: z.array(diaryRow),
+  events: z.array(
+    diaryRow.refine(({ note = '' }) => note.length <= DIARY_NOTE_CHARS, {
+      path: ['note'],
+      message: `more than ${DIARY_NOTE_CHARS} characters`
+    })
+  ),
   checkIns: z.array(checkInRow).default([]),
   restRules: z.array(z.strictObject({ since: day, weekdays: z.array(z.int().min(1).max(7)).max(7) }))
 });

@@ -160,6 +160,7 @@ test('a bad diary file names its field', () => {
     ['events[0].level', { events: [{ ...tired, level: 'awful' }] }],
     ['events[0].level', { events: [{ id: 't', kind: 'mood', day: '2026-03-07' }] }],
     ['events[0].places[0]', { events: [{ ...sore, places: ['left ear'] }] }],
+    ['events[0].note', { events: [{ ...concert, note: 'x'.repeat(501) }] }],
     ['checkIns[0].week', { checkIns: [{ ...week, week: '2026-03-03' }] }],
     ['checkIns[0].sleep', { checkIns: [{ ...week, sleep: 7 }] }]
   ];

@@ -14,4 +14,5 @@ export type { StoredSession } from './session-log';
 export type { SessionImport, Store, Summarise } from './store';
 export type { StoreChange } from './store-changes';
 export type { HistoryMessage, ProbedHistory } from './store-server';
+export { readSmallFile } from './read-json';
 export { isTrialsText, readTrialsText, trialsText } from './trials-file';

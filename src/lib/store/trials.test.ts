@@ -4,6 +4,7 @@ import { EMPTY_DIARY, type NewSession, type Result, type TrialRecord } from '#co
 import { openConnection } from './connection';
 import { createDemoLog } from './demo-log';
 import { createSessionLog } from './session-log';
+import { readSmallFile } from './read-json';
 import { createTrialLog } from './trial-log';
 import { isTrialsText, readTrialsText, trialsText } from './trials-file';
 
@@ -76,6 +77,15 @@ test('trials written to a file are read back the same', () => {
   const text = trialsText(trials);
   expect(isTrialsText(text)).toBe(true);
   expect(value(readTrialsText(text))).toEqual(trials);
+});
+
+test('of a file of more than 16 MB nothing is read', async () => {
+  const text = () => Promise.resolve('read');
+  expect(await readSmallFile({ size: 16_000_000, text })).toEqual({ ok: true, value: 'read' });
+  const never = () => Promise.reject(new Error('read'));
+  expect(await readSmallFile({ size: 16_000_001, text: never })).toEqual({
+    ...{ ok: false, failure: { kind: 'file-too-large', bytes: 16_000_001 } }
+  });
 });
 
 test('an order that the plan could not have given is refused by name', () => {

@@ -144,6 +144,11 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'This session is not here',
         whatToDo: 'It may have been deleted, or it was recorded in another browser.'
       };
+    case 'file-too-large':
+      return {
+        title: 'This file is too large',
+        whatToDo: `It has ${bytesText(failure.bytes)}; a diary or trials written by Handwell have at most 16 MB. Choose the file as Handwell has written it. Nothing was taken from it.`
+      };
     case 'recording-not-json':
       return {
         title: 'This is not a recording file',
@@ -192,6 +197,12 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'This backup is damaged',
         whatToDo: `${failure.part} is not as it was written. Copy the file again from where it was kept, or choose an older backup. Nothing was changed.`
       };
+    case 'backup-unfolds':
+      return {
+        title: 'This file is too large inside',
+        whatToDo:
+          'Unpacked it would be far larger than a backup of Handwell is. Choose the file as Handwell has written it, or an older backup. Nothing was changed.'
+      };
     case 'backup-part-missing':
       return {
         title: 'A part of this backup is missing',
@@ -221,7 +232,7 @@ export function failureMessage(failure: Failure): FailureMessage {
       return {
         title: 'There is too much for one backup',
         whatToDo:
-          'A zip holds 4 GB. Export recordings of old sessions, delete these sessions, then back up again. Nothing was changed.'
+          'A backup holds 4 GB, before it is packed. Export recordings of old sessions, delete these sessions, then back up again. Nothing was changed.'
       };
     case 'export-too-large':
       return {

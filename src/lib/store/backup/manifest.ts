@@ -13,18 +13,18 @@ const SETTINGS = 'settings';
 
 /** Characters of a part, reached once: it is packed, hashed and read as a whole. */
 export const PART_CHARS = 500_000;
-/** Bytes of a part that are read; more is none of ours. */
-export const MAX_PART_BYTES = 16_000_000;
-const MAX_PARTS = 60_000;
-/** Of all parts, unpacked: more than a zip of ours unpacks to, which ends at 4 GB and shrinks by a quarter. */
-const MAX_BYTES = 2 ** 33;
-/** What is declared is gathered in memory before it is written, all or nothing. Ten years of diary are some MB. */
-const MAX_DECLARED_BYTES = 64_000_000;
-/** A file that unpacks to more than so many times its size is none of ours, once that is more than a part or two. */
-const [MAX_RATIO, UNPACKED_ANYHOW] = [200, 2 * MAX_PART_BYTES];
-const sumOf = (parts: readonly { readonly bytes: number }[]) =>
-  parts.reduce((sum, { bytes }) => sum + bytes, 0);
-export const isDeclared = (table: string) => (DECLARED_TABLES as readonly string[]).includes(table);
+/** Bytes of a part that are read; more is none of ours: half a million characters of three bytes, and a last row. */
+export const MAX_PART_BYTES = 3_000_000;
+/** Bytes of a row, which is a line. The largest the app writes are a minute of struck keys and an analysed probe. */
+export const MAX_ROW_BYTES = 1_000_000;
+/**
+ * What is held at once of a backup that is restored: what was declared, and which sessions it has. Ten years in which every
+ * day is answered and has two of the longest notes of the diary are 6 MB.
+ */
+const MAX_DECLARED_BYTES = 16_000_000;
+const MAX_SESSIONS = 500_000;
+/** So many are 4 GiB, and some. */
+const MAX_PARTS = 10_000;
 
 const part = z.looseObject({
   name: z.string().min(1).max(64),
@@ -44,20 +44,22 @@ const manifest = z.looseObject({
     .array(part)
     .max(MAX_PARTS)
     .refine((parts) => new Set(parts.map(({ name }) => name)).size === parts.length, 'a part is named twice')
-    .refine((parts) => sumOf(parts) <= MAX_BYTES, 'unpacks to more than any backup')
-    .refine(
-      (parts) => sumOf(parts.filter(({ table }) => isDeclared(table))) <= MAX_DECLARED_BYTES,
-      'has more in its diary and trials than a life'
-    )
+    .refine(isHeld, 'more of the diary or more sessions than Handwell writes')
 });
 export type BackupPart = z.infer<typeof part>;
 export type BackupManifest = z.infer<typeof manifest>;
 
-/**
- * @param fileBytes of the whole file
- * @throws BackupRefusal for another format, a newer version, or a value that cannot be
- */
-export function readManifest(text: string, fileBytes: number): BackupManifest {
+function isHeld(parts: readonly z.infer<typeof part>[]): boolean {
+  const of = (tables: readonly string[], what: 'bytes' | 'rows') =>
+    parts.reduce((sum, one) => sum + (tables.includes(one.table) ? one[what] : 0), 0);
+  return (
+    of([...DECLARED_TABLES, SETTINGS], 'bytes') <= MAX_DECLARED_BYTES &&
+    of(['sessions'], 'rows') <= MAX_SESSIONS
+  );
+}
+
+/** @throws BackupRefusal for another format, a newer version, or a value that cannot be */
+export function readManifest(text: string): BackupManifest {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -69,15 +71,16 @@ export function readManifest(text: string, fileBytes: number): BackupManifest {
     throw new BackupRefusal({ kind: 'backup-foreign' });
   if (format !== BACKUP_FORMAT || (typeof schema === 'number' && schema > SCHEMA_VERSION))
     throw new BackupRefusal({ kind: 'backup-newer', found: `${format}, data version ${String(schema)}` });
-  const invalid = (path: string, detail: string) =>
-    new BackupRefusal({ kind: 'backup-invalid', part: MANIFEST, path, detail });
   const parsed = manifest.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw invalid(pathOf(issue?.path ?? [], ''), issue?.message ?? 'not valid');
+    throw new BackupRefusal({
+      kind: 'backup-invalid',
+      part: MANIFEST,
+      path: pathOf(issue?.path ?? [], ''),
+      detail: issue?.message ?? 'not valid'
+    });
   }
-  if (sumOf(parsed.data.parts) > Math.max(UNPACKED_ANYHOW, MAX_RATIO * fileBytes))
-    throw invalid('parts', 'unpack to far more than the file can hold');
   return parsed.data;
 }
 

@@ -1,20 +1,21 @@
 import { BackupRefusal } from './backup-refusal';
 import type { BackupTable } from './backup-tables';
 import {
-  isDeclared,
   MANIFEST,
   MANIFEST_SUM,
   manifestSum,
   MAX_PART_BYTES,
+  MAX_ROW_BYTES,
   readManifest,
   sha256,
   type BackupManifest,
   type BackupPart
 } from './manifest';
-import { keyOf } from './row-keys';
+import { createKeyOrder } from './key-order';
 import { checkRow } from './row-schema';
 import { readRowText } from './row-text';
-import { beginsAsZip, readZipEntries, unpackEntry, type ZipEntry } from './zip-entries';
+import { beginsAsZip, readZipEntries, unpackEntry } from './zip-entries';
+import { zipFault } from './zip-limits';
 
 /** A file that is a backup. Every part is checked when it is read, so it may be read twice. */
 export interface Backup {
@@ -31,20 +32,24 @@ export interface Backup {
  * @throws BackupRefusal
  */
 export async function openBackup(file: Blob, onBytes: (bytes: number) => void = () => {}): Promise<Backup> {
-  const entries = await read(() => readZipEntries(file));
-  if (!entries)
+  const zip = await read(() => readZipEntries(file));
+  if (!zip)
     throw new BackupRefusal({
       kind: (await read(() => beginsAsZip(file))) ? 'backup-cut-off' : 'backup-foreign'
     });
+  const entries = new Map(zip.entries.map((entry) => [entry.name, entry]));
   if (!entries.has(MANIFEST)) throw new BackupRefusal({ kind: 'backup-foreign' });
+  const fault = zipFault(zip.entries, zip.end);
+  if (fault === 'unfolds') throw new BackupRefusal({ kind: 'backup-unfolds' });
+  if (fault) throw new BackupRefusal({ kind: 'backup-damaged', part: 'Its list of files' });
   const text = await bytesOf(MANIFEST);
   const sum = new TextDecoder().decode(await bytesOf(MANIFEST_SUM));
   if (sum !== manifestSum(await sha256(text)))
     throw new BackupRefusal({ kind: 'backup-damaged', part: MANIFEST });
-  const manifest = readManifest(new TextDecoder().decode(text), file.size);
+  const manifest = readManifest(new TextDecoder().decode(text));
 
   async function bytesOf(part: string): Promise<Uint8Array<ArrayBuffer>> {
-    const entry: ZipEntry | undefined = entries!.get(part);
+    const entry = entries.get(part);
     if (!entry) throw new BackupRefusal({ kind: 'backup-part-missing', part });
     const isOurs = entry.bytes <= MAX_PART_BYTES && entry.packedBytes <= MAX_PART_BYTES;
     const bytes = isOurs ? await read(() => unpackEntry(file, entry)) : undefined;
@@ -52,7 +57,10 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
     return bytes;
   }
 
-  async function rowsOf({ name, table, rows, bytes, sha256: sum }: BackupPart): Promise<object[]> {
+  async function rowsOf(
+    { name, table, rows, bytes, sha256: sum }: BackupPart,
+    isNext: (row: object) => boolean = () => true
+  ): Promise<object[]> {
     const content = await bytesOf(name);
     if (content.length !== bytes || (await sha256(content)) !== sum)
       throw new BackupRefusal({ kind: 'backup-damaged', part: name });
@@ -68,6 +76,7 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
           path: `line ${i + 1} ${path}`.trim(),
           detail
         });
+      if (isLong(line)) throw invalid({ path: '', detail: 'a row of more than 1 MB' });
       let row: unknown;
       try {
         row = readRowText(line);
@@ -76,6 +85,7 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
       }
       const wrong = checkRow(table, row);
       if (wrong) throw invalid(wrong);
+      if (!isNext(row as object)) throw invalid({ path: '', detail: 'stands there twice, or out of order' });
       return row as object;
     });
   }
@@ -84,24 +94,8 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
   return {
     manifest,
     async *rows(table) {
-      const seen = new Set<string>();
-      for (const part of partsOf(table)) {
-        const rows = await rowsOf(part);
-        // Of chunks they are too many to keep, and of two the last one is taken.
-        if (isDeclared(table) || table === 'sessions')
-          for (const row of rows) {
-            const key = JSON.stringify(keyOf(table, row));
-            if (seen.has(key))
-              throw new BackupRefusal({
-                kind: 'backup-invalid',
-                part: part.name,
-                path: key,
-                detail: 'stands in it twice'
-              });
-            seen.add(key);
-          }
-        yield rows;
-      }
+      const isNext = createKeyOrder(table);
+      for (const part of partsOf(table)) yield await rowsOf(part, isNext);
     },
     async settings() {
       let all: Record<string, unknown> = {};
@@ -110,6 +104,11 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
     }
   };
 }
+
+/** Without counting where it cannot be: a character has at most three bytes. */
+const isLong = (line: string): boolean =>
+  line.length > MAX_ROW_BYTES ||
+  (3 * line.length > MAX_ROW_BYTES && new TextEncoder().encode(line).length > MAX_ROW_BYTES);
 
 /** A file that went, or is kept from the page, is told as such. */
 async function read<T>(work: () => Promise<T>): Promise<T> {

@@ -1,7 +1,6 @@
 import type { Result, SessionId, SessionRecord, StorageFailure } from '#contracts';
 import { StorageRefusal } from '../storage-failure';
 import type { Standing } from './backup-log';
-import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable } from './backup-tables';
 import type { Backup } from './read-backup';
 import { copyIds, type SessionCopies } from './session-copies';
@@ -53,15 +52,9 @@ export async function planRestore(
   const [first, ...others] = SESSION_TABLES;
   for await (const { row, standing } of standings(first)) {
     const { sid } = row as { sid: SessionId };
-    if (sessions.has(sid))
-      throw new BackupRefusal({
-        kind: 'backup-invalid',
-        part: first,
-        path: sid,
-        detail: 'stands there twice'
-      });
     sessions.set(sid, standing);
-    records.set(sid, row as SessionRecord);
+    // Of what is here too: of a large backup no more than that is held at once.
+    if (standing !== 'new') records.set(sid, row as SessionRecord);
   }
   for (const table of others) {
     const isHere = (row: object) => sessions.get((row as { sid: SessionId }).sid) === 'same';

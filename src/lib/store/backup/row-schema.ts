@@ -14,12 +14,18 @@ import type { BackupPart } from './manifest';
 
 /*
  * What a row must have so that no page breaks on it. Fields that are not named may be there: a later version of the same
- * schema may have added them. Measured numbers may be NaN, as they are in a database.
+ * schema may have added them. Measured numbers may be NaN, as they are in a database; what load is
+ * reckoned from may not. A text is as long as a row may be: one that was typed before forms had a limit is backed up too.
  */
 const id = z.string().min(1).max(64);
 const instant = z.iso.datetime({ offset: true });
 const side = z.enum(HAND_SIDES as ['left', 'right']);
 const measured = z.custom<number>((value) => typeof value === 'number', 'not a number');
+/** What load and time are reckoned from; the longest is 69 days. */
+const minutes = z.number().min(0).max(100_000);
+const seconds = z.number().min(0).max(6_000_000);
+const count = z.number().min(0).max(1e10);
+const scale = z.number().min(0).max(10);
 const versions = z.record(z.string(), z.int());
 const absent = z.never().optional();
 
@@ -34,39 +40,39 @@ function isTimeZone(name: string): boolean {
 
 const five = z.array(measured).length(5);
 const hand = z.looseObject({
-  movingS: measured,
-  seenS: measured,
+  movingS: seconds,
+  seenS: seconds,
   fingerMovingS: five,
   fingers: z.looseObject({ strokes: five, excursion: five, measuredS: five }).optional()
 });
 const hands = z.looseObject({ left: hand.optional(), right: hand.optional() });
 const details = z.looseObject({
-  rpe: measured.optional(),
+  rpe: scale.optional(),
   pain: z.boolean().optional(),
   painWhere: z.string().optional(),
-  painPlaces: z.array(z.string()).optional(),
-  fatigue: measured.optional(),
+  painPlaces: z.array(z.string()).max(100).optional(),
+  fatigue: scale.optional(),
   piece: z.string().optional(),
-  tempo: measured.optional(),
-  repetitions: measured.optional(),
+  tempo: count.optional(),
+  repetitions: count.optional(),
   note: z.string().optional(),
   someoneElse: z.boolean().optional()
 });
 const source = z.looseObject({
   kind: z.enum(['camera', 'file']),
   name: z.string(),
-  width: measured,
-  height: measured
+  width: count,
+  height: count
 });
 const tracker = z.looseObject({ package: z.string(), version: z.string(), modelSha256: z.string() });
 
 const summary = z.looseObject({
   durationS: measured,
-  minutes: measured,
-  longestStretchS: measured,
+  minutes,
+  longestStretchS: seconds,
   hands,
-  keys: z.looseObject({ struck: measured, playedS: measured }).optional(),
-  frames: z.looseObject({ received: measured, processed: measured, withHand: measured, dropped: measured }),
+  keys: z.looseObject({ struck: count, playedS: measured }).optional(),
+  frames: z.looseObject({ received: count, processed: count, withHand: count, dropped: count }),
   gaps: z.array(z.looseObject({ from: measured, to: measured, reason: z.string() }))
 });
 
@@ -103,7 +109,7 @@ const ROWS = {
     sid: id,
     minute: z.int().nonnegative(),
     framesProcessed: measured,
-    framesWithHand: measured,
+    framesWithHand: count,
     hands
   }),
   events: z.looseObject({ sid: id, t: z.number(), kind: z.enum(SESSION_EVENT_KINDS), id: absent }),

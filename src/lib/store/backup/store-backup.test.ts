@@ -12,6 +12,7 @@ import { isEncrypted } from './age-file';
 import { createSessionLog } from '../session-log';
 import { createBackupLog } from './backup-log';
 import { createRestoreLog } from './restore-log';
+import { MANIFEST, MANIFEST_SUM, manifestSum, sha256, type BackupManifest } from './manifest';
 import { allRows, emptied, fullRows, putAll, randomRows, type Rows } from './random-rows';
 import { rowText } from './row-text';
 import { createStoreBackup } from './store-backup';
@@ -139,9 +140,28 @@ test('more rows than are read at once, and more than go into one part, come back
   expect(rowText(await allRows(there.db)) === rowText(await allRows(here.db))).toBe(true);
 });
 
+test('notes that are longer than a form takes today are backed up and come back unchanged', async () => {
+  const rows = fullRows(1);
+  const note = 'so wie fr\u00fcher '.repeat(2_500);
+  expect(note.length).toBeGreaterThan(30_000);
+  const [first, ...sessions] = rows.sessions;
+  const [event, ...diary] = rows.diary;
+  const long = {
+    ...rows,
+    sessions: [{ ...first!, details: { ...first!.details, note } }, ...sessions],
+    diary: [{ ...event!, note }, ...diary]
+  };
+  const [here, there] = [await machine(long), await machine()];
+  value(await there.store.restore(await backUp(here.store)));
+  expect((await there.db.sessions.get(first!.sid))!.details.note === note).toBe(true);
+  expect(rowText(await allRows(there.db)) === rowText(await allRows(here.db))).toBe(true);
+});
+
 test.each([
   { schema: 6, tables: 10, codec: 1, frames: 2 },
-  { schema: 7, tables: 11, codec: 2, frames: 2 }
+  { schema: 7, tables: 11, codec: 2, frames: 2 },
+  { schema: 8, tables: 12, codec: 2, frames: 2 },
+  { schema: 9, tables: 12, codec: 2, frames: 2 }
 ])(
   'a backup of schema $schema comes back row for row, its landmarks too',
   async ({ schema, tables, codec, frames }) => {
@@ -284,6 +304,31 @@ test('a restore that was broken off shows nothing, and the next start removes it
   shared.held.delete('handwell-recorder');
   await shared.store.recover(() => Promise.reject(new Error('nothing to summarise')));
   expect(Object.values(await allRows(shared.db)).flat()).toEqual([]);
+});
+
+test('a backup with an entry that stands there twice is refused as such, and nothing of it comes in', async () => {
+  const file = await backUp((await machine(fullRows(1))).store);
+  const files = unzipSync(new Uint8Array(await file.arrayBuffer()));
+  const name = 'trials/00001.ndjson';
+  const text = (of: Uint8Array) => new TextDecoder().decode(of);
+  const twice = new TextEncoder().encode(text(files[name]!) + text(files[name]!));
+  const manifest = JSON.parse(text(files[MANIFEST]!)) as BackupManifest;
+  const parts = await Promise.all(
+    manifest.parts.map(async (part) =>
+      part.name === name
+        ? { ...part, rows: 2 * part.rows, bytes: twice.length, sha256: await sha256(twice) }
+        : part
+    )
+  );
+  const said = new TextEncoder().encode(JSON.stringify({ ...manifest, parts }));
+  const sum = new TextEncoder().encode(manifestSum(await sha256(said)));
+  const crafted = new Blob([zipSync({ ...files, [name]: twice, [MANIFEST]: said, [MANIFEST_SUM]: sum })]);
+  const { store, db } = await machine();
+  const before = await allRows(db);
+  const refused = { ok: false, failure: { kind: 'backup-invalid', part: name } };
+  expect(await store.planRestore(crafted)).toMatchObject(refused);
+  expect(await store.restore(crafted)).toMatchObject(refused);
+  expect(await allRows(db)).toStrictEqual(before);
 });
 
 test('no restore while a tab records', async () => {

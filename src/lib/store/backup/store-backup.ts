@@ -117,7 +117,7 @@ export function createStoreBackup({
           await backup.settings();
         } catch (error) {
           if (!(error instanceof BackupRefusal) || AS_SAID.includes(error.failure.kind)) throw error;
-          const tooLarge = plain.size > MAX_FILE_BYTES;
+          const tooLarge = plain.size > MAX_FILE_BYTES || error.failure.kind === 'backup-unfolds';
           throw new BackupRefusal({ kind: tooLarge ? 'backup-too-large' : 'backup-not-verified' });
         }
         return file;

@@ -2,6 +2,7 @@ import { inflateSync } from 'fflate';
 
 /** Where a file lies in a zip. */
 export interface ZipEntry {
+  readonly name: string;
   /** Of its header. */
   readonly at: number;
   readonly packedBytes: number;
@@ -22,19 +23,21 @@ export const beginsAsZip = async (file: Blob): Promise<boolean> =>
   file.size >= 4 && (await view(file, 0, 4)).getUint32(0, true) === HEADER;
 
 /**
- * The files of a zip by name, from the directory at its end; undefined where there is none that fits. Of the zip only
- * that is read. A reader from the front would have to guess where a file of unknown length ends.
+ * The files of a zip and where they end, from the directory there; undefined where there is none that fits. Of the zip
+ * only that is read. A reader from the front would have to guess where a file of unknown length ends.
  *
  * Source: PKWARE APPNOTE 6.3, 4.3.7 to 4.3.16, without zip64.
  */
-export async function readZipEntries(file: Blob): Promise<ReadonlyMap<string, ZipEntry> | undefined> {
+export async function readZipEntries(
+  file: Blob
+): Promise<{ readonly entries: readonly ZipEntry[]; readonly end: number } | undefined> {
   if (file.size < END_BYTES) return undefined;
   const end = await view(file, file.size - END_BYTES, file.size);
   if (end.getUint32(0, true) !== END) return undefined;
   const [count, bytes, at] = [end.getUint16(10, true), end.getUint32(12, true), end.getUint32(16, true)];
   if (at + bytes !== file.size - END_BYTES) return undefined;
 
-  const entries = new Map<string, ZipEntry>();
+  const entries: ZipEntry[] = [];
   const directory = await view(file, at, at + bytes);
   let place = 0;
   for (let i = 0; i < count; i++) {
@@ -43,7 +46,8 @@ export async function readZipEntries(file: Blob): Promise<ReadonlyMap<string, Zi
     const next = lengths.reduce((sum, length) => sum + length, place + 46);
     if (next > bytes) return undefined;
     const name = new TextDecoder().decode(new Uint8Array(directory.buffer, place + 46, lengths[0]));
-    entries.set(name, {
+    entries.push({
+      name,
       method: directory.getUint16(place + 10, true),
       packedBytes: directory.getUint32(place + 20, true),
       bytes: directory.getUint32(place + 24, true),
@@ -51,7 +55,7 @@ export async function readZipEntries(file: Blob): Promise<ReadonlyMap<string, Zi
     });
     place = next;
   }
-  return place === bytes ? entries : undefined;
+  return place === bytes ? { entries, end: at } : undefined;
 }
 
 /**

@@ -5,6 +5,8 @@ import {
   GAP_REASONS,
   HAND_SIDES,
   LANDMARK_COUNT,
+  LINE_CHARS,
+  NOTE_CHARS,
   PROBE_BLOCK_IDS,
   PROBE_SURFACES,
   TRIAL_CONDITIONS
@@ -16,8 +18,8 @@ z.config({ jitless: true });
 export const RECORDING_FORMAT = 'handwell-recording/1';
 export const RECORDING_TASKS = ['free play', 'probe'] as const;
 
-/** Seconds from the session's start. */
-const seconds = z.number().nonnegative();
+/** Seconds from the session's start; none lasts 69 days. */
+const seconds = z.number().min(0).max(6_000_000);
 /** Nothing a camera sees lies a thousand pictures or metres away: what does is damage, and not to be computed with. */
 const coordinate = z.number().min(-1000).max(1000);
 const point = z.tuple([coordinate, coordinate, coordinate]);
@@ -78,23 +80,23 @@ export const recordingHeader = z.strictObject({
   task: z.enum(RECORDING_TASKS),
   source: z.strictObject({
     kind: z.enum(['camera', 'file']),
-    name: z.string(),
+    name: z.string().max(LINE_CHARS),
     width: z.int().positive(),
     height: z.int().positive(),
     clock: z.enum(CAPTURE_CLOCKS)
   }),
   tracker: z.strictObject({
     package: z.literal('@mediapipe/tasks-vision'),
-    version: z.string(),
+    version: z.string().max(LINE_CHARS),
     modelSha256: z.string().regex(/^[0-9a-f]{64}$/),
     delegate: z.enum(['GPU', 'CPU'])
   }),
   session: z
     .strictObject({
-      minutes: z.number().nonnegative().optional(),
+      minutes: z.number().min(0).max(100_000).optional(),
       rpe: z.number().min(0).max(10).optional(),
       pain: z.boolean().optional(),
-      notes: z.string().optional(),
+      notes: z.string().max(NOTE_CHARS).optional(),
       /** Another version of this session is meant to count: this one is added to nothing. */
       uncounted: z.literal(true).optional()
     })
