@@ -232,7 +232,7 @@ export function failureMessage(failure: Failure): FailureMessage {
       return {
         title: 'There is too much for one backup',
         whatToDo:
-          'A backup holds 4 GB, before it is packed. Export recordings of old sessions, delete these sessions, then back up again. Nothing was changed.'
+          'A zip holds 4 GB. Export recordings of old sessions, delete these sessions, then back up again. Nothing was changed.'
       };
     case 'export-too-large':
       return {

@@ -23,8 +23,8 @@ export const MAX_ROW_BYTES = 1_000_000;
  */
 const MAX_DECLARED_BYTES = 16_000_000;
 const MAX_SESSIONS = 500_000;
-/** So many are 4 GiB, and some. */
-const MAX_PARTS = 10_000;
+/** So many are 8 GiB, and some. */
+const MAX_PARTS = 20_000;
 
 const part = z.looseObject({
   name: z.string().min(1).max(64),

@@ -1,7 +1,10 @@
 import type { ZipEntry } from './zip-entries';
 
-/** Unpacked bytes of all files together, and how many times the file's own; the latter only of more than `FREE_BYTES`. */
-const MAX_UNPACKED_BYTES = 2 ** 32;
+/**
+ * Unpacked bytes of all files together: what the largest zip there can be, of 4 GB, may hold of landmarks, and more. And
+ * how many times the file's own; the latter only of more than `FREE_BYTES`.
+ */
+const MAX_UNPACKED_BYTES = 2 ** 33;
 export const MAX_RATIO = 200;
 /** So much may come out of any file: a part at a time, it is no burden. The emptiest minutes there can be pack 31 times smaller. */
 const FREE_BYTES = 32_000_000;

@@ -6,7 +6,7 @@ import {
   HAND_SIDES,
   LANDMARK_COUNT,
   LINE_CHARS,
-  NOTE_CHARS,
+  FILE_NOTE_CHARS,
   PROBE_BLOCK_IDS,
   PROBE_SURFACES,
   TRIAL_CONDITIONS
@@ -96,7 +96,7 @@ export const recordingHeader = z.strictObject({
       minutes: z.number().min(0).max(100_000).optional(),
       rpe: z.number().min(0).max(10).optional(),
       pain: z.boolean().optional(),
-      notes: z.string().max(NOTE_CHARS).optional(),
+      notes: z.string().max(FILE_NOTE_CHARS).optional(),
       /** Another version of this session is meant to count: this one is added to nothing. */
       uncounted: z.literal(true).optional()
     })
