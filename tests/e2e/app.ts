@@ -15,8 +15,6 @@ import { findChromium, launchArgs } from '../../src/cli/browser.mjs';
 export interface LaunchOptions {
   /** An .mjpeg that the fake webcam plays in a loop. Without it there is no camera. */
   readonly camera?: string;
-  /** Pictures a second that the webcam gives, fewer than its 30: what a test costs is the tracker's work on each. */
-  readonly frameRate?: number;
   /** Chromium asks nobody and allows the camera; false: it refuses. */
   readonly allow?: boolean;
   readonly profile?: string;
@@ -53,15 +51,6 @@ async function launchPlain(executable: string, profile: string, args: string[]):
   context.on('close', () => child.kill());
   return context;
 }
-
-/** A webcam of that many pictures a second: Chromium leaves out the others before the app sees any. */
-const slowCamera = (context: BrowserContext, rate: number) =>
-  context.addInitScript((frameRate) => {
-    const { mediaDevices } = navigator;
-    const open = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = (asked) =>
-      open({ ...asked, video: { ...(asked?.video as MediaTrackConstraints), frameRate } });
-  }, rate);
 
 /** What the test of privacy tries on purpose, and the worker of the self-test, which does nothing else. */
 const TRIED = 'https://handwell-proof.invalid/';
@@ -124,7 +113,6 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
         ? await launchPlain(executablePath, profile, args)
         : await chromium.launchPersistentContext(profile, { executablePath, viewport, args });
       refusals.push(await refusalsOf(context));
-      if (options.frameRate) await slowCamera(context, options.frameRate);
       const page = context.pages()[0] ?? (await context.newPage());
       const launched = { context, page, profile };
       opened.push(launched);

@@ -16,8 +16,6 @@ const EMPTY_S = 152;
 const SIZE = { width: 320, height: 240 };
 /** The shortest clip of playing that goes on across its end, whatever size it has otherwise. */
 const PLAYING = { scenario: 'portrait', seconds: 2 } as const;
-/** A slow webcam: five minutes at all that the tracker can do would keep a core from the other tests. */
-const FRAME_RATE = 12;
 /** Showing the picture in a large window takes more than a third of a core where there is no graphics card. */
 const WINDOW = { width: 400, height: 300 };
 
@@ -46,8 +44,7 @@ test('five minutes of playing and thirty away: the end is proposed at minute fiv
   const { page, context } = await launch({
     camera: await playThenLeave(),
     args: witness.args,
-    viewport: WINDOW,
-    frameRate: FRAME_RATE
+    viewport: WINDOW
   });
   // Both clocks of the page can be moved on together, as half an hour does.
   await context.addInitScript(() => {
