@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
@@ -34,33 +33,12 @@ export async function buildPage(
 }
 
 /**
- * The folder with the built page. HANDWELL_PAGES names one in which programs of one run keep theirs, so that each page is
- * built once; without it, or where another was faster, it is a folder of its own.
- */
-async function builtPage(folder: string): Promise<{ dir: string; remove(): Promise<void> }> {
-  const shared = process.env['HANDWELL_PAGES'];
-  const kept = shared && join(shared, folder.replaceAll('/', '-'));
-  if (kept && existsSync(kept)) return { dir: kept, remove: async () => {} };
-  const dir = await mkdtemp(join(shared ?? tmpdir(), 'handwell-'));
-  await buildPage(folder, dir);
-  const moved =
-    kept !== undefined &&
-    kept !== '' &&
-    (await rename(dir, kept).then(
-      () => true,
-      () => false
-    ));
-  return moved
-    ? { dir: kept, remove: async () => {} }
-    : { dir, remove: () => rm(dir, { recursive: true, force: true }) };
-}
-
-/**
  * Builds the page in `folder` (its index.html), serves it on this machine with the app's own headers, and opens
  * it in a Chromium without a window. `folder` is relative to the project.
  */
 export async function openHeadless(folder: string): Promise<HeadlessPage> {
-  const { dir, remove } = await builtPage(folder);
+  const dir = await mkdtemp(join(tmpdir(), 'handwell-'));
+  await buildPage(folder, dir);
   const server = await serve({ dir, port: 0 });
   const browser = await chromium.launch({ executablePath: await findChromium(), args: launchArgs() });
   const page = await browser.newPage();
@@ -70,7 +48,7 @@ export async function openHeadless(folder: string): Promise<HeadlessPage> {
     async close() {
       await browser.close();
       await server.close();
-      await remove();
+      await rm(dir, { recursive: true, force: true });
     }
   };
 }
