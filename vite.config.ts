@@ -15,6 +15,9 @@ export default defineConfig({
     maxWorkers: '100%',
     // A sixth less to compute than processes, which begin anew for every file.
     pool: 'threads',
+    // What a test uses is loaded once a worker instead of once a file, which took a third of the time.
+    isolate: false,
+    setupFiles: 'tests/leave-as-found.ts',
     projects: [
       {
         extends: true,

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly viewport?: { width: number; height: number };
   /** A tab behind another one is hidden, as for a person. Otherwise Playwright shows every tab as visible. */
   readonly tabsHide?: boolean;
+  /** 'allow' in a file that is otherwise UNKEPT. */
+  readonly serviceWorkers?: 'allow';
 }
 
 export interface Launched {
@@ -93,8 +95,7 @@ export const appUrl = (path = '/'): string => new URL(path, process.env['HANDWEL
  * when the Content-Security-Policy or Trusted Types refused anything during it.
  */
 export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<Launched> }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
-  launch: async ({}, use) => {
+  launch: async ({ serviceWorkers }, use) => {
     const opened: Launched[] = [];
     const refusals: string[][] = [];
     await use(async (options = {}) => {
@@ -111,7 +112,12 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
       const viewport = options.viewport ?? { width: 1280, height: 800 };
       const context = options.tabsHide
         ? await launchPlain(executablePath, profile, args)
-        : await chromium.launchPersistentContext(profile, { executablePath, viewport, args });
+        : await chromium.launchPersistentContext(profile, {
+            executablePath,
+            viewport,
+            args,
+            serviceWorkers: options.serviceWorkers ?? serviceWorkers
+          });
       refusals.push(await refusalsOf(context));
       const page = context.pages()[0] ?? (await context.newPage());
       const launched = { context, page, profile };
@@ -125,5 +131,11 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
     expect(refusals.flat(), 'refused by the Content-Security-Policy or Trusted Types').toEqual([]);
   }
 });
+
+/**
+ * For files in which nothing is about the network: the app is not kept for use without one, which takes a third of the work
+ * of opening a page. `test.use(UNKEPT)`.
+ */
+export const UNKEPT = { serviceWorkers: 'block' } as const;
 
 export { expect };

@@ -5,8 +5,10 @@ import { FEATURE_SCALES } from '#features';
 import { changesOf } from '../../src/cli/analyse/changes-of';
 import { dayReading, effectSentence, noticeTitle, sinceSentence } from '../../src/lib/ui/trends/change-words';
 import { probeHistory, type DayOfHistory } from '../fixtures/probe-history';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { putRows } from './database';
+
+test.use(UNKEPT);
 
 const ZONE = 'Europe/Berlin';
 const HOUR_MS = 3_600_000;

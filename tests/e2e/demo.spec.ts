@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
+
+test.use(UNKEPT);
 
 /** How many rows every table of every database has. */
 const rows = (page: Page): Promise<Record<string, number>> =>

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { GUIDANCE_PAGES } from '#guidance';
 import { SOURCE_OUTLINE } from '../../src/lib/guidance/source-outline';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
+
+test.use(UNKEPT);
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search the guidance' });
 const fits = (page: Page) => page.getByTestId('fits');
@@ -133,7 +135,7 @@ test('the source page has every heading in its order, what was left out, and lin
 });
 
 test('once Guidance is open, nothing of it needs the network', async ({ launch }) => {
-  const { page, context } = await launch();
+  const { page, context } = await launch({ serviceWorkers: 'allow' });
   await page.goto(appUrl('/guidance'));
   // The frame of the app, its error page, Guidance, and what is read from there: a page, the source, the summary.
   const loaded = async () => {

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { ProbeRecord, SessionId } from '#contracts';
 import { probeRecording, type ProbeRecording } from '../fixtures/probe-recording';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
 import { putRows, rowsOf } from './database';
+
+test.use(UNKEPT);
 
 const startOf = (day: number): string => `2026-03-0${day}T10:00:00.000Z`;
 

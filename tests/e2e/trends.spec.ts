@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
+
+test.use(UNKEPT);
 
 /** Practice days: they begin at 04:00. */
 const daysAgo = (days: number): string => {
@@ -182,7 +184,7 @@ test('diary, a look back at a week, declared days and the weekly rule survive ex
 test('numbness in an empty app without a network: the safety card at once, and no probe that day', async ({
   launch
 }) => {
-  const { page, context } = await launch({ viewport: { width: 360, height: 740 } });
+  const { page, context } = await launch({ viewport: { width: 360, height: 740 }, serviceWorkers: 'allow' });
   await page.goto(appUrl('/trends'));
   // Active, the worker has kept the whole app.
   await page.evaluate(() => navigator.serviceWorker.ready);

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import { fixture } from '../fixtures';
 import { trialHistory, type TrialHistory } from '../fixtures/trial-history';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
 import { putRows } from './database';
+
+test.use(UNKEPT);
 
 /** As somebody who knows the probe. */
 async function practised(page: Page): Promise<void> {
