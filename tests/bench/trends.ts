@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { changeReport, createChangeHistory } from '#analysis';
+import { changeReport, createChangeHistory, loadReport } from '#analysis';
 import { probeDigest } from '#contracts';
 import { FEATURE_SCALES } from '#features';
 import { findChromium, launchArgs } from '../../src/cli/browser.mjs';
@@ -178,7 +178,7 @@ async function measured(context: BrowserContext, url: string, years: number): Pr
 }
 
 /** Processor ms of the report after a new session: of a history that is there, and of everything anew. */
-function reports(years: number): { grown: number; whole: number } {
+function reports(years: number): { grown: number; whole: number; load: number } {
   const all = [...archive(years * DAYS_A_YEAR, 1)];
   const options = {
     now: new Date(NEW_DAY).toISOString(),
@@ -213,7 +213,15 @@ function reports(years: number): { grown: number; whole: number } {
   const whole = Array.from({ length: 5 }, () =>
     cost(() => changeReport(records, { ...options, scales: FEATURE_SCALES }))
   );
-  return { grown: median(grown), whole: median(whole) };
+  const load = Array.from({ length: 5 }, () =>
+    cost(() =>
+      loadReport(records.sessions, [], [], {
+        ...{ now: options.now, timeZone: ZONE },
+        range: { span: 'all', back: 0 }
+      })
+    )
+  );
+  return { grown: median(grown), whole: median(whole), load: median(load) };
 }
 
 function row(what: string, goal: string, values: readonly number[], unit: string, digits = 0) {
@@ -328,6 +336,13 @@ export async function measureTrends(): Promise<Record<string, string>[]> {
       '',
       alone.map(({ whole }) => whole),
       'ms'
+    ),
+    row(
+      'load report of all weeks, in Node',
+      '<= 100 ms',
+      alone.map(({ load }) => load),
+      'ms',
+      1
     )
   ];
 }
