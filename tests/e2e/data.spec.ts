@@ -340,7 +340,17 @@ test('a backup brings everything back, row for row, after a summary, and an encr
   await expect(page.getByText('1 recording imported')).toBeVisible();
   await putRows(page, OTHER_ROWS);
   await page.evaluate(() => localStorage.setItem('handwell.breakAfterMin', '40'));
+  await page.goto(appUrl('/sessions'));
+  const note = page.getByTestId('backup-note');
+  await expect(note).toContainText(
+    '2 sessions and 3 diary entries, kept in this browser alone. It may clear'
+  );
+  await checkPage(page, 'a backup is due');
+  await note.getByRole('button', { name: 'Not now' }).click();
+  await expect(note).toBeHidden();
+  await page.evaluate(() => localStorage.removeItem('handwell.backupPutOff'));
   await page.reload();
+  await note.getByRole('link', { name: 'Make a backup' }).click();
   await expect(page.getByTestId('last-backup')).toContainText('No backup was made');
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Back up now' }).click();
