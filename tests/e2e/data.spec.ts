@@ -66,6 +66,8 @@ test('a recording exported, deleted and imported again shows the same minutes, f
 
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByText('No sessions yet')).toBeVisible();
+  await page.getByRole('link', { name: 'Restore from a backup' }).click();
+  await expect(page.getByTestId('restore-file')).toBeFocused();
   await importText(page, { name: 'back.json', text: exported });
   await expect(page.getByText('1 recording imported')).toBeVisible();
   await page.goto(appUrl('/sessions'));
@@ -453,7 +455,7 @@ test('when the browser has removed the log, recordings can be brought back or it
   await lose();
   await page.goto(appUrl('/sessions'));
   await expect(page.getByRole('heading', { name: LOST })).toBeVisible();
-  await page.getByRole('link', { name: 'Bring back recordings' }).click();
+  await page.getByRole('link', { name: 'Bring back a backup' }).click();
   await page.getByTestId('bring-back').setInputFiles(file('a.json', text));
   await expect(page.getByText('1 recording imported')).toBeVisible();
   await page.goto(appUrl('/sessions'));

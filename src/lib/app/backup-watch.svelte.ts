@@ -25,6 +25,13 @@ export class BackupWatch extends StoreDesk {
     return reminder.due ? { ...reminder, persisted: this.#kept.persisted } : undefined;
   }
 
+  /** Nothing is kept yet. */
+  get isEmpty(): boolean {
+    if (!this.#kept) return false;
+    const { sessions, diary } = this.#kept;
+    return [sessions, diary.events, diary.declarations, diary.checkIns].every(({ length }) => length === 0);
+  }
+
   putOff(): void {
     settings.set('backupPutOff', new Date().toISOString());
   }
