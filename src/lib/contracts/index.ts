@@ -30,6 +30,7 @@ export * from './saving';
 export * from './session';
 export * from './symptom';
 export * from './trial';
+export * from './interrupted';
 export * from './ulid';
 export * from './trial-mark';
 export * from './units';

@@ -1,3 +1,4 @@
+import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import {
   EMPTY_DIARY,
@@ -12,6 +13,7 @@ import {
   type SessionSummary
 } from '#contracts';
 import { makeOldDatabase } from '../../../tests/torture/old-database';
+import { openConnection } from './connection';
 import { SCHEMA_VERSION } from './database';
 import { browser } from './fake-browser';
 import { practiceFrames } from './practice-frames';
@@ -133,6 +135,39 @@ test('a recording file is imported whole, and a damaged one leaves nothing', asy
     fail(refused)
   );
   expect(value(await store.list()).length).toBe(1);
+});
+
+test('an import that was cut off leaves nothing but the files before it, and the next start says so once', async () => {
+  const shared = browser();
+  const store = value(await shared.tab());
+  const imported = (frames: AsyncIterable<HandFrame> | Iterable<HandFrame>) =>
+    store.importSession({ session: { ...SESSION, kind: 'file' }, frames, summarise });
+  const whole = value(await imported(practiceFrames(30, 1)));
+  await new Promise<void>((resolve) => {
+    async function* cutOff() {
+      yield* practiceFrames(700, 2);
+      resolve();
+      // Its tab is gone.
+      await new Promise(() => {});
+    }
+    void imported(cutOff());
+  });
+  const next = value(await shared.tab());
+  expect(await next.dropInterrupted()).toEqual([]);
+  const left = value(await openConnection({ indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'i' }));
+  const rowsOf = async () =>
+    value(await left.use(async (db) => [await db.sessions.count(), await db.chunks.count()]));
+  const [sessions, chunks] = await rowsOf();
+  expect(sessions).toBe(2);
+  shared.held.clear();
+  expect(await next.dropInterrupted()).toEqual(['import']);
+  const [kept, less] = await rowsOf();
+  expect(kept).toBe(1);
+  expect(less).toBeLessThan(chunks!);
+  expect(value(await next.list())).toEqual([whole]);
+  expect(value(await next.frames(whole.sid)).frames).toHaveLength(30);
+  expect(await next.dropInterrupted()).toEqual([]);
+  expect(await next.recover(summarise)).toEqual([]);
 });
 
 test('the minutes that a summary tells are kept with an imported session', async () => {

@@ -29,7 +29,7 @@ import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createEmergencyLog } from './emergency-log';
 import { createImportWriter, type ImportWriter } from './import-writer';
 import { createRecordingWriter, type RecordingStatus, type RecordingWriter } from './recording-writer';
-import { closeDamage, unfinishedSessions } from './recovery';
+import { closeDamage, unfinishedImports, unfinishedSessions } from './recovery';
 import { createRetentionLog } from './retention-log';
 import { createSessionLog } from './session-log';
 import { createVersionLog } from './session-versions';
@@ -292,6 +292,7 @@ export async function createStoreServer(
       return ok(undefined);
     },
     unfinished: () => unfinishedSessions(connection),
+    unfinishedImports: () => unfinishedImports(connection),
     closeDamage: (sid: SessionId) => closeDamage(connection, sid)
   };
   return ok({ calls, installId: connection.installId });
