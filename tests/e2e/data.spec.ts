@@ -461,7 +461,9 @@ test('when the browser has removed the log, recordings can be brought back or it
   await page.goto(appUrl('/sessions'));
   await expect(rows(page)).toHaveCount(1);
 
+  // With the keys, so that only a file is left to say that there was something.
   await lose();
+  await page.evaluate(() => localStorage.clear());
   await page.goto(appUrl('/record'));
   await expect(page.getByText(LOST)).toBeVisible();
   await page.getByTestId('begin-anew').click();

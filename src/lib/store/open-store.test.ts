@@ -256,6 +256,53 @@ test('data that the browser deleted is noticed at the next open', async () => {
   expect(await shared.tab()).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
 });
 
+const withoutDatabase = (shared: ReturnType<typeof browser>) =>
+  new Promise((resolve, reject) => {
+    const gone = shared.indexedDB.deleteDatabase('handwell');
+    gone.onsuccess = resolve;
+    gone.onerror = reject;
+  });
+const marksOf = ({ files }: ReturnType<typeof browser>) => [...files.files.keys()];
+const LOST = { ok: false, failure: { kind: 'storage-lost' } };
+
+test('lost together with the keys it is noticed by the file that is left, until it is begun anew or all is deleted', async () => {
+  const shared = browser();
+  value(await shared.tab()).close();
+  // It is written while the app goes on.
+  await expect.poll(() => marksOf(shared)).toHaveLength(1);
+  shared.memory.clear();
+  await withoutDatabase(shared);
+  expect(await shared.tab()).toEqual(LOST);
+  // Another one in its place is not taken for it.
+  const another = { indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'another' };
+  value(await openConnection(another)).close();
+  expect(await shared.tab()).toEqual(LOST);
+
+  value(await shared.tab({ acceptLoss: true })).close();
+  await expect.poll(() => marksOf(shared)).toEqual(['install-another']);
+  shared.memory.clear();
+  const store = value(await shared.tab());
+  value(await store.deleteAll());
+  expect(shared.files.files.size).toBe(0);
+  store.close();
+  shared.memory.clear();
+  await withoutDatabase(shared);
+  value(await shared.tab());
+});
+
+test('where the keys know the database, a file that says another is put right; a file alone is enough too', async () => {
+  const shared = browser();
+  value(await shared.tab()).close();
+  await expect.poll(() => marksOf(shared)).toHaveLength(1);
+  const [mark] = [...shared.files.files];
+  shared.files.files.clear();
+  shared.files.files.set('install-another', mark![1]);
+  value(await shared.tab()).close();
+  await expect.poll(() => marksOf(shared)).toEqual([mark![0]]);
+  shared.memory.clear();
+  value(await shared.tab());
+});
+
 test('a database that is lost during a recording ends it, says so, and another is begun in the same page', async () => {
   const shared = browser();
   const store = value(await shared.tab());
@@ -263,11 +310,7 @@ test('a database that is lost during a recording ends it, says so, and another i
   store.onStatus((status) => statuses.push(status));
   const { sid, port } = value(await store.begin(SESSION, 1000));
   await send(port, practiceFrames(60, 1), 1000);
-  await new Promise((resolve, reject) => {
-    const gone = shared.indexedDB.deleteDatabase('handwell');
-    gone.onsuccess = resolve;
-    gone.onerror = reject;
-  });
+  await withoutDatabase(shared);
   await send(port, practiceFrames(120, 1).slice(60), 1000);
   await expect.poll(() => statuses.at(-1)?.saving).toBe('lost');
   expect(value(await store.rest(sid)).length).toBeGreaterThanOrEqual(60);
@@ -278,6 +321,7 @@ test('a database that is lost during a recording ends it, says so, and another i
   // Nothing was made in its place unasked.
   expect(await store.list()).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
   value(await store.beginAnew());
+  expect(marksOf(shared)).toEqual([`install-${shared.memory.get('handwell-install-id')}`]);
   expect(value(await store.list())).toEqual([]);
   const next = await recorded(store, practiceFrames(50, 2));
   value(await store.finish(next, summaryOf(50), {}));

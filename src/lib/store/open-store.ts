@@ -37,7 +37,7 @@ const IMPORT_FRAMES = 600;
 export interface StoreSurroundings {
   readonly worker: StoreWorker;
   readonly locks: Pick<LockManager, 'request'>;
-  /** Remembers the database's id, so that its loss is noticed. */
+  /** Remembers the database's id, so that its loss is noticed. The worker marks it a second time: `install-mark.ts`. */
   readonly memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly channel?: BroadcastChannel | undefined;
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'> | undefined;
