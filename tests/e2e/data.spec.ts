@@ -345,7 +345,7 @@ test('a backup brings everything back, row for row, after a summary, and an encr
   await page.goto(appUrl('/sessions'));
   const note = page.getByTestId('backup-note');
   await expect(note).toContainText(
-    '2 sessions and 3 diary entries, kept in this browser alone. It may clear'
+    '2 sessions and 3 diary entries, kept in this browser alone. Its storage may'
   );
   await checkPage(page, 'a backup is due');
   await note.getByRole('button', { name: 'Not now' }).click();
