@@ -66,6 +66,8 @@ test('a recording exported, deleted and imported again shows the same minutes, f
 
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByText('No sessions yet')).toBeVisible();
+  await page.getByRole('link', { name: 'Restore from a backup' }).click();
+  await expect(page.getByTestId('restore-file')).toBeFocused();
   await importText(page, { name: 'back.json', text: exported });
   await expect(page.getByText('1 recording imported')).toBeVisible();
   await page.goto(appUrl('/sessions'));
@@ -340,7 +342,17 @@ test('a backup brings everything back, row for row, after a summary, and an encr
   await expect(page.getByText('1 recording imported')).toBeVisible();
   await putRows(page, OTHER_ROWS);
   await page.evaluate(() => localStorage.setItem('handwell.breakAfterMin', '40'));
+  await page.goto(appUrl('/sessions'));
+  const note = page.getByTestId('backup-note');
+  await expect(note).toContainText(
+    '2 sessions and 3 diary entries, kept in this browser alone. Its storage may'
+  );
+  await checkPage(page, 'a backup is due');
+  await note.getByRole('button', { name: 'Not now' }).click();
+  await expect(note).toBeHidden();
+  await page.evaluate(() => localStorage.removeItem('handwell.backupPutOff'));
   await page.reload();
+  await note.getByRole('link', { name: 'Make a backup' }).click();
   await expect(page.getByTestId('last-backup')).toContainText('No backup was made');
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Back up now' }).click();
@@ -443,13 +455,15 @@ test('when the browser has removed the log, recordings can be brought back or it
   await lose();
   await page.goto(appUrl('/sessions'));
   await expect(page.getByRole('heading', { name: LOST })).toBeVisible();
-  await page.getByRole('link', { name: 'Bring back recordings' }).click();
+  await page.getByRole('link', { name: 'Bring back a backup' }).click();
   await page.getByTestId('bring-back').setInputFiles(file('a.json', text));
   await expect(page.getByText('1 recording imported')).toBeVisible();
   await page.goto(appUrl('/sessions'));
   await expect(rows(page)).toHaveCount(1);
 
+  // With the keys, so that only a file is left to say that there was something.
   await lose();
+  await page.evaluate(() => localStorage.clear());
   await page.goto(appUrl('/record'));
   await expect(page.getByText(LOST)).toBeVisible();
   await page.getByTestId('begin-anew').click();

@@ -1,7 +1,5 @@
-import { ok, type BackupFailure, type Result, type SessionRecord, type StorageFailure } from '#contracts';
+import { ok, type BackupFailure, type Result, type StorageFailure } from '#contracts';
 import { isEncrypted, type RestorePlan, type Store } from '#store';
-import { backupReminder, type BackupReminder } from './backup-reminder';
-import { folderBackup } from './folder-backup.svelte';
 import { sharedStore } from './open-store';
 import { saveFile, zipped } from './save-file';
 import { settings, type SettingsValues } from './settings.svelte';
@@ -40,11 +38,6 @@ export class BackupDesk {
   /** A chosen file that waits for its passphrase. */
   get isLocked(): boolean {
     return this.#locked !== undefined;
-  }
-
-  reminder(sessions: readonly SessionRecord[]): BackupReminder {
-    const missed = folderBackup.failure !== undefined;
-    return backupReminder(settings.values.lastBackup, sessions, Date.now(), missed);
   }
 
   /** Into the downloads, once it was read back and found whole. With a passphrase it is encrypted. */

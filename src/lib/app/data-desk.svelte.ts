@@ -1,4 +1,10 @@
-import { ok, type RecordingFileFailure, type Result, type StorageFailure } from '#contracts';
+import {
+  ok,
+  type Interrupted,
+  type RecordingFileFailure,
+  type Result,
+  type StorageFailure
+} from '#contracts';
 import { isDiaryText, isTrialsText, readDiaryText, readSmallFile, readTrialsText, type Store } from '#store';
 import { forgetTheRest } from './forget-the-rest';
 import { beginAnew, sharedStore } from './open-store';
@@ -33,6 +39,7 @@ export type DataJob =
 export class DataDesk {
   #job = $state.raw<DataJob>({ kind: 'idle' });
   #use = $state.raw<StorageUse>();
+  #interrupted = $state.raw<readonly Interrupted[]>([]);
   #cancel: AbortController | undefined;
 
   get job(): DataJob {
@@ -40,6 +47,19 @@ export class DataDesk {
   }
   get use(): StorageUse | undefined {
     return this.#use;
+  }
+
+  /** What was cut off before the app was opened, and is removed now. */
+  get interrupted(): readonly Interrupted[] {
+    return this.#interrupted;
+  }
+
+  /** When the page is there. */
+  async open(): Promise<void> {
+    const opened = await sharedStore();
+    if (!opened.ok) return;
+    this.#interrupted = await opened.value.dropInterrupted();
+    await this.readUse();
   }
 
   async readUse(): Promise<void> {

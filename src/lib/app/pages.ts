@@ -41,6 +41,8 @@ export {
 } from '#store';
 export { aboutActivity, hasKeys, hasMeasuredFingers, hasProbe, ownActivities } from './activities';
 export { BackupDesk } from './backup-desk.svelte';
+export type { BackupReminder } from './backup-reminder';
+export { BackupWatch, dueBackup } from './backup-watch.svelte';
 export type { ChangeDesk } from './change-desk.svelte';
 export { DataDesk } from './data-desk.svelte';
 export { DemoDesk, isDemo, onDemoGaveWay, removeDemo } from './demo-desk.svelte';

@@ -5,6 +5,7 @@ import {
   type Failure,
   type FrameCounts,
   type HandFrame,
+  type Interrupted,
   type NoteProblem,
   type SavingState,
   type SessionDetails,
@@ -53,6 +54,7 @@ export class RecordDesk {
   trouble = $state<Trouble | undefined>();
   cameras = $state.raw<{ deviceId: string; name: string }[]>([]);
   recovered = $state.raw<SessionRecord[]>([]);
+  interrupted = $state.raw<Interrupted[]>([]);
   file = $state.raw<{ name: string; progress?: FileProgress } | undefined>();
   stream = $state.raw<MediaStream | undefined>();
   delegate = $state<string | undefined>();
@@ -136,7 +138,12 @@ export class RecordDesk {
     this.#stopHearing = store.onStatus((status) => this.#heard(store, status));
     void this.#lookAtRoom(store);
     // Not waited for: the camera may be turned on meanwhile.
-    void store.recover(summariseSession).then((sessions) => (this.recovered = sessions));
+    void this.#recover(store);
+  }
+
+  async #recover(store: Store): Promise<void> {
+    this.interrupted = await store.dropInterrupted();
+    this.recovered = await store.recover(summariseSession);
   }
 
   #heard(store: Store, { saving, savedUntilMs, failure }: RecordingStatus): void {
@@ -247,6 +254,7 @@ export class RecordDesk {
     this.failure = this.savedUntilMs = undefined;
     this.saving = 'database';
     this.recovered = [];
+    this.interrupted = [];
     const { recorder } = this.#pipeline;
     const begun = await this.#pipeline.begin({ ...this.#asked(), keys: keysAlone });
     if (!begun.ok) this.failure = begun.failure;

@@ -56,6 +56,8 @@ export interface SettingsValues {
   keepLandmarksDays: number;
   /** ISO instant of the last backup of this browser; empty for none. */
   lastBackup: string;
+  /** ISO instant at which the reminder of a backup was put off; empty for never. */
+  backupPutOff: string;
 }
 
 /** Choices; 0 is for good. */
@@ -79,11 +81,15 @@ const DEFAULTS: SettingsValues = {
   usualWeekMin: null,
   falseNoticeBudget: DEFAULT_BUDGET,
   keepLandmarksDays: 14,
-  lastBackup: ''
+  lastBackup: '',
+  backupPutOff: ''
 };
 
 /** What the settings are kept under: one key each, so that a broken one does not take the others along. */
 const keyOf = (name: keyof SettingsValues): string => `handwell.${name}`;
+
+const isInstantOrNone = (value: unknown): value is string =>
+  typeof value === 'string' && (value === '' || !Number.isNaN(Date.parse(value)));
 
 const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is SettingsValues[Name] } = {
   theme: (value): value is Theme => value === 'system' || value === 'light' || value === 'dark',
@@ -113,13 +119,13 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
     value === null || (typeof value === 'number' && value > 0 && value <= 10_080),
   falseNoticeBudget: (value): value is number => BUDGETS.includes(value as number),
   keepLandmarksDays: (value): value is number => LANDMARK_DAYS.includes(value as number),
-  lastBackup: (value): value is string =>
-    typeof value === 'string' && (value === '' || !Number.isNaN(Date.parse(value)))
+  lastBackup: isInstantOrNone,
+  backupPutOff: isInstantOrNone
 };
 type SettingName = keyof SettingsValues;
 const NAMES = Object.keys(VALID) as SettingName[];
 /** Of this browser alone, so that no backup has them. */
-const STAY: readonly SettingName[] = ['midi', 'cameraId', 'lastBackup'];
+const STAY: readonly SettingName[] = ['midi', 'cameraId', 'lastBackup', 'backupPutOff'];
 
 function isKept(name: SettingName): boolean {
   try {
@@ -157,7 +163,8 @@ class Settings {
     usualWeekMin: stored('usualWeekMin'),
     falseNoticeBudget: stored('falseNoticeBudget'),
     keepLandmarksDays: stored('keepLandmarksDays'),
-    lastBackup: stored('lastBackup')
+    lastBackup: stored('lastBackup'),
+    backupPutOff: stored('backupPutOff')
   });
 
   get values(): Readonly<SettingsValues> {

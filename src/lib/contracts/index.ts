@@ -31,6 +31,7 @@ export * from './session';
 export * from './symptom';
 export * from './text-limits';
 export * from './trial';
+export * from './interrupted';
 export * from './ulid';
 export * from './trial-mark';
 export * from './units';

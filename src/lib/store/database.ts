@@ -90,7 +90,7 @@ export class HandwellDatabase extends Dexie {
 
 export interface OpenOptions {
   readonly name?: string;
-  /** The id this browser remembers outside the database; undefined on the first visit. */
+  /** The id this browser remembers outside the database, in its keys or files; undefined on the first visit. */
   readonly installId?: string | undefined;
   /** Id that a new database gets. */
   readonly newInstallId: string;

@@ -163,7 +163,7 @@ function pieceOf(handle: LogHandle, from: number): ReturnType<typeof readLogFram
 }
 
 /** The private file system of this browser; undefined where it has none, or forbids it. */
-async function ownFiles(): Promise<LogFolder | undefined> {
+export async function ownFiles(): Promise<LogFolder | undefined> {
   const { navigator } = globalThis as { navigator?: { storage?: { getDirectory?(): Promise<unknown> } } };
   try {
     return (await navigator?.storage?.getDirectory?.()) as LogFolder | undefined;

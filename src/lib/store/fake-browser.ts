@@ -28,7 +28,7 @@ export function browser() {
     }
   } as unknown as LockManager;
 
-  function tab() {
+  function tab(options: { readonly acceptLoss?: boolean } = {}) {
     const worker: StoreWorker = {
       onmessage: null,
       onerror: null,
@@ -40,20 +40,21 @@ export function browser() {
       systemClock,
       { indexedDB, IDBKeyRange, files: async () => files.page().folder }
     );
-    return openStoreIn({
+    const surroundings = {
       worker,
       locks,
       memory: {
-        getItem: (key) => memory.get(key) ?? null,
-        setItem: (key, text) => void memory.set(key, text),
-        removeItem: (key) => void memory.delete(key)
+        getItem: (key: string) => memory.get(key) ?? null,
+        setItem: (key: string, text: string) => void memory.set(key, text),
+        removeItem: (key: string) => void memory.delete(key)
       },
       clock: systemClock,
       cipher: {
-        encrypt: (file, passphrase) => encryptBackup(file, passphrase, QUICK),
+        encrypt: (file: Blob, passphrase: string) => encryptBackup(file, passphrase, QUICK),
         decrypt: decryptBackup
       }
-    });
+    };
+    return openStoreIn(surroundings, options);
   }
   return { tab, held, memory, indexedDB, files };
 }

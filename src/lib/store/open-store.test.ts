@@ -1,3 +1,4 @@
+import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import {
   EMPTY_DIARY,
@@ -12,6 +13,7 @@ import {
   type SessionSummary
 } from '#contracts';
 import { makeOldDatabase } from '../../../tests/torture/old-database';
+import { openConnection } from './connection';
 import { SCHEMA_VERSION } from './database';
 import { browser } from './fake-browser';
 import { practiceFrames } from './practice-frames';
@@ -135,6 +137,39 @@ test('a recording file is imported whole, and a damaged one leaves nothing', asy
   expect(value(await store.list()).length).toBe(1);
 });
 
+test('an import that was cut off leaves nothing but the files before it, and the next start says so once', async () => {
+  const shared = browser();
+  const store = value(await shared.tab());
+  const imported = (frames: AsyncIterable<HandFrame> | Iterable<HandFrame>) =>
+    store.importSession({ session: { ...SESSION, kind: 'file' }, frames, summarise });
+  const whole = value(await imported(practiceFrames(30, 1)));
+  await new Promise<void>((resolve) => {
+    async function* cutOff() {
+      yield* practiceFrames(700, 2);
+      resolve();
+      // Its tab is gone.
+      await new Promise(() => {});
+    }
+    void imported(cutOff());
+  });
+  const next = value(await shared.tab());
+  expect(await next.dropInterrupted()).toEqual([]);
+  const left = value(await openConnection({ indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'i' }));
+  const rowsOf = async () =>
+    value(await left.use(async (db) => [await db.sessions.count(), await db.chunks.count()]));
+  const [sessions, chunks] = await rowsOf();
+  expect(sessions).toBe(2);
+  shared.held.clear();
+  expect(await next.dropInterrupted()).toEqual(['import']);
+  const [kept, less] = await rowsOf();
+  expect(kept).toBe(1);
+  expect(less).toBeLessThan(chunks!);
+  expect(value(await next.list())).toEqual([whole]);
+  expect(value(await next.frames(whole.sid)).frames).toHaveLength(30);
+  expect(await next.dropInterrupted()).toEqual([]);
+  expect(await next.recover(summarise)).toEqual([]);
+});
+
 test('the minutes that a summary tells are kept with an imported session', async () => {
   const store = value(await browser().tab());
   const minute = { minute: 0, framesProcessed: 30, framesWithHand: 30, hands: {} };
@@ -221,6 +256,53 @@ test('data that the browser deleted is noticed at the next open', async () => {
   expect(await shared.tab()).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
 });
 
+const withoutDatabase = (shared: ReturnType<typeof browser>) =>
+  new Promise((resolve, reject) => {
+    const gone = shared.indexedDB.deleteDatabase('handwell');
+    gone.onsuccess = resolve;
+    gone.onerror = reject;
+  });
+const marksOf = ({ files }: ReturnType<typeof browser>) => [...files.files.keys()];
+const LOST = { ok: false, failure: { kind: 'storage-lost' } };
+
+test('lost together with the keys it is noticed by the file that is left, until it is begun anew or all is deleted', async () => {
+  const shared = browser();
+  value(await shared.tab()).close();
+  // It is written while the app goes on.
+  await expect.poll(() => marksOf(shared)).toHaveLength(1);
+  shared.memory.clear();
+  await withoutDatabase(shared);
+  expect(await shared.tab()).toEqual(LOST);
+  // Another one in its place is not taken for it.
+  const another = { indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'another' };
+  value(await openConnection(another)).close();
+  expect(await shared.tab()).toEqual(LOST);
+
+  value(await shared.tab({ acceptLoss: true })).close();
+  await expect.poll(() => marksOf(shared)).toEqual(['install-another']);
+  shared.memory.clear();
+  const store = value(await shared.tab());
+  value(await store.deleteAll());
+  expect(shared.files.files.size).toBe(0);
+  store.close();
+  shared.memory.clear();
+  await withoutDatabase(shared);
+  value(await shared.tab());
+});
+
+test('where the keys know the database, a file that says another is put right; a file alone is enough too', async () => {
+  const shared = browser();
+  value(await shared.tab()).close();
+  await expect.poll(() => marksOf(shared)).toHaveLength(1);
+  const [mark] = [...shared.files.files];
+  shared.files.files.clear();
+  shared.files.files.set('install-another', mark![1]);
+  value(await shared.tab()).close();
+  await expect.poll(() => marksOf(shared)).toEqual([mark![0]]);
+  shared.memory.clear();
+  value(await shared.tab());
+});
+
 test('a database that is lost during a recording ends it, says so, and another is begun in the same page', async () => {
   const shared = browser();
   const store = value(await shared.tab());
@@ -228,11 +310,7 @@ test('a database that is lost during a recording ends it, says so, and another i
   store.onStatus((status) => statuses.push(status));
   const { sid, port } = value(await store.begin(SESSION, 1000));
   await send(port, practiceFrames(60, 1), 1000);
-  await new Promise((resolve, reject) => {
-    const gone = shared.indexedDB.deleteDatabase('handwell');
-    gone.onsuccess = resolve;
-    gone.onerror = reject;
-  });
+  await withoutDatabase(shared);
   await send(port, practiceFrames(120, 1).slice(60), 1000);
   await expect.poll(() => statuses.at(-1)?.saving).toBe('lost');
   expect(value(await store.rest(sid)).length).toBeGreaterThanOrEqual(60);
@@ -243,6 +321,7 @@ test('a database that is lost during a recording ends it, says so, and another i
   // Nothing was made in its place unasked.
   expect(await store.list()).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
   value(await store.beginAnew());
+  expect(marksOf(shared)).toEqual([`install-${shared.memory.get('handwell-install-id')}`]);
   expect(value(await store.list())).toEqual([]);
   const next = await recorded(store, practiceFrames(50, 2));
   value(await store.finish(next, summaryOf(50), {}));

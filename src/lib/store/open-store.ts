@@ -5,6 +5,7 @@ import {
   ulid,
   type Gap,
   type HandFrame,
+  type Interrupted,
   type Milliseconds,
   type MinuteRecord,
   type RecordingFileFailure,
@@ -36,7 +37,7 @@ const IMPORT_FRAMES = 600;
 export interface StoreSurroundings {
   readonly worker: StoreWorker;
   readonly locks: Pick<LockManager, 'request'>;
-  /** Remembers the database's id, so that its loss is noticed. */
+  /** Remembers the database's id, so that its loss is noticed. The worker marks it a second time: `install-mark.ts`. */
   readonly memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly channel?: BroadcastChannel | undefined;
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'> | undefined;
@@ -227,6 +228,21 @@ export async function openStoreIn(
     cipher
   });
 
+  /** Removes what restores and imports left that were cut off; what goes on in another tab stays. */
+  async function dropInterrupted(): Promise<Interrupted[]> {
+    const interrupted = new Set<Interrupted>();
+    if (await dropBrokenOff()) interrupted.add('restore');
+    const imports = await call('unfinishedImports');
+    for (const sid of imports.ok ? imports.value : []) {
+      const unlock = await takeLock(locks, sessionLock(sid));
+      if (!unlock) continue;
+      const left = await call('closeDamage', sid);
+      if (left.ok && left.value === undefined) interrupted.add('import');
+      unlock();
+    }
+    return [...interrupted];
+  }
+
   const store: Store = {
     ...backup,
     async begin(session, startMono) {
@@ -347,9 +363,10 @@ export async function openStoreIn(
         recorder();
       }
     },
+    dropInterrupted,
     async recover(summarise) {
       const recovered: SessionRecord[] = [];
-      await dropBrokenOff();
+      await dropInterrupted();
       // First what lies beside the database: to complete a session shuts its writer out, and with it what that left there.
       const [beside, unfinished] = [await call('besides'), await call('unfinished')];
       if (!beside.ok || !unfinished.ok) return recovered;

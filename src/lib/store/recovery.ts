@@ -22,6 +22,16 @@ export const unfinishedSessions = (connection: Connection): Promise<Result<Sessi
       .primaryKeys()
   );
 
+/** Ids of imports that were not finished. Those whose lock `rec:<sid>` is held go on. */
+export const unfinishedImports = (connection: Connection): Promise<Result<SessionId[], StorageFailure>> =>
+  connection.use((db) =>
+    db.sessions
+      .where('state')
+      .equals('recording')
+      .filter(({ importing, restoring }) => importing === true && restoring === undefined)
+      .primaryKeys()
+  );
+
 /**
  * Makes a cut-off session whole: looks at every chunk and its place in the chain, and shuts out the dead writer. A damaged
  * chunk goes to quarantine, its neighbours stay; it and one that is missing are told as a gap, as a reader of the frames

@@ -27,9 +27,10 @@ import { createDemoLog } from './demo-log';
 import { createDiaryLog } from './diary-log';
 import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createEmergencyLog } from './emergency-log';
+import { createInstallMark } from './install-mark';
 import { createImportWriter, type ImportWriter } from './import-writer';
 import { createRecordingWriter, type RecordingStatus, type RecordingWriter } from './recording-writer';
-import { closeDamage, unfinishedSessions } from './recovery';
+import { closeDamage, unfinishedImports, unfinishedSessions } from './recovery';
 import { createRetentionLog } from './retention-log';
 import { createSessionLog } from './session-log';
 import { createVersionLog } from './session-versions';
@@ -70,9 +71,13 @@ export async function createStoreServer(
   clock: Clock,
   onStatus: (status: RecordingStatus) => void
 ) {
-  const opened = await openConnection(options);
+  const mark = createInstallMark(options.files);
+  // Where the keys remember it, they say whether the database is the right one, and the mark only follows.
+  const installId = options.installId ?? (options.acceptLoss ? undefined : await mark.read());
+  const opened = await openConnection({ ...options, installId });
   if (!opened.ok) return opened;
   const connection = opened.value;
+  void mark.keep(connection.installId);
   const log = createSessionLog(connection, () => ulid(clock.wall(), clock.random(16)));
   const besides = createEmergencyLog(options.files);
   const writers = new Map<SessionId, RecordingWriter>();
@@ -183,16 +188,21 @@ export async function createStoreServer(
       return ok({ sid });
     },
 
-    /** Empties every table at once, then removes what lies beside, and the database itself, and makes a new one. */
+    /** Empties every table at once, then removes what lies beside, the mark, and the database itself, and makes a new one. */
     async deleteAll(newInstallId: string): Promise<Result<string, StorageFailure>> {
       const emptied = await log.deleteAll();
       const removed = emptied.ok ? await besides.removeAll() : emptied;
-      return removed.ok ? connection.renew(newInstallId) : removed;
+      if (!removed.ok) return removed;
+      // Before the database: one that is gone unmarked is not missed. The next start marks the new one.
+      await mark.remove();
+      return connection.renew(newInstallId);
     },
     /** After `storage-lost`: makes a new database, empty. */
     async beginAnew(newInstallId: string): Promise<Result<string, StorageFailure>> {
       for (const sid of [...writers.keys(), ...imports.keys()]) end(sid);
-      return connection.anew(newInstallId);
+      const anew = await connection.anew(newInstallId);
+      if (anew.ok) await mark.keep(anew.value);
+      return anew;
     },
     async adopt(installId: string): Promise<Result<void, StorageFailure>> {
       connection.adopt(installId);
@@ -292,6 +302,7 @@ export async function createStoreServer(
       return ok(undefined);
     },
     unfinished: () => unfinishedSessions(connection),
+    unfinishedImports: () => unfinishedImports(connection),
     closeDamage: (sid: SessionId) => closeDamage(connection, sid)
   };
   return ok({ calls, installId: connection.installId });

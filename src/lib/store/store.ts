@@ -8,6 +8,7 @@ import type {
   DiaryEvent,
   Gap,
   HandFrame,
+  Interrupted,
   KeptLandmarks,
   MinuteRecord,
   NewSession,
@@ -164,6 +165,8 @@ export interface Store extends StoreBackup {
   deleteAll(): Answer<void>;
   /** After `storage-lost`, told by a store that was open already: goes on with an empty database. */
   beginAnew(): Answer<void>;
+  /** Removes what restores and imports left that were cut off, and tells of each kind once. `recover` does it too. */
+  dropInterrupted(): Promise<Interrupted[]>;
   /** Completes sessions that a crash cut off; those now `recovered`. What fails is tried again next time. */
   recover(summarise: Summarise): Promise<SessionRecord[]>;
   /** Saves frames that are already there (a tracked video file, a recording file): all or nothing. */

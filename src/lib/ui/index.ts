@@ -14,6 +14,7 @@ export { default as FingerEvennessTable } from './FingerEvennessTable.svelte';
 export { default as FingerMarker } from './FingerMarker.svelte';
 export { default as FingerTimes } from './FingerTimes.svelte';
 export { default as FingerTraces, type FingerTrace } from './FingerTraces.svelte';
+export { default as InterruptedNote } from './InterruptedNote.svelte';
 export { default as KeyLateness } from './KeyLateness.svelte';
 export { default as LoadingState } from './LoadingState.svelte';
 export { default as PageHeader } from './PageHeader.svelte';

@@ -1,4 +1,4 @@
-import type { Failure, GapReason, SessionEvent, SessionKind } from '#contracts';
+import type { Failure, GapReason, Interrupted, SessionEvent, SessionKind } from '#contracts';
 import { bytesText } from './format';
 
 type SessionEventKind = SessionEvent['kind'];
@@ -327,6 +327,14 @@ export function failureMessage(failure: Failure): FailureMessage {
 /** Wherever no change is shown. Fixed wording: it must say the same everywhere. */
 export const NO_CHANGE_SENTENCE =
   'No change found does not mean nothing is wrong. If something feels wrong, trust that over this chart.';
+
+/** What was cut off by a tab that was closed or a computer that was switched off. */
+export const INTERRUPTED_WORDS: Readonly<Record<Interrupted, string>> = {
+  restore:
+    'Restoring a backup was interrupted. Nothing of it was kept, and nothing of your own was changed: restore it again.',
+  import:
+    'An import was interrupted. Nothing of the file that was being read was kept; files before it are in Sessions.'
+};
 
 /** Why nothing is known about a stretch of a session. */
 export const GAP_WORDS: Readonly<Record<GapReason, string>> = {

@@ -31,7 +31,7 @@ test('whichever storage call fails, nothing that was acknowledged is lost', asyn
 test('nor under a mix of faults (seeded)', async () => {
   for (let seed = 1; seed <= 40; seed++)
     expect((await life(mixedFaults(seed))).wrong, `npm run torture -- faults --seed ${seed}`).toEqual([]);
-});
+}, 300_000);
 
 test('nor while the database refuses for 40 s, files are torn, and the page is killed before, meanwhile or while it is put back (seeded)', async () => {
   let beside = 0;

@@ -184,6 +184,8 @@ const torture = {
   async makeOld(version: number): Promise<void> {
     await new Promise((resolve) => (indexedDB.deleteDatabase('handwell').onsuccess = resolve));
     localStorage.clear();
+    const files = await navigator.storage.getDirectory();
+    for await (const name of files.keys()) await files.removeEntry(name);
     await makeOldDatabase(indexedDB, version, manyOldRows());
   },
   upgrade: () => announced(() => torture.open()),

@@ -90,11 +90,13 @@ export function createRestoreLog(connection: Connection) {
     /** Whether a restore was broken off, or goes on. */
     isRestoring: (): Answer<boolean> => connection.use(async (db) => (await restoringSids(db)).length > 0),
 
-    /** Removes what a restore has written that was not completed. */
-    dropRestoring: (): Answer<void> =>
+    /** Removes what a restore has written that was not completed; whether there was anything. */
+    dropRestoring: (): Answer<boolean> =>
       connection.use((db) =>
         db.transaction('rw', contentOf(db), async () => {
-          for (const sid of await restoringSids(db)) await removeRows(db, sid);
+          const sids = await restoringSids(db);
+          for (const sid of sids) await removeRows(db, sid);
+          return sids.length > 0;
         })
       ),
 

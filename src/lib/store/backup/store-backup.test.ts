@@ -288,7 +288,7 @@ test('backing up, checking and restoring can be stopped, and tell how far they a
   }
 });
 
-test('a restore that was broken off shows nothing, and the next start removes it', async () => {
+test('a restore that was broken off shows nothing; the next start removes it and says so once', async () => {
   const rows = fullRows(1);
   const shared = await machine();
   const log = createRestoreLog(value(await openConnection(shared.options)));
@@ -301,9 +301,12 @@ test('a restore that was broken off shows nothing, and the next start removes it
   shared.held.add('handwell-recorder');
   await shared.store.recover(() => Promise.reject(new Error('nothing to summarise')));
   expect(await shared.db.probes.count()).toBeGreaterThan(0);
+  // One that goes on in another tab is not told as interrupted.
+  expect(await shared.store.dropInterrupted()).toEqual([]);
   shared.held.delete('handwell-recorder');
-  await shared.store.recover(() => Promise.reject(new Error('nothing to summarise')));
+  expect(await shared.store.dropInterrupted()).toEqual(['restore']);
   expect(Object.values(await allRows(shared.db)).flat()).toEqual([]);
+  expect(await shared.store.dropInterrupted()).toEqual([]);
 });
 
 test('a backup with an entry that stands there twice is refused as such, and nothing of it comes in', async () => {

@@ -63,7 +63,7 @@ export function createStoreBackup({
   readonly own: <T>(write: () => Promise<Result<T, StorageFailure>>) => Promise<Result<T, StorageFailure>>;
   readonly announced: <T>(answer: Promise<Result<T, StorageFailure>>) => Promise<Result<T, StorageFailure>>;
   readonly cipher: BackupCipher;
-}): StoreBackup & { dropBrokenOff(): Promise<void> } {
+}): StoreBackup & { dropBrokenOff(): Promise<boolean> } {
   const here: Parameters<typeof planRestore>[1] = {
     compare: (table, rows) => call('compareRows', table, rows),
     list: (sids) => call('list', sids)
@@ -161,12 +161,15 @@ export function createStoreBackup({
 
     undoRestore: (restored) => announced(call('undoRestore', restored)),
 
+    /** Removes what a restore left that was cut off; whether there was anything. */
     async dropBrokenOff() {
       const is = await call('isRestoring');
       const unlock = is.ok && is.value && (await takeLock(locks, RECORDER_LOCK));
-      if (!unlock) return;
-      await call('dropRestoring');
+      if (!unlock) return false;
+      // Asked again: it may have gone on in another tab, and been completed meanwhile.
+      const dropped = await call('dropRestoring');
       unlock();
+      return dropped.ok && dropped.value;
     }
   };
 }
