@@ -22,7 +22,7 @@ import { isMidiName, keepMidiFile } from './midi-import';
 import { beginAnew, sharedStore } from './open-store';
 import type { RecorderState } from './recorder';
 import { ProbeDesk } from './probe-desk.svelte';
-import { createRecordingPipeline } from './recording-pipeline';
+import { createRecordingPipeline, type PipelineListeners } from './recording-pipeline';
 import { createSessionNotes } from './session-notes';
 import { saveRest } from './save-rest';
 import { settings } from './settings.svelte';
@@ -41,7 +41,7 @@ const NO_FRAMES: FrameCounts = { received: 0, processed: 0, withHand: 0, dropped
 
 type Pipeline = ReturnType<typeof createRecordingPipeline>;
 export type CameraState = 'off' | 'starting' | 'on';
-export type Trouble = 'camera-lost' | 'camera-muted' | 'picture-frozen';
+type Trouble = Parameters<PipelineListeners['trouble']>[0];
 
 /** The record page's view of the pipeline; redrawn at most ten times a second. */
 export class RecordDesk {
@@ -50,7 +50,7 @@ export class RecordDesk {
   state = $state.raw<RecorderState>(IDLE);
   verdict = $state.raw<SetupVerdict | undefined>();
   counts = $state.raw<FrameCounts>(NO_FRAMES);
-  trouble = $state<Trouble | undefined>();
+  trouble = $state<Trouble>();
   cameras = $state.raw<{ deviceId: string; name: string }[]>([]);
   recovered = $state.raw<SessionRecord[]>([]);
   file = $state.raw<{ name: string; progress?: FileProgress } | undefined>();
@@ -129,7 +129,11 @@ export class RecordDesk {
       {
         frame: (frame) => this.#frame(frame),
         changed: () => this.#draw(true),
-        trouble: (trouble) => (this.trouble = trouble)
+        trouble: (trouble) => {
+          this.trouble = trouble;
+          // A camera that came back is another stream.
+          this.stream = this.#pipeline?.tracker?.stream;
+        }
       },
       () => settings.values.breakAfterMin * 60_000
     );

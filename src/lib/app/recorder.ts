@@ -54,7 +54,7 @@ export interface RecorderWorld {
 export interface RecorderState {
   readonly phase: 'idle' | 'recording' | 'paused' | 'rating';
   readonly sid?: SessionId;
-  /** Start to now, pauses and gaps taken out. */
+  /** Start to now, pauses and gaps taken out; in a gap it stands still. */
   readonly clockS: Seconds;
   readonly movingS: { readonly left?: Seconds; readonly right?: Seconds };
   /** Struck on a MIDI instrument; absent where none was. */
@@ -332,7 +332,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     toSession: (now: Milliseconds): Milliseconds => now - startMono,
     get state(): RecorderState {
       const movement = meter?.movement.hands;
-      const at = sid ? Math.min(pausedAt ?? t(), t()) : 0;
+      const at = sid ? Math.min(pausedAt ?? gapSince?.at ?? t(), t()) : 0;
       return {
         phase,
         ...(sid ? { sid } : {}),
