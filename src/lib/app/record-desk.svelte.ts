@@ -223,7 +223,6 @@ export class RecordDesk {
     void this.probe.readOutlines();
     this.camera = 'on';
     this.stream = opened.value.stream;
-    this.delegate = opened.value.tracker.delegate;
     this.cameras = await listCameras();
     const id = opened.value.stream.getVideoTracks()[0]?.getSettings().deviceId;
     if (id) settings.set('cameraId', id);
@@ -442,6 +441,7 @@ export class RecordDesk {
     this.#lastDraw = time;
     this.state = this.#pipeline.recorder.state;
     this.counts = this.#pipeline.tracker?.counts ?? NO_FRAMES;
+    this.delegate = this.#pipeline.tracker?.tracker.delegate;
     this.verdict = this.#pipeline.verdict(hasProbe(this.#asked().activity));
     this.probe.follow();
     const { failure } = this.state;
