@@ -31,6 +31,7 @@ export function lookForCamera<Camera>(
   before: PermissionState | undefined
 ): () => void {
   let stopped = false;
+  const isStopped = () => stopped;
   let asking = false;
   let refused = false;
   /** The person closed the browser's question: to ask again every two seconds would be a nuisance. */
@@ -38,7 +39,7 @@ export function lookForCamera<Camera>(
 
   async function look(): Promise<void> {
     const permission = await world.permission();
-    if (stopped) return;
+    if (isStopped()) return;
     if (permission !== 'prompt') declined = false;
     const removed = permission === 'denied' || (permission === 'prompt' && before === 'granted');
     world.gone(removed || refused ? 'camera-access-removed' : 'camera-lost');
@@ -46,12 +47,13 @@ export function lookForCamera<Camera>(
     const listed = await world.list();
     // A browser that has to be asked anew keeps the names to itself.
     const there = lost === undefined || listed.some(({ deviceId }) => deviceId === lost || deviceId === '');
-    if (!there || stopped) return;
+    if (!there || isStopped()) return;
     const camera = await world.open(lost);
     if (!camera.ok) {
       refused = camera.failure.kind === 'camera-refused';
       declined = refused && permission === 'prompt';
-    } else if (stopped || (lost !== undefined && world.idOf(camera.value) !== lost)) world.stop(camera.value);
+    } else if (isStopped() || (lost !== undefined && world.idOf(camera.value) !== lost))
+      world.stop(camera.value);
     else {
       stop();
       world.found(camera.value);

@@ -1,4 +1,4 @@
-import type { HandFrame, Milliseconds } from '#contracts';
+import type { HandFrame, Milliseconds, TrackerInfo } from '#contracts';
 import { createLiveLoop } from './live-loop';
 import type { FromWorker, ToWorker } from './messages';
 
@@ -46,7 +46,12 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
       if (data.type === 'open') {
         const { delegate } = data.request;
         started.push(delegate);
-        const tracker = { package: 'none', version: '0', modelSha256: '0'.repeat(64), delegate };
+        const tracker: TrackerInfo = {
+          package: '@mediapipe/tasks-vision',
+          version: '0',
+          modelSha256: '0'.repeat(64),
+          delegate
+        };
         const answer: FromWorker = canStart
           ? { type: 'opened', tracker }
           : { type: 'open-failed', failure: { kind: 'tracker-broken', detail: 'no memory' } };
