@@ -7,7 +7,7 @@ import { MemoryChannel, memoryWorker } from '../store/memory-worker';
 import { practiceFrames } from '../store/practice-frames';
 import { RecordDesk } from './record-desk.svelte';
 
-const shared = vi.hoisted(() => ({ store: undefined }));
+const shared = vi.hoisted((): { store?: unknown } => ({}));
 vi.mock('./open-store', () => ({ sharedStore: async () => ({ ok: true, value: shared.store }) }));
 // It reads the list of all sessions again after each.
 vi.mock('./hands-today.svelte', () => ({
