@@ -61,22 +61,34 @@ test('a black picture is called too dark', async ({ launch }) => {
   await expect(page.getByTestId('verdict')).toContainText('too dark');
 });
 
-test('permission withdrawn during a recording is told, and the session is kept', async ({ launch }) => {
+test('permission withdrawn during a recording is told as that; given back, the recording goes on', async ({
+  launch
+}) => {
   const { mjpeg } = await fixture('play');
   const { page, context } = await launch({ camera: mjpeg });
   await startRecording(page);
   await page.waitForTimeout(3000);
   const cdp = await context.newCDPSession(page);
-  await cdp.send('Browser.setPermission', {
-    permission: { name: 'camera' },
-    setting: 'denied',
-    origin: new URL(appUrl()).origin
-  });
-  await expect(page.getByText('The camera is gone')).toBeVisible();
+  const allow = (setting: 'denied' | 'granted') =>
+    cdp.send('Browser.setPermission', {
+      permission: { name: 'camera' },
+      setting,
+      origin: new URL(appUrl()).origin
+    });
+  await allow('denied');
+  const told = page.getByText(/^Camera access was removed\. What you played is saved up to 0:\d\d\./);
+  await expect(told).toBeVisible();
+  const processed = async () => Number(await page.getByTestId('frames-processed').textContent());
+  const before = await processed();
+  await allow('granted');
+  await expect(told).toBeHidden({ timeout: 10_000 });
+  await expect.poll(processed).toBeGreaterThan(before + 10);
   await stopAndSave(page);
-  const [session] = await kept(page);
+  const [session, ...others] = await kept(page);
+  expect(others).toEqual([]);
   expect(session?.state).toBe('complete');
   expect(session?.durationS).toBeGreaterThan(2);
+  expect(session?.gaps.map(({ reason }) => reason)).toContain('camera-lost');
 });
 
 test('two tabs cannot record at once', async ({ launch }) => {

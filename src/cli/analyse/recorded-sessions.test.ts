@@ -46,7 +46,7 @@ test('a folder of dated recordings has the weeks that the app has after importin
     [47, 0],
     [48, 1]
   ]);
-  expect(load.leftOut.inFuture).toBe(1);
+  expect(load.leftOut.misdated).toBe(1);
   expect(load.totals.measured).toBeGreaterThan(1.5);
   expect(load.weeks[0]!.load).toBeCloseTo(5 * load.weeks[0]!.measured, 9);
 

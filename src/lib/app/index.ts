@@ -1,7 +1,7 @@
 export { analyseProbes } from './analyse-probes';
 export * from './allow-own-workers';
 export * from './pages';
-export { RecordDesk, type Trouble } from './record-desk.svelte';
+export { RecordDesk } from './record-desk.svelte';
 export { allowOwnWorkers } from './allow-own-workers';
 export { sharedStore } from './open-store';
 export { offline } from './offline.svelte';

@@ -72,6 +72,7 @@ export { type ProbeReport } from './probe-report';
 export { sessionReel } from './session-reel';
 export { SessionProbes } from './session-probes.svelte';
 export { sessionEvenness, sessionFingers } from './session-evenness';
+export { instantOf } from './typed-session';
 export { SessionView } from './session-view.svelte';
 export { TrialDesk, type FollowedTrial, type TrialChoice } from './trial/trial-desk.svelte';
 export { trialLength } from './trial/trial-course';

@@ -40,6 +40,7 @@ export type ProbeStanding =
   | { readonly kind: 'trial' }
   | { readonly kind: 'someone else' }
   | { readonly kind: 'another version' }
+  | { readonly kind: 'impossible date' }
   /** Too little of it was scored. */
   | { readonly kind: 'not counted' }
   | {
@@ -140,7 +141,7 @@ function standingOf(
   if (!record.result) return { kind: 'no result' };
   const session = bySid.get(record.sid);
   const why = session ? whyNotCounted(session) : 'someone else';
-  if (why === 'another version') return { kind: why };
+  if (why === 'another version' || why === 'impossible date') return { kind: why };
   if (record.practice) return { kind: 'practice' };
   if (record.trial) return { kind: 'trial' };
   if (why) return { kind: 'someone else' };

@@ -23,7 +23,7 @@ import { isMidiName, keepMidiFile } from './midi-import';
 import { beginAnew, sharedStore } from './open-store';
 import type { RecorderState } from './recorder';
 import { ProbeDesk } from './probe-desk.svelte';
-import { createRecordingPipeline } from './recording-pipeline';
+import { createRecordingPipeline, type PipelineListeners } from './recording-pipeline';
 import { createSessionNotes } from './session-notes';
 import { saveRest } from './save-rest';
 import { settings } from './settings.svelte';
@@ -42,7 +42,7 @@ const NO_FRAMES: FrameCounts = { received: 0, processed: 0, withHand: 0, dropped
 
 type Pipeline = ReturnType<typeof createRecordingPipeline>;
 export type CameraState = 'off' | 'starting' | 'on';
-export type Trouble = 'camera-lost' | 'camera-muted' | 'picture-frozen';
+type Trouble = Parameters<PipelineListeners['trouble']>[0];
 
 /** The record page's view of the pipeline; redrawn at most ten times a second. */
 export class RecordDesk {
@@ -51,7 +51,7 @@ export class RecordDesk {
   state = $state.raw<RecorderState>(IDLE);
   verdict = $state.raw<SetupVerdict | undefined>();
   counts = $state.raw<FrameCounts>(NO_FRAMES);
-  trouble = $state<Trouble | undefined>();
+  trouble = $state<Trouble>();
   cameras = $state.raw<{ deviceId: string; name: string }[]>([]);
   recovered = $state.raw<SessionRecord[]>([]);
   interrupted = $state.raw<Interrupted[]>([]);
@@ -131,7 +131,11 @@ export class RecordDesk {
       {
         frame: (frame) => this.#frame(frame),
         changed: () => this.#draw(true),
-        trouble: (trouble) => (this.trouble = trouble)
+        trouble: (trouble) => {
+          this.trouble = trouble;
+          // A camera that came back is another stream.
+          this.stream = this.#pipeline?.tracker?.stream;
+        }
       },
       () => settings.values.breakAfterMin * 60_000
     );
@@ -226,7 +230,6 @@ export class RecordDesk {
     void this.probe.readOutlines();
     this.camera = 'on';
     this.stream = opened.value.stream;
-    this.delegate = opened.value.tracker.delegate;
     this.cameras = await listCameras();
     const id = opened.value.stream.getVideoTracks()[0]?.getSettings().deviceId;
     if (id) settings.set('cameraId', id);
@@ -446,6 +449,7 @@ export class RecordDesk {
     this.#lastDraw = time;
     this.state = this.#pipeline.recorder.state;
     this.counts = this.#pipeline.tracker?.counts ?? NO_FRAMES;
+    this.delegate = this.#pipeline.tracker?.tracker.delegate;
     this.verdict = this.#pipeline.verdict(hasProbe(this.#asked().activity));
     this.probe.follow();
     const { failure } = this.state;

@@ -242,6 +242,7 @@ describe('a camera that goes away', () => {
     pass(2000, 'no frames');
     recorder.lost('camera-lost');
     pass(28_000, 'no frames');
+    expect(recorder.state.clockS).toBe(10);
     pass(10_000, 'playing');
     await recorder.stop();
     expect(finished[0]!.gaps).toHaveLength(1);

@@ -54,7 +54,7 @@ export interface RecorderWorld {
 export interface RecorderState {
   readonly phase: 'idle' | 'recording' | 'paused' | 'rating';
   readonly sid?: SessionId;
-  /** Start to now, pauses and gaps taken out. */
+  /** Start to now, pauses and gaps taken out; in a gap it stands still. */
   readonly clockS: Seconds;
   readonly movingS: { readonly left?: Seconds; readonly right?: Seconds };
   /** Struck on a MIDI instrument; absent where none was. */
@@ -174,9 +174,9 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     if (phase === 'recording' && sid && !isTimer()) world.recordTo(world.store.newPort(sid));
   }
 
-  function endOpenGap(): void {
+  function endOpenGap(at: Milliseconds): void {
     if (!gapSince) return;
-    addGap({ from: gapSince.at, to: t(), reason: gapSince.reason });
+    addGap({ from: gapSince.at, to: at, reason: gapSince.reason });
     gapSince = undefined;
   }
 
@@ -185,7 +185,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     if (!gapSince && !isTimer() && t() - lastFrame > SILENT_MS) {
       gapSince = { at: lastFrame, reason: 'dropped' };
     }
-    endOpenGap();
+    endOpenGap(t());
   }
 
   /** Ends the recording, at `untilMs` from its start when that was proposed, and keeps it. */
@@ -259,7 +259,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       const at = frame.t - startMono;
       // As the store's writer does: one without a time, or back in time, would upset every sum that follows.
       if (phase !== 'recording' || !meter || !Number.isFinite(at) || at < lastFrame) return;
-      endOpenGap();
+      endOpenGap(at);
       lastFrame = at;
       if (frame.hands.length > 0) lastHand = at;
       meter.push({ ...frame, t: at });
@@ -332,7 +332,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     toSession: (now: Milliseconds): Milliseconds => now - startMono,
     get state(): RecorderState {
       const movement = meter?.movement.hands;
-      const at = sid ? Math.min(pausedAt ?? t(), t()) : 0;
+      const at = sid ? Math.min(pausedAt ?? gapSince?.at ?? t(), t()) : 0;
       return {
         phase,
         ...(sid ? { sid } : {}),
@@ -372,7 +372,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     if (slept) {
       // Some clocks stand still in sleep: then the gap is short, and the session's own time does not count it.
       gapSince ??= { at: isTimer() ? t() - passed : lastFrame, reason: 'asleep' };
-      if (isTimer()) endOpenGap();
+      if (isTimer()) endOpenGap(t());
     } else if (Math.abs(step) > CLOCK_STEP_MS) {
       event({ kind: 'clock-step', t: t(), stepMs: Math.round(step) });
     }

@@ -1,4 +1,11 @@
-import { listCameras, openCamera, openHandTracker, workersAreWalled, type HandTracker } from '#capture';
+import {
+  cameraPermission,
+  listCameras,
+  openCamera,
+  openHandTracker,
+  workersAreWalled,
+  type HandTracker
+} from '#capture';
 import {
   fail,
   type Activity,
@@ -16,10 +23,8 @@ import { createSetupCheck } from '#features';
 import { viewInFrames } from '#kinematics';
 import type { Store } from '#store';
 import { localTimeZone } from './local-clock';
+import { lookForCamera, type CameraGone } from './look-for-camera';
 import { createRecorder } from './recorder';
-
-/** A camera that was unplugged is looked for this often. */
-const LOOK_FOR_CAMERA_MS = 2000;
 
 const NO_FRAMES: FrameCounts = { received: 0, processed: 0, withHand: 0, dropped: 0 };
 
@@ -27,7 +32,7 @@ export interface PipelineListeners {
   frame(frame: HandFrame): void;
   changed(): void;
   /** What stands between the person and a picture, or undefined when all is well again. */
-  trouble(trouble: 'camera-lost' | 'camera-muted' | 'picture-frozen' | undefined): void;
+  trouble(trouble: CameraGone | 'camera-muted' | 'picture-frozen' | undefined): void;
 }
 
 interface AskedRecording {
@@ -55,7 +60,8 @@ export function createRecordingPipeline(
 ) {
   let tracker: HandTracker | undefined;
   let check = createSetupCheck(1, viewInFrames);
-  let looking: ReturnType<typeof setInterval> | undefined;
+  let permission: PermissionState | undefined;
+  let stopLooking = () => {};
 
   const recorder = createRecorder(
     {
@@ -77,6 +83,7 @@ export function createRecordingPipeline(
     if (!(await workersAreWalled())) return fail({ kind: 'policy-missing' });
     const camera = await openCamera(cameraId ? { deviceId: cameraId } : {});
     if (!camera.ok) return camera;
+    permission = await cameraPermission();
     const [only] = hands;
     const opened = await openHandTracker(camera.value, {
       hands: hands.length === 2 ? 2 : 1,
@@ -104,36 +111,35 @@ export function createRecordingPipeline(
       else if (event.kind === 'camera-back') listeners.trouble(undefined);
       else {
         recorder.lost(event.kind);
-        if (event.kind === 'camera-lost') lookForCamera(of);
-        listeners.trouble(event.kind);
+        // Why it is gone is found out first: what is told is read aloud.
+        if (event.kind === 'camera-lost') lookAgain(of);
+        else listeners.trouble(event.kind);
       }
     });
   }
 
-  /** The same camera, plugged in again, goes on by itself; never another one, which would see something else. */
-  function lookForCamera(of: HandTracker): void {
-    const lost = cameraOf(of.stream);
-    let asking = false;
-    const look = async () => {
-      if (asking) return;
-      asking = true;
-      const listed = await listCameras();
-      const there = lost === undefined || listed.some(({ deviceId }) => deviceId === lost);
-      const camera = there ? await openCamera(lost ? { deviceId: lost } : {}) : undefined;
-      asking = false;
-      if (!camera?.ok) return;
-      const same = lost === undefined || cameraOf(camera.value) === lost;
-      if (tracker !== of || !same) return stop(camera.value);
-      clearInterval(looking);
-      of.replaceStream(camera.value);
-      listeners.trouble(undefined);
-    };
-    clearInterval(looking);
-    looking = setInterval(() => void look(), LOOK_FOR_CAMERA_MS);
+  function lookAgain(of: HandTracker): void {
+    stopLooking();
+    stopLooking = lookForCamera(
+      {
+        permission: cameraPermission,
+        list: listCameras,
+        open: (deviceId) => openCamera(deviceId ? { deviceId } : {}),
+        idOf: cameraOf,
+        stop,
+        gone: (why) => listeners.trouble(why),
+        found(camera) {
+          of.replaceStream(camera);
+          listeners.trouble(undefined);
+        }
+      },
+      cameraOf(of.stream),
+      permission
+    );
   }
 
   async function closeTracker(): Promise<void> {
-    clearInterval(looking);
+    stopLooking();
     await tracker?.close();
     tracker = undefined;
   }

@@ -60,6 +60,10 @@ export class SessionView {
   updateDetails(details: SessionDetails, activity: Activity): Promise<StorageFailure | undefined> {
     return this.#act((store) => store.updateDetails(this.sid, details, activity));
   }
+  /** What was recorded while the computer's clock was wrong was played then. */
+  correctStart(startedAt: string): Promise<StorageFailure | undefined> {
+    return this.#act((store) => store.correctStart(this.sid, startedAt));
+  }
   /** This version counts from now on, and no other. */
   countThis(): Promise<StorageFailure | undefined> {
     return this.#act((store) => store.countVersion(this.sid));

@@ -11,6 +11,10 @@ export interface TypedSession {
   readonly details: SessionDetails;
 }
 
+/** ISO 8601 instant of a date and a time on the clock of a zone. */
+export const instantOf = ({ date, time }: Pick<TypedSession, 'date' | 'time'>, timeZone: string): string =>
+  Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone).toInstant().toString();
+
 /**
  * A typed session in the shape of every other: its minutes are what the person said, nothing is measured.
  * A time that the clock change skips is taken an hour later, one that comes twice the first time.
@@ -19,10 +23,7 @@ export function typedSession(
   typed: TypedSession,
   timeZone: string
 ): NewSession & { summary: SessionSummary } {
-  const startedAt = Temporal.PlainDateTime.from(`${typed.date}T${typed.time}`)
-    .toZonedDateTime(timeZone)
-    .toInstant()
-    .toString();
+  const startedAt = instantOf(typed, timeZone);
   return {
     kind: 'typed',
     startedAt,

@@ -5,6 +5,7 @@ import {
   counts,
   DIGITS,
   EMPTY_DIARY,
+  isMisdated,
   OPEN_PARTS,
   PIPELINE_VERSION,
   type FeatureValue,
@@ -133,9 +134,39 @@ test.each(Object.entries(SAID))(
   }
 );
 
+test.each(Object.entries(SAID))('%s says the same with a session of 1970', async (_what, said) => {
+  const { uncounted: _uncounted, copyOf: _copyOf, ...own } = COPY;
+  const misdated = { ...own, sid: 'of 1970', startedAt: '1970-01-01T00:03:00Z' };
+  expect(await said([...SESSIONS, misdated], [...PROBES, probeOf(misdated.sid)])).toEqual(
+    await said(SESSIONS, PROBES)
+  );
+});
+
+test('a session of 1970 or 2099 is told to be misdated, one of a clock that is a little fast is not', () => {
+  const now = Date.parse(NOW.now);
+  const at = (startedAt: string) => isMisdated({ startedAt }, now);
+  expect([at('1970-01-01T00:03:00Z'), at('2099-01-01T00:00:00Z'), at('2026-11-28T20:00:00Z')]).toEqual([
+    true,
+    true,
+    true
+  ]);
+  expect([at('2026-11-26T19:00:00Z'), at('2026-11-27T10:00:00Z'), at('2016-02-29T10:00:00Z')]).toEqual([
+    false,
+    false,
+    false
+  ]);
+  const sessions = [
+    ...SESSIONS,
+    session(25, { startedAt: '1970-01-01T00:03:00Z' }),
+    session(25, { startedAt: '2099-01-01T00:00:00Z' })
+  ];
+  const report = loadReport(sessions, [], [], { ...NOW, range: { span: 'month', back: 0 } });
+  expect(report.leftOut.misdated).toBe(2);
+});
+
 test('it is told that it was left out, in Trends and beside its probe', () => {
   const report = loadReport(COPIED, [], [], { ...NOW, range: { span: 'month', back: 0 } });
-  expect(report.leftOut).toEqual({ inFuture: 0, someoneElse: 0, uncounted: 1, withoutMinutes: 0 });
+  expect(report.leftOut).toEqual({ misdated: 0, someoneElse: 0, uncounted: 1, withoutMinutes: 0 });
   expect(probeReport(probeOf(COPY.sid), PROBES, COPIED).standing).toEqual({ kind: 'another version' });
   const { excluded } = changeReport(
     { sessions: COPIED, probes: [probeOf(COPY.sid)] },

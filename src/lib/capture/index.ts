@@ -9,6 +9,6 @@ export type {
 export { HAND_MODEL_SHA256, sha256Of } from './hand-model';
 export { workersAreWalled } from './policy-self-test';
 export { openMidi } from './open-midi';
-export { listCameras, openCamera } from './open-camera';
+export { cameraPermission, listCameras, openCamera } from './open-camera';
 export { openHandTracker } from './open-hand-tracker';
 export { trackVideoFile } from './track-video-file';

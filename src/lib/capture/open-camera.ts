@@ -42,3 +42,12 @@ export async function listCameras(): Promise<{ readonly deviceId: string; readon
     .filter((device) => device.kind === 'videoinput')
     .map(({ deviceId, label }, i) => ({ deviceId, name: label || `Camera ${i + 1}` }));
 }
+
+/** Whether this page may use the camera; undefined where the browser does not say. */
+export async function cameraPermission(): Promise<PermissionState | undefined> {
+  try {
+    return (await navigator.permissions.query({ name: 'camera' as PermissionName })).state;
+  } catch {
+    return undefined;
+  }
+}

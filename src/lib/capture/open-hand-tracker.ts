@@ -12,6 +12,8 @@ import { startWorker, type TrackerWorker } from './start-worker';
 
 /** A live camera that brings nothing for this long: the worker hangs, and gets replaced. */
 const SILENT_AFTER_MS = 3000;
+/** So often it is looked: with the start of a worker it is to be less than 5 s. */
+const LOOK_EVERY_MS = 250;
 /** After this many failures in ten minutes the GPU is not trusted any more. */
 const GPU_FAILURES = 2;
 const FAILURE_WINDOW_MS = 600_000;
@@ -178,7 +180,7 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
     const expected = track?.readyState === 'live' && !track.muted && document.visibilityState === 'visible';
     if (!expected) lastSign = performance.now();
     else if (performance.now() - lastSign > SILENT_AFTER_MS) void restart('no answer for 3 s');
-  }, 1000);
+  }, LOOK_EVERY_MS);
   const visibility = () => {
     if (document.visibilityState === 'hidden') send({ type: 'gap-reason', reason: 'hidden' });
   };

@@ -41,6 +41,7 @@ export const PROBE_EXCLUSIONS = [
   'someone else',
   'another version',
   'in the future',
+  'impossible date',
   'no result',
   'other version',
   /** Too little of it was scored. */

@@ -166,8 +166,8 @@ export interface LoadReport {
   /** Yesterday, when nothing is known about it and nobody was asked. */
   readonly ask?: PracticeDay;
   readonly leftOut: {
-    /** Sessions that start after now: a clock was wrong. Of any date. */
-    readonly inFuture: number;
+    /** Sessions that start after now, or before there was any: a clock was wrong. Of any date. */
+    readonly misdated: number;
     readonly someoneElse: number;
     /** Versions of a session of which another is meant to count. */
     readonly uncounted: number;

@@ -28,7 +28,7 @@ export function browser() {
     }
   } as unknown as LockManager;
 
-  function tab(options: { readonly acceptLoss?: boolean } = {}) {
+  function realWorker(): StoreWorker {
     const worker: StoreWorker = {
       onmessage: null,
       onerror: null,
@@ -40,6 +40,9 @@ export function browser() {
       systemClock,
       { indexedDB, IDBKeyRange, files: async () => files.page().folder }
     );
+    return worker;
+  }
+  function tab(options: { readonly acceptLoss?: boolean } = {}, worker = realWorker()) {
     const surroundings = {
       worker,
       locks,

@@ -307,6 +307,7 @@ export async function openStoreIn(
     thin: (sid, kept) => announced(sid, call('thin', sid, kept)),
     room: () => call('room'),
     updateDetails: (sid, details, activity) => announced(sid, call('updateDetails', sid, details, activity)),
+    correctStart: (sid, startedAt) => announced(sid, call('correctStart', sid, startedAt)),
     updateSummary: (sid, summary) => announced(sid, call('updateSummary', sid, summary)),
     async remove(sid) {
       void purge();

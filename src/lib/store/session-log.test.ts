@@ -98,6 +98,14 @@ test('a recorded session is read back whole and in order', async () => {
   expect(stored.minutes.length).toBe(1);
 });
 
+test('a session of a wrong clock can be given its right date, and is the same otherwise', async () => {
+  const { sid } = await record(5);
+  const before = value(await log.finish(sid, SUMMARY, { rpe: 4 }));
+  const corrected = value(await log.correctStart(sid, '2026-02-28T10:00:00Z'));
+  expect(corrected).toEqual({ ...before, startedAt: '2026-02-28T10:00:00Z' });
+  expect(value(await log.get(sid)).record).toEqual(corrected);
+});
+
 test('a chunk written twice is acknowledged and stands once; another in its place is refused', async () => {
   const { sid, written } = await record(2);
   const last = written[1] as StoredChunk;

@@ -350,6 +350,9 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     updateDetails: (sid: SessionId, details: SessionDetails, activity?: Activity) =>
       update(sid, (row) => ({ ...row, details, ...(activity && { activity }) })),
 
+    /** The computer's clock was wrong. */
+    correctStart: (sid: SessionId, startedAt: string) => update(sid, (row) => ({ ...row, startedAt })),
+
     updateSummary: (sid: SessionId, summary: SessionSummary) => update(sid, (row) => ({ ...row, summary })),
 
     /** Hides a session; `purge` removes it later. */

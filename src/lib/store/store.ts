@@ -122,6 +122,8 @@ export interface Store extends StoreBackup {
   room(): Answer<{ landmarks: number; angles: number }>;
   /** What the person says of it; with an activity, what it was is put right too. */
   updateDetails(sid: SessionId, details: SessionDetails, activity?: Activity): Answer<SessionRecord>;
+  /** @param startedAt ISO 8601 instant: the clock was wrong when it was recorded */
+  correctStart(sid: SessionId, startedAt: string): Answer<SessionRecord>;
   updateSummary(sid: SessionId, summary: SessionSummary): Answer<SessionRecord>;
   /** Hides a session; gone for good after `UNDO_MS`. */
   remove(sid: SessionId): Answer<SessionRecord>;

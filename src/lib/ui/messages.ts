@@ -341,7 +341,7 @@ export const GAP_WORDS: Readonly<Record<GapReason, string>> = {
   paused: 'paused',
   hidden: 'the tab was hidden',
   asleep: 'the computer slept',
-  'camera-lost': 'the camera was gone',
+  'camera-lost': 'the camera was gone or not allowed',
   'camera-muted': 'the camera gave no picture',
   'picture-frozen': 'the picture stood still',
   'tracker-restart': 'the hand tracker restarted',

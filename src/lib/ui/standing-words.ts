@@ -3,7 +3,16 @@ import { count } from './format';
 
 /** Where a probe stands among the person's own; see the app's `ProbeStanding`. */
 export type Standing =
-  | { readonly kind: 'no result' | 'practice' | 'trial' | 'someone else' | 'another version' | 'not counted' }
+  | {
+      readonly kind:
+        | 'no result'
+        | 'practice'
+        | 'trial'
+        | 'someone else'
+        | 'another version'
+        | 'impossible date'
+        | 'not counted';
+    }
   | {
       readonly kind: 'counted';
       readonly number: number;
@@ -30,6 +39,10 @@ export function standingSentences(standing: Standing): string[] {
       return ['Someone else played, so this probe is kept out of your own.'];
     case 'another version':
       return ['Another version of this session is meant to count, so this probe is compared with nothing.'];
+    case 'impossible date':
+      return [
+        'The date of this session cannot be right, so this probe is compared with nothing until it is corrected.'
+      ];
     case 'not counted':
       return [
         'Too little of this probe was scored to count it. The quality notes below say what to change next time.'

@@ -24,7 +24,7 @@ export interface CountedSession {
 export interface SortedSessions {
   /** Oldest first. */
   readonly counted: readonly CountedSession[];
-  readonly inFuture: number;
+  readonly misdated: number;
   /** Days of those that do not count. */
   readonly someoneElse: readonly DayNumber[];
   readonly uncounted: readonly DayNumber[];
@@ -34,11 +34,12 @@ export interface SortedSessions {
 /** Which sessions count, with how much of them, and on which practice day: the one each started on, in one piece. */
 export function sortedSessions(sessions: readonly SessionRecord[], nowMs: Milliseconds): SortedSessions {
   const begun: Dated[] = [];
-  let inFuture = 0;
+  let misdated = 0;
   for (const dated of datedSessions(sessions)) {
-    if (whyNotCounted(dated.session) === 'session removed') continue;
-    if (dated.start <= nowMs) begun.push(dated);
-    else inFuture++;
+    const why = whyNotCounted(dated.session);
+    if (why === 'session removed') continue;
+    if (dated.start <= nowMs && why !== 'impossible date') begun.push(dated);
+    else misdated++;
   }
   begun.sort((a, b) => a.start - b.start);
 
@@ -67,7 +68,7 @@ export function sortedSessions(sessions: readonly SessionRecord[], nowMs: Millis
     }
   }
   close();
-  return { counted, inFuture, someoneElse, uncounted, withoutMinutes };
+  return { counted, misdated, someoneElse, uncounted, withoutMinutes };
 }
 
 /** What is found out about a session by itself. */

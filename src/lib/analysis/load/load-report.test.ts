@@ -142,7 +142,7 @@ describe('minutes', () => {
   test('what is deleted counts for nothing; what is edited counts as it stands now', () => {
     expect(report({ sessions: [ago(1, 30, { deletedAt: NOW })] })).toMatchObject({
       totals: { sessions: 0 },
-      leftOut: { inFuture: 0, someoneElse: 0, uncounted: 0, withoutMinutes: 0 }
+      leftOut: { misdated: 0, someoneElse: 0, uncounted: 0, withoutMinutes: 0 }
     });
     expect(week({ sessions: [ago(1, 30)] })).toMatchObject({ withoutRpe: 1 });
     expect(week({ sessions: [ago(1, 30, { rpe: 4 })] })).toMatchObject({ withoutRpe: 0, load: 120 });
@@ -157,9 +157,9 @@ describe('minutes', () => {
     ];
     expect(report({ sessions })).toMatchObject({
       totals: { sessions: 0, measured: 0 },
-      leftOut: { inFuture: 2, someoneElse: 1, uncounted: 0, withoutMinutes: 1 }
+      leftOut: { misdated: 2, someoneElse: 1, uncounted: 0, withoutMinutes: 1 }
     });
-    expect(report({ sessions, back: 1 }).leftOut).toMatchObject({ inFuture: 2, someoneElse: 0 });
+    expect(report({ sessions, back: 1 }).leftOut).toMatchObject({ misdated: 2, someoneElse: 0 });
   });
   test('AU is RPE times minutes; a session without RPE is missing and never a zero', () => {
     const sessions = [ago(3, 30, { rpe: 4 }), ago(2, 60), ago(1, 10, { rpe: 0 })];

@@ -32,7 +32,7 @@ export function loadReport(
   rules: readonly RestRule[],
   { now, timeZone, range }: { readonly now: string; readonly timeZone: string; readonly range: LoadRange }
 ): LoadReport {
-  const { calendar, inFuture, someoneElse, uncounted, withoutMinutes } = known(
+  const { calendar, misdated, someoneElse, uncounted, withoutMinutes } = known(
     sessions,
     declarations,
     rules,
@@ -72,7 +72,7 @@ export function loadReport(
     triggers: range.back === 0 ? loadTriggers(calendar, lastTwo(calendar, weeks)) : [],
     ...(asks && { ask: dayAt(yesterday) }),
     leftOut: {
-      inFuture,
+      misdated,
       someoneElse: within(someoneElse),
       uncounted: within(uncounted),
       withoutMinutes: within(withoutMinutes)

@@ -1,3 +1,6 @@
+import type { Milliseconds } from '#contracts';
+import { clockText } from '../format';
+
 /** The verdict and the one thing to change, keyed by what the set-up check says. */
 export const VERDICT_WORDS = {
   'nothing-yet': 'Looking for your hands',
@@ -23,11 +26,27 @@ export const ADVICE_WORDS = {
     'A hand is lost now and then: keep it in the middle of the picture, with nothing in front of it.'
 } as const;
 
-export const TROUBLE_WORDS = {
-  'camera-lost': 'The camera is gone. Plug it in again and the recording goes on.',
-  'camera-muted': 'The camera gives no picture. Another program may be using it.',
-  'picture-frozen': 'The picture stands still. Check the camera.'
+const TROUBLE_WORDS = {
+  'camera-lost': ['The camera is gone.', 'Plug it in again and the picture comes back.'],
+  'camera-access-removed': [
+    'Camera access was removed.',
+    'Allow the camera for this page in the address bar, and the picture comes back.'
+  ],
+  'camera-muted': ['The camera gives no picture.', 'Another program may be using it.'],
+  'picture-frozen': ['The picture stands still.', 'Check the camera.']
 } as const;
+export type Trouble = keyof typeof TROUBLE_WORDS;
+
+/** @param savedUntilMs of the recording that runs, from its start: what the storage has acknowledged */
+export function troubleText(trouble: Trouble, savedUntilMs: Milliseconds | undefined): string {
+  const [what, whatToDo] = TROUBLE_WORDS[trouble];
+  const isGone = trouble === 'camera-lost' || trouble === 'camera-access-removed';
+  const saved =
+    isGone && savedUntilMs !== undefined
+      ? ` What you played is saved up to ${clockText(savedUntilMs / 1000)}.`
+      : '';
+  return `${what}${saved} ${whatToDo}`;
+}
 
 /** How a recording is kept when the database does not take it: all but `database`. */
 export const SAVING_WORDS = {

@@ -190,6 +190,7 @@ test('what is left out is counted, practice runs are not', () => {
     'someone else': 1,
     'another version': 0,
     'in the future': 0,
+    'impossible date': 0,
     'no result': 0,
     'other version': 3,
     'too little scored': 0,

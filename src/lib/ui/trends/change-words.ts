@@ -323,6 +323,7 @@ const EXCLUDED: Readonly<Record<ProbeExclusion, string>> = {
   'someone else': 'played by somebody else',
   'another version': 'kept beside another version of the same session',
   'in the future': 'with a start in the future; a clock was probably wrong',
+  'impossible date': 'with a date that cannot be right; a clock was wrong',
   'no result': 'not worked out: its landmarks are not here',
   'other version': 'measured by an earlier version; its landmarks are not here',
   'too little scored': 'of which too little could be scored',

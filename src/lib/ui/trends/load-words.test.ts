@@ -38,7 +38,7 @@ const report: LoadReport = {
   sevenDays: { from: '2026-11-19', to: '2026-11-25', restDays: notOver, monotony: notOver, strain: notOver },
   ratio: { value: 1.44 },
   triggers: [],
-  leftOut: { inFuture: 1, someoneElse: 2, uncounted: 0, withoutMinutes: 0 },
+  leftOut: { misdated: 1, someoneElse: 2, uncounted: 0, withoutMinutes: 0 },
   atOnce: { sessions: 0, minutes: 0 },
   typedAtOnce: 0
 };
@@ -120,10 +120,10 @@ test('the ratio is a sentence when it is known, and nothing when not', () => {
 });
 test('what is left out or counted once is said, in the number it has', () => {
   expect(leftOutSentences(report)).toEqual([
-    '1 session has a start in the future and is left out. A clock was probably wrong.',
+    '1 session has a date that cannot be right and is left out. A clock was probably wrong.',
     '2 sessions somebody else played are left out.'
   ]);
-  const double = { ...report, leftOut: { inFuture: 0, someoneElse: 0, uncounted: 0, withoutMinutes: 0 } };
+  const double = { ...report, leftOut: { misdated: 0, someoneElse: 0, uncounted: 0, withoutMinutes: 0 } };
   expect(leftOutSentences({ ...double, atOnce: { sessions: 1, minutes: 30 } })).toEqual([
     '1 session ran while another one did. That time counts once: 30 min are taken out.'
   ]);

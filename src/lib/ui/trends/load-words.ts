@@ -220,8 +220,8 @@ export function leftOutSentences({ leftOut, atOnce, typedAtOnce }: LoadReport): 
   const are = (n: number): string => (n === 1 ? 'is' : 'are');
   const have = (n: number): string => (n === 1 ? 'has' : 'have');
   return [
-    leftOut.inFuture > 0 &&
-      `${count(leftOut.inFuture, 'session')} ${have(leftOut.inFuture)} a start in the future and ${are(leftOut.inFuture)} left out. A clock was probably wrong.`,
+    leftOut.misdated > 0 &&
+      `${count(leftOut.misdated, 'session')} ${have(leftOut.misdated)} a date that cannot be right and ${are(leftOut.misdated)} left out. A clock was probably wrong.`,
     leftOut.someoneElse > 0 &&
       `${count(leftOut.someoneElse, 'session')} somebody else played ${are(leftOut.someoneElse)} left out.`,
     leftOut.uncounted > 0 &&

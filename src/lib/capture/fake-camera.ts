@@ -1,0 +1,153 @@
+import type { HandFrame, Milliseconds, TrackerInfo } from '#contracts';
+import { createLiveLoop } from './live-loop';
+import type { FromWorker, ToWorker } from './messages';
+
+const ID = 'fake camera';
+
+/** For tests. A browser's camera, its permission, and tracking workers that see `see(t)` in each of its pictures. */
+export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) => HandFrame) {
+  const tracks: FakeTrack[] = [];
+  const workers = new Set<FakeWorker>();
+  const started: ('GPU' | 'CPU')[] = [];
+  let plugged = true;
+  let permission: PermissionState = 'granted';
+  let canStart = true;
+  let startMs: Milliseconds = 0;
+
+  class FakeTrack extends EventTarget {
+    readonly kind = 'video';
+    readonly label = ID;
+    readonly muted = false;
+    readyState: 'live' | 'ended' = 'live';
+    getSettings = () => ({ deviceId: ID, width: 640, height: 480, frameRate: 1000 / pictureEvery });
+    stop = () => void (this.readyState = 'ended');
+    /** As a browser does when the camera is not there any more. */
+    end() {
+      if (this.readyState === 'ended') return;
+      this.readyState = 'ended';
+      this.dispatchEvent(new Event('ended'));
+    }
+  }
+
+  class FakeWorker {
+    onmessage: ((event: { data: FromWorker }) => void) | null = null;
+    onerror: ((event: { message: string }) => void) | null = null;
+    #loop: ReturnType<typeof createLiveLoop> | undefined;
+    #track: FakeTrack | undefined;
+    #port: MessagePort | undefined;
+    hangs = false;
+
+    constructor() {
+      workers.add(this);
+    }
+    #post = (data: FromWorker) => queueMicrotask(() => workers.has(this) && this.onmessage?.({ data }));
+    postMessage(data: ToWorker) {
+      if (this.hangs) return;
+      if (data.type === 'open') {
+        const { delegate } = data.request;
+        started.push(delegate);
+        const tracker: TrackerInfo = {
+          package: '@mediapipe/tasks-vision',
+          version: '0',
+          modelSha256: '0'.repeat(64),
+          delegate
+        };
+        const answer: FromWorker = canStart
+          ? { type: 'opened', tracker }
+          : { type: 'open-failed', failure: { kind: 'tracker-broken', detail: 'no memory' } };
+        setTimeout(() => this.#post(answer), startMs);
+      } else if (data.type === 'stream') {
+        this.#track = (data.readable as unknown as { track: FakeTrack }).track;
+        this.#loop = createLiveLoop({
+          frame: (frame, counts) => {
+            this.#port?.postMessage({ type: 'frame', frame });
+            this.#post({ type: 'frame', frame, counts });
+          },
+          gap: (gap) => {
+            this.#port?.postMessage({ type: 'gap', gap });
+            this.#post({ type: 'gap', gap });
+          },
+          frozen: (is) => this.#post({ type: is ? 'frozen' : 'thawed' })
+        });
+      } else if (data.type === 'record') {
+        this.#port?.close();
+        this.#port = data.port;
+      } else if (data.type === 'gap-reason') this.#loop?.expectGap(data.reason);
+    }
+    picture(t: Milliseconds) {
+      if (!this.hangs && this.#track?.readyState === 'live') this.#loop?.push({ frame: see(t) });
+    }
+    terminate() {
+      workers.delete(this);
+      this.#port?.close();
+    }
+    /** As when its code threw past everything, or MediaPipe's graph died. */
+    fail(how: 'error' | 'broken') {
+      this.hangs = true;
+      if (how === 'error') queueMicrotask(() => this.onerror?.({ message: 'out of memory' }));
+      else this.#post({ type: 'broken', detail: 'the graph is dead' });
+    }
+  }
+
+  setInterval(() => {
+    if (plugged && permission === 'granted') for (const worker of workers) worker.picture(performance.now());
+  }, pictureEvery);
+
+  const live = () => tracks.filter(({ readyState }) => readyState === 'live').length;
+  const globals = {
+    Worker: FakeWorker,
+    MediaStreamTrackProcessor: class {
+      readonly readable: { track: FakeTrack };
+      constructor({ track }: { track: FakeTrack }) {
+        this.readable = { track };
+      }
+    },
+    OffscreenCanvas: class {
+      getContext = () => ({ getExtension: () => null, getParameter: () => 'a real GPU' });
+    },
+    location: { origin: 'http://localhost' },
+    document: Object.assign(new EventTarget(), { visibilityState: 'visible' }),
+    navigator: {
+      permissions: { query: async () => ({ state: permission }) },
+      mediaDevices: {
+        enumerateDevices: async () => (plugged ? [{ kind: 'videoinput', deviceId: ID, label: ID }] : []),
+        async getUserMedia() {
+          if (permission !== 'granted') throw new DOMException('', 'NotAllowedError');
+          if (!plugged) throw new DOMException('', 'NotFoundError');
+          const track = new FakeTrack();
+          tracks.push(track);
+          const all = [track];
+          return { getTracks: () => all, getVideoTracks: () => all };
+        }
+      }
+    }
+  };
+  return {
+    /** To be put in place of the browser's. */
+    globals,
+    /** Delegates of the workers that were started, in order. */
+    started,
+    live,
+    workers: () => workers.size,
+    plug(is: boolean) {
+      plugged = is;
+      if (!is) tracks.forEach((track) => track.end());
+    },
+    allow(next: PermissionState) {
+      permission = next;
+      if (next !== 'granted') tracks.forEach((track) => track.end());
+    },
+    /** Every worker, at once. */
+    fail(how: 'error' | 'broken' | 'hang') {
+      for (const worker of workers) {
+        if (how === 'hang') worker.hangs = true;
+        else worker.fail(how);
+      }
+    },
+    /** Whether a worker can be started from now on, and how long that takes. */
+    letStart(can: boolean, takes: Milliseconds = 0) {
+      canStart = can;
+      startMs = takes;
+    }
+  };
+}
