@@ -115,7 +115,11 @@ test('the changes of a person are those that the app tells, the evenness is that
 
 test('the same again changes nothing; a name that comes twice and a wrong passphrase are told', async () => {
   const before = await readFile(placeOf('features', 'ben'));
-  const [ben, dora, others] = [join(people, 'ben.zip'), join(people, 'dora & co.zip.age'), join(dir, 'others')];
+  const [ben, dora, others] = [
+    join(people, 'ben.zip'),
+    join(people, 'dora & co.zip.age'),
+    join(dir, 'others')
+  ];
   await mkdir(join(others, 'ben'), { recursive: true });
   vi.stubEnv('HANDWELL_PASSPHRASE', 'another');
   const { failures, wrote } = await write([ben, dora, others, join(people, 'anna')]);

@@ -49,7 +49,7 @@ async function page() {
   const all = { ...globals, navigator: { ...navigator, wakeLock }, MessageChannel: MemoryChannel };
   for (const [name, value] of Object.entries(all)) vi.stubGlobal(name, value);
   const store = memoryWorker();
-  const opened = await computer.tab(store.worker);
+  const opened = await computer.tab({}, store.worker);
   if (!opened.ok) throw new Error(opened.failure.kind);
   shared.store = opened.value;
   const desk = new RecordDesk();

@@ -46,7 +46,7 @@ export async function listCameras(): Promise<{ readonly deviceId: string; readon
 /** Whether this page may use the camera; undefined where the browser does not say. */
 export async function cameraPermission(): Promise<PermissionState | undefined> {
   try {
-    return (await navigator.permissions.query({ name: 'camera' as PermissionName })).state;
+    return (await navigator.permissions.query({ name: 'camera' })).state;
   } catch {
     return undefined;
   }
