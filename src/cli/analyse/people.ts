@@ -1,7 +1,13 @@
 import { closeSync, createReadStream, mkdirSync, openAsBlob, openSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { PIPELINE_VERSION, type Evenness, type Failure, type SessionId, type SessionRecord } from '#contracts';
+import {
+  PIPELINE_VERSION,
+  type Evenness,
+  type Failure,
+  type SessionId,
+  type SessionRecord
+} from '#contracts';
 import { BUDGETS } from '#analysis';
 import { evenness } from '#notes';
 import { BackupRefusal, personOfBackup } from '#store';
