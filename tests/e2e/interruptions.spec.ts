@@ -9,9 +9,15 @@ const origin = () => new URL(appUrl()).origin;
 /** The wall clock that the page sees can be moved on, as when the computer's clock is set. */
 const settableClock = (context: BrowserContext) =>
   context.addInitScript(() => {
-    const real = Date.now.bind(Date);
+    const Real = Date;
     let offset = 0;
-    Date.now = () => real() + offset;
+    const now = () => Real.now() + offset;
+    window.Date = class extends Real {
+      constructor(...of: []) {
+        super(...(of.length > 0 ? of : ([now()] as unknown as [])));
+      }
+      static override now = now;
+    } as DateConstructor;
     Object.assign(window, { setClockBy: (ms: number) => (offset += ms) });
   });
 const setClockBy = (page: Page, ms: number) =>
@@ -144,4 +150,35 @@ test('a clock that is set during a session changes no duration and is noted', as
   const lengthS = (session?.durationS ?? 0) + missedS;
   expect(lengthS).toBeGreaterThan((stopped - started) / 1000 - 1);
   expect(lengthS).toBeLessThan((stopped - before) / 1000 + 1);
+});
+
+test('a session of a clock that stood at 1970 is kept, counts nowhere, and counts once its date is corrected', async ({
+  launch
+}) => {
+  const { page, context } = await launch();
+  await settableClock(context);
+  await page.goto(appUrl('/record'));
+  await setClockBy(page, -Date.now());
+  await page.getByTestId('timer').click();
+  await expect(page.getByTestId('phase')).toHaveText('Recording');
+  await page.waitForTimeout(1500);
+  await stopAndSave(page);
+
+  await page.goto(appUrl('/trends'));
+  await expect(page.getByText('1 session has a date that cannot be right')).toBeVisible();
+  await page.goto(appUrl('/sessions'));
+  const row = page.locator('main li');
+  await expect(row).toContainText('date cannot be right');
+  await row.getByRole('link').click();
+  const question = page.getByTestId('wrong-date');
+  await question.getByRole('button').click();
+  await expect(question).toContainText('Choose the date and the time.');
+  await question.getByLabel('Date').fill('2026-03-02');
+  await question.getByLabel('Started at, about').fill('18:30');
+  await question.getByRole('button').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('2 Mar 2026');
+  await expect(question).toBeHidden();
+  await page.goto(appUrl('/sessions'));
+  await expect(row).toHaveCount(1);
+  await expect(row).not.toContainText('date cannot be right');
 });
