@@ -143,8 +143,12 @@ test('a tracker that breaks or hangs 200 times is one session with 200 gaps, and
   for (let i = 0; i < 200; i++) {
     await pass(1000 + 2000 * random());
     const before = store.times.length;
-    camera.fail((['hang', 'error', 'broken'] as const)[Math.floor(3 * random())]!);
-    waits.push(await untilSeen());
+    const how = (['hang', 'error', 'broken'] as const)[Math.floor(3 * random())]!;
+    camera.fail(how);
+    await pass(how === 'hang' ? 3300 : 1);
+    expect(desk.trouble).toBe('tracker-restarting');
+    waits.push((await untilSeen()) + (how === 'hang' ? 3300 : 1));
+    expect(desk.trouble).toBeUndefined();
     await pass(1000);
     expect(store.times.length - before).toBeGreaterThan(4);
     expect(left()).toEqual({ cameras: 1, workers: 1, locks: 2, awake: 1 });

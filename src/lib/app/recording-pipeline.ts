@@ -32,7 +32,7 @@ export interface PipelineListeners {
   frame(frame: HandFrame): void;
   changed(): void;
   /** What stands between the person and a picture, or undefined when all is well again. */
-  trouble(trouble: CameraGone | 'camera-muted' | 'picture-frozen' | undefined): void;
+  trouble(trouble: CameraGone | 'camera-muted' | 'picture-frozen' | 'tracker-restarting' | undefined): void;
 }
 
 interface AskedRecording {
@@ -62,6 +62,8 @@ export function createRecordingPipeline(
   let check = createSetupCheck(1, viewInFrames);
   let permission: PermissionState | undefined;
   let stopLooking = () => {};
+  let told: Parameters<PipelineListeners['trouble']>[0];
+  const tell: PipelineListeners['trouble'] = (trouble) => listeners.trouble((told = trouble));
 
   const recorder = createRecorder(
     {
@@ -107,13 +109,17 @@ export function createRecordingPipeline(
     });
     of.onEvent((event) => {
       if (event.kind === 'gap') recorder.trackerGap(event.gap);
-      else if (event.kind === 'restarted') recorder.trackerRestarted();
-      else if (event.kind === 'camera-back') listeners.trouble(undefined);
+      else if (event.kind === 'restarting') tell('tracker-restarting');
+      else if (event.kind === 'restarted') {
+        recorder.trackerRestarted();
+        // Something else may stand there by now.
+        if (told === 'tracker-restarting') tell(undefined);
+      } else if (event.kind === 'camera-back') tell(undefined);
       else {
         recorder.lost(event.kind);
         // Why it is gone is found out first: what is told is read aloud.
         if (event.kind === 'camera-lost') lookAgain(of);
-        else listeners.trouble(event.kind);
+        else tell(event.kind);
       }
     });
   }
@@ -127,10 +133,10 @@ export function createRecordingPipeline(
         open: (deviceId) => openCamera(deviceId ? { deviceId } : {}),
         idOf: cameraOf,
         stop,
-        gone: (why) => listeners.trouble(why),
+        gone: tell,
         found(camera) {
           of.replaceStream(camera);
-          listeners.trouble(undefined);
+          tell(undefined);
         }
       },
       cameraOf(of.stream),

@@ -18,7 +18,9 @@ export type TrackerEvent =
   /** Identical pictures for more than 2 s. */
   | { readonly kind: 'picture-frozen' }
   | { readonly kind: 'camera-back' }
-  /** The tracker failed and was started again. */
+  /** The tracker failed and is being started again; `restarted` follows. */
+  | { readonly kind: 'restarting' }
+  /** It was started again. */
   | { readonly kind: 'restarted'; readonly detail: string; readonly tracker: TrackerInfo };
 
 export type { FramePortMessage } from '#contracts';

@@ -153,6 +153,7 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
   async function restart(detail: string): Promise<void> {
     if (closed || restarting) return;
     restarting = true;
+    tell({ kind: 'restarting' });
     const now = performance.now();
     failures.push(now);
     stopFeeding();

@@ -33,7 +33,8 @@ const TROUBLE_WORDS = {
     'Allow the camera for this page in the address bar, and the picture comes back.'
   ],
   'camera-muted': ['The camera gives no picture.', 'Another program may be using it.'],
-  'picture-frozen': ['The picture stands still.', 'Check the camera.']
+  'picture-frozen': ['The picture stands still.', 'Check the camera.'],
+  'tracker-restarting': ['The hand tracking starts again.', 'This takes a few seconds.']
 } as const;
 export type Trouble = keyof typeof TROUBLE_WORDS;
 
