@@ -7,7 +7,7 @@ import { readZip } from './zip.mjs';
 const FORMAT = 'handwell-backup/1';
 const SCHEMA = 9;
 /** Bytes of a row, which is a line; and of what is declared beside the sessions. */
-const MAX_LINE = 1_000_000;
+const MAX_LINE = 8_000_000;
 const MAX_DECLARED = 16_000_000;
 const DECLARED = ['declarations', 'diary', 'checkIns', 'trials', 'settings'];
 const MAX_SESSIONS = 500_000;
@@ -87,7 +87,7 @@ export async function openBackup(source) {
       if (content.length !== part.bytes || sha256(content) !== part.sha256 || rows.length !== part.rows)
         throw new Refusal(`${part.name} in this backup is not as it was written.`);
       if (rows.some((row) => Buffer.byteLength(row) > MAX_LINE))
-        throw new Refusal(`${part.name} in this backup has a row of more than 1 MB.`);
+        throw new Refusal(`${part.name} in this backup has a row of more than 8 MB.`);
       yield* rows;
     }
   }

@@ -4,7 +4,7 @@ import { Refusal } from './refusal.mjs';
 /** @typedef {import('./source.mjs').Source} Source */
 
 /** No file of a backup is longer. */
-const MAX_BYTES = 3_000_000;
+const MAX_BYTES = 10_000_000;
 /** All of them together; and times the zip's own bytes, where they are more than `FREE_BYTES`. */
 const MAX_ALL_BYTES = 8 * 1024 ** 3;
 const MAX_RATIO = 200;

@@ -1,6 +1,7 @@
 import { ok, type BackupFailure, type Result, type StorageFailure } from '#contracts';
 import { isEncrypted, type RestorePlan, type Store } from '#store';
 import { sharedStore } from './open-store';
+import { recover } from './recover';
 import { saveFile, zipped } from './save-file';
 import { settings, type SettingsValues } from './settings.svelte';
 
@@ -45,13 +46,15 @@ export class BackupDesk {
     const madeAt = new Date().toISOString();
     const zip = zipped();
     const put = (path: string, text: string) => zip.file(path).end(text);
-    const done = await this.#run('backing-up', (store, followed) =>
-      store.backUp(
+    const done = await this.#run('backing-up', async (store, followed) => {
+      // What a crash cut off is in it too.
+      await recover(store);
+      return store.backUp(
         { settings: settings.chosen(), madeAt, ...(passphrase !== undefined && { passphrase }) },
         { put, finish: () => zip.finish() },
         followed
-      )
-    );
+      );
+    });
     if (done === 'stopped') return done;
     if (!done.ok) return done.failure;
     saveFile(

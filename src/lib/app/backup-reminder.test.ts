@@ -61,6 +61,14 @@ test('what was typed or imported after the backup is new, whenever it was played
   expect(backupReminder(ago(8 * DAY), keeping([imported]), NOW)).toMatchObject({ newSessions: 1, due: true });
 });
 
+test('a session that ended after the backup is new, though it had begun before; one of a clock that ran ahead is not for ever', () => {
+  const summary = { minutes: 30, durationS: 3600 } as NonNullable<SessionRecord['summary']>;
+  const running = session(8, 30, { summary });
+  expect(backupReminder(ago(7.5), keeping([running]), NOW)).toMatchObject({ newSessions: 1 });
+  const ahead = session(9 * DAY, 30, { sid: ulid(NOW + 900 * DAY * HOUR_MS, new Uint8Array(16)) });
+  expect(backupReminder(ago(8 * DAY), keeping([ahead]), NOW)).toMatchObject({ newSessions: 0, due: false });
+});
+
 test('an entry of the diary is something new: an event, a day, a look back', () => {
   const event: Diary['events'][number] = {
     id: ulid(NOW, new Uint8Array(16)),

@@ -26,6 +26,9 @@ export interface BackupReminder {
   readonly due: boolean;
 }
 
+/** Nothing of a clock that stood in the future. */
+const notAfter = (now: Milliseconds, at = 0): Milliseconds => (at > now ? 0 : at);
+
 /**
  * @param last ISO instant of the last backup; empty for none
  * @param now ms since 1970
@@ -40,10 +43,13 @@ export function backupReminder(
   const lastMs = last === '' ? -Infinity : Date.parse(last);
   const fresh = sessions
     .filter(({ demo, state }) => !demo && state !== 'recording')
-    // What was typed or imported later than it was played is as new as the day it came.
+    // What was typed or imported later than it was played is as new as the day it came; a recording, as its end.
     .map((session) => ({
       ...session,
-      came: Math.max(Date.parse(session.startedAt), ulidTime(session.sid) ?? 0)
+      came: Math.max(
+        Date.parse(session.startedAt) + 1000 * (session.summary?.durationS ?? 0),
+        notAfter(now, ulidTime(session.sid))
+      )
     }))
     .filter(({ came }) => came > lastMs);
   const entries = [

@@ -8,6 +8,7 @@ import {
 import { isDiaryText, isTrialsText, readDiaryText, readSmallFile, readTrialsText, type Store } from '#store';
 import { forgetTheRest } from './forget-the-rest';
 import { beginAnew, sharedStore } from './open-store';
+import { takeInterrupted } from './recover';
 import { importRecordingFile } from './recording-import';
 import { mergedRules } from './rest-rules';
 import { settings } from './settings.svelte';
@@ -58,7 +59,7 @@ export class DataDesk {
   async open(): Promise<void> {
     const opened = await sharedStore();
     if (!opened.ok) return;
-    this.#interrupted = await opened.value.dropInterrupted();
+    this.#interrupted = await takeInterrupted(opened.value);
     await this.readUse();
   }
 

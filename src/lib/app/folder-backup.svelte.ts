@@ -2,6 +2,7 @@ import { isRecording, type BackupFailure, type FolderFailure, type StorageFailur
 import { folderBackupName, keepInFolder, type BackupFolder, type Store, type StoreChange } from '#store';
 import { folderBackupDue } from './folder-backup-due';
 import { sharedStore } from './open-store';
+import { recover } from './recover';
 import { zipped } from './save-file';
 import { settings } from './settings.svelte';
 
@@ -164,6 +165,7 @@ async function written(
   const { signal, ...stop } = stopper();
   const zip = zipped();
   try {
+    await recover(store);
     const file = await store.backUp(
       { settings: settings.chosen(), madeAt },
       { put: (path, text) => zip.file(path).end(text), finish: () => zip.finish() },

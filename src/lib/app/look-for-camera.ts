@@ -41,12 +41,14 @@ export function lookForCamera<Camera>(
     const permission = await world.permission();
     if (isStopped()) return;
     if (permission !== 'prompt') declined = false;
+    if (permission === 'granted') refused = false;
     const removed = permission === 'denied' || (permission === 'prompt' && before === 'granted');
     world.gone(removed || refused ? 'camera-access-removed' : 'camera-lost');
     if (permission === 'denied' || declined) return;
     const listed = await world.list();
     // A browser that has to be asked anew keeps the names to itself.
     const there = lost === undefined || listed.some(({ deviceId }) => deviceId === lost || deviceId === '');
+    if (!there) refused = false;
     if (!there || isStopped()) return;
     const camera = await world.open(lost);
     if (!camera.ok) {

@@ -1,5 +1,6 @@
 import type { Result, StorageFailure } from '#contracts';
 import { openStore, type Store } from '#store';
+import { recover } from './recover';
 
 let opening: Promise<Result<Store, StorageFailure>> | undefined;
 
@@ -22,5 +23,11 @@ export async function beginAnew(): Promise<Result<Store, StorageFailure>> {
 async function opened(options?: { acceptLoss: boolean }): Promise<Result<Store, StorageFailure>> {
   const store = await openStore(options);
   if (!store.ok) opening = undefined;
+  else {
+    const look = () => void recover(store.value);
+    look();
+    // Another tab may have crashed meanwhile.
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look());
+  }
   return store;
 }

@@ -25,6 +25,7 @@ import type { RecorderState } from './recorder';
 import { ProbeDesk } from './probe-desk.svelte';
 import { createRecordingPipeline, type PipelineListeners } from './recording-pipeline';
 import { createSessionNotes } from './session-notes';
+import { takeRecovered } from './recover';
 import { saveRest } from './save-rest';
 import { settings } from './settings.svelte';
 import { almostFull } from './storage-budget';
@@ -53,8 +54,8 @@ export class RecordDesk {
   counts = $state.raw<FrameCounts>(NO_FRAMES);
   trouble = $state<Trouble>();
   cameras = $state.raw<{ deviceId: string; name: string }[]>([]);
-  recovered = $state.raw<SessionRecord[]>([]);
-  interrupted = $state.raw<Interrupted[]>([]);
+  recovered = $state.raw<readonly SessionRecord[]>([]);
+  interrupted = $state.raw<readonly Interrupted[]>([]);
   file = $state.raw<{ name: string; progress?: FileProgress } | undefined>();
   stream = $state.raw<MediaStream | undefined>();
   delegate = $state<string | undefined>();
@@ -146,8 +147,7 @@ export class RecordDesk {
   }
 
   async #recover(store: Store): Promise<void> {
-    this.interrupted = await store.dropInterrupted();
-    this.recovered = await store.recover(summariseSession);
+    ({ recovered: this.recovered, interrupted: this.interrupted } = await takeRecovered(store));
   }
 
   #heard(store: Store, { saving, savedUntilMs, failure }: RecordingStatus): void {

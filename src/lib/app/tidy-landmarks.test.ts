@@ -42,6 +42,8 @@ test('only what is older, also here, has its landmarks and is finished, the olde
     session('timer', 30, { kind: 'timer' }),
     session('made up', 30, { demo: true }),
     session('running', 30, { state: 'recording' }),
+    // Its clock was wrong: nobody knows how old it is.
+    session('of 1970', 0, { startedAt: '1970-01-01T00:05:00Z' }),
     session(ulid(NOW - 86_400_000, new Uint8Array(16)), 30),
     session(ulid(NOW - 20 * 86_400_000, new Uint8Array(16)), 20)
   ];

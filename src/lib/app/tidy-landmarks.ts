@@ -15,7 +15,8 @@ import {
   type SessionRecord,
   type StorageFailure,
   type Stretch,
-  ulidTime
+  ulidTime,
+  whyNotCounted
 } from '#contracts';
 import type { Store, StoredSession } from '#store';
 import { hasFrames } from './export-recordings';
@@ -37,7 +38,13 @@ type RoomStore = TidyStore & Pick<Store, 'room' | 'estimate'>;
 function withAllLandmarks(sessions: readonly SessionRecord[]): SessionRecord[] {
   return sessions
     .filter(
-      (session) => hasFrames(session) && session.state !== 'recording' && !session.kept && !session.demo
+      (session) =>
+        hasFrames(session) &&
+        session.state !== 'recording' &&
+        !session.kept &&
+        !session.demo &&
+        // Nobody knows how old it is.
+        whyNotCounted(session) !== 'impossible date'
     )
     .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
 }

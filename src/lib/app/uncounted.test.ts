@@ -144,7 +144,8 @@ test.each(Object.entries(SAID))('%s says the same with a session of 1970', async
 
 test('a session of 1970 or 2099 is told to be misdated, one of a clock that is a little fast is not', () => {
   const now = Date.parse(NOW.now);
-  const at = (startedAt: string) => isMisdated({ startedAt }, now);
+  const at = (startedAt: string, kind: SessionRecord['kind'] = 'camera') =>
+    isMisdated({ kind, startedAt }, now);
   expect([at('1970-01-01T00:03:00Z'), at('2099-01-01T00:00:00Z'), at('2026-11-28T20:00:00Z')]).toEqual([
     true,
     true,

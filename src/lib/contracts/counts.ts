@@ -7,17 +7,21 @@ const EARLIEST: Milliseconds = Date.UTC(2010, 0, 1);
 const LATEST: Milliseconds = 24 * 3_600_000;
 
 /** What is asked of a session to know whether it counts. */
-export type CountableSession = Pick<SessionRecord, 'startedAt' | 'deletedAt' | 'uncounted' | 'details'>;
+export type CountableSession = Pick<
+  SessionRecord,
+  'kind' | 'startedAt' | 'deletedAt' | 'uncounted' | 'details'
+>;
 
 /** Why nothing of a session is added up or compared; undefined for one that counts. */
 export function whyNotCounted({
+  kind,
   startedAt,
   deletedAt,
   uncounted,
   details
 }: CountableSession): 'session removed' | 'impossible date' | 'another version' | 'someone else' | undefined {
   if (deletedAt !== undefined) return 'session removed';
-  if (Date.parse(startedAt) < EARLIEST) return 'impossible date';
+  if (isTooEarly({ kind, startedAt })) return 'impossible date';
   if (uncounted) return 'another version';
   return details.someoneElse === true ? 'someone else' : undefined;
 }
@@ -26,5 +30,9 @@ export function whyNotCounted({
 export const counts = (session: CountableSession): boolean => whyNotCounted(session) === undefined;
 
 /** Whether a session cannot have been played when it says so: the computer's clock was wrong. One in the future counts from that day on. */
-export const isMisdated = ({ startedAt }: Pick<SessionRecord, 'startedAt'>, now: Milliseconds): boolean =>
-  !(Date.parse(startedAt) >= EARLIEST && Date.parse(startedAt) <= now + LATEST);
+export const isMisdated = (session: Pick<SessionRecord, 'kind' | 'startedAt'>, now: Milliseconds): boolean =>
+  isTooEarly(session) || !(Date.parse(session.startedAt) <= now + LATEST);
+
+/** A person's own word, and a video's date, may be as old as they like. */
+const isTooEarly = ({ kind, startedAt }: Pick<SessionRecord, 'kind' | 'startedAt'>): boolean =>
+  kind !== 'typed' && kind !== 'file' && !(Date.parse(startedAt) >= EARLIEST);

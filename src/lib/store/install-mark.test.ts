@@ -12,11 +12,11 @@ test('one id is marked at a time, and what else lies there stays', async () => {
   const { files, mark } = marked();
   expect(await mark.read()).toBeUndefined();
   await mark.keep('01A');
-  files.set('unsaved-01A.log', files.get('install-01A')!);
+  files.set('unsaved-01A.log', files.get('handwell-install-01A')!);
   expect(await mark.read()).toBe('01A');
   await mark.keep('01B');
   expect(await mark.read()).toBe('01B');
-  expect([...files.keys()].sort()).toEqual(['install-01B', 'unsaved-01A.log']);
+  expect([...files.keys()].sort()).toEqual(['handwell-install-01B', 'unsaved-01A.log']);
   await mark.remove();
   expect(await mark.read()).toBeUndefined();
   expect([...files.keys()]).toEqual(['unsaved-01A.log']);

@@ -1,7 +1,7 @@
 import { ownFiles, type LogFolder } from './emergency-log';
 
 /** An empty file whose name has the id: to read it locks nobody out, and to write it is one step. */
-const PREFIX = 'install-';
+const PREFIX = 'handwell-install-';
 const nameOf = (installId: string) => `${PREFIX}${installId}`;
 
 /**

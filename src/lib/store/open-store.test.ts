@@ -115,6 +115,36 @@ test('a recording cut off by a crash is recovered by the next tab, once', async 
   expect(await next.recover(summarise)).toEqual([]);
 });
 
+test('a recording of keys alone that a crash cut off keeps its notes', async () => {
+  const shared = browser();
+  const store = value(await shared.tab());
+  const { sid, port } = value(await store.begin({ ...SESSION, kind: 'midi' }, 0));
+  port.close();
+  const notes = [{ onset: 1000, release: 1200, pitch: 60, velocity: 64, channel: 0 }];
+  value(await store.putNotes(sid, [{ from: 0, notes }]));
+  shared.held.clear();
+  const next = value(await shared.tab());
+  expect((await next.recover(summarise)).map((record) => record.sid)).toEqual([sid]);
+  expect(value(await next.listNotes(sid))).toEqual(notes);
+});
+
+test('a session that another tab finishes while it is about to be recovered stays as it was finished', async () => {
+  const shared = browser();
+  const [one, two] = [value(await shared.tab()), value(await shared.tab())];
+  const crashed = await recorded(one, practiceFrames(75, 1));
+  shared.held.clear();
+  const { sid, port } = value(await one.begin({ ...SESSION, kind: 'timer' }, 0));
+  port.close();
+  let finished: Promise<unknown> | undefined;
+  const recovered = await two.recover(async (session) => {
+    finished ??= one.finish(sid, summaryOf(0), { rpe: 3 });
+    await finished;
+    return summarise(session);
+  });
+  expect(recovered.map((record) => record.sid)).toEqual([crashed]);
+  expect(value(await two.get(sid)).record).toMatchObject({ state: 'complete', details: { rpe: 3 } });
+});
+
 test('a recording file is imported whole, and a damaged one leaves nothing', async () => {
   const store = value(await browser().tab());
   const lines: string[] = [];
@@ -279,7 +309,7 @@ test('lost together with the keys it is noticed by the file that is left, until 
   expect(await shared.tab()).toEqual(LOST);
 
   value(await shared.tab({ acceptLoss: true })).close();
-  await expect.poll(() => marksOf(shared)).toEqual(['install-another']);
+  await expect.poll(() => marksOf(shared)).toEqual(['handwell-install-another']);
   shared.memory.clear();
   const store = value(await shared.tab());
   value(await store.deleteAll());
@@ -296,7 +326,7 @@ test('where the keys know the database, a file that says another is put right; a
   await expect.poll(() => marksOf(shared)).toHaveLength(1);
   const [mark] = [...shared.files.files];
   shared.files.files.clear();
-  shared.files.files.set('install-another', mark![1]);
+  shared.files.files.set('handwell-install-another', mark![1]);
   value(await shared.tab()).close();
   await expect.poll(() => marksOf(shared)).toEqual([mark![0]]);
   shared.memory.clear();
@@ -321,7 +351,7 @@ test('a database that is lost during a recording ends it, says so, and another i
   // Nothing was made in its place unasked.
   expect(await store.list()).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
   value(await store.beginAnew());
-  expect(marksOf(shared)).toEqual([`install-${shared.memory.get('handwell-install-id')}`]);
+  expect(marksOf(shared)).toEqual([`handwell-install-${shared.memory.get('handwell-install-id')}`]);
   expect(value(await store.list())).toEqual([]);
   const next = await recorded(store, practiceFrames(50, 2));
   value(await store.finish(next, summaryOf(50), {}));

@@ -11,6 +11,7 @@ import type { Connection } from './connection';
 import { damagedGaps } from './frame-reader';
 import { contentOf, presentRow, removeRows, sessionRecord } from './session-log';
 import { ofSession } from './session-rows';
+import { StorageRefusal } from './storage-failure';
 
 /** Ids of sessions that were not finished, without a restore's. Those whose lock `rec:<sid>` is held are being recorded. */
 export const unfinishedSessions = (connection: Connection): Promise<Result<SessionId[], StorageFailure>> =>
@@ -36,7 +37,8 @@ export const unfinishedImports = (connection: Connection): Promise<Result<Sessio
  * Makes a cut-off session whole: looks at every chunk and its place in the chain, and shuts out the dead writer. A damaged
  * chunk goes to quarantine, its neighbours stay; it and one that is missing are told as a gap, as a reader of the frames
  * tells them. The session stays in state `recording` until it is finished, so this may be broken off and repeated.
- * Undefined when nothing was worth keeping (no chunk, event or probe, or an unfinished import): it is removed.
+ * Undefined when nothing was worth keeping (no chunk, event, probe or note, or an unfinished import): it is removed.
+ * `recording-elsewhere` for one that was finished since.
  */
 export async function closeDamage(
   connection: Connection,
@@ -65,6 +67,8 @@ const takeOver = (connection: Connection, sid: SessionId): Promise<Result<boolea
   connection.use((db) =>
     db.transaction('rw', contentOf(db), async () => {
       const row = await presentRow(db, sid);
+      // It was finished since it was found.
+      if (row.state !== 'recording') throw new StorageRefusal({ kind: 'recording-elsewhere' });
       const chunks = await db.chunks
         .where('[sid+seq]')
         .between(...ofSession(sid))
@@ -74,7 +78,11 @@ const takeOver = (connection: Connection, sid: SessionId): Promise<Result<boolea
         .where('[sid+from]')
         .between(...ofSession(sid))
         .count();
-      if (row.importing || chunks + events + probes === 0) {
+      const notes = await db.notes
+        .where('[sid+from]')
+        .between(...ofSession(sid))
+        .count();
+      if (row.importing || chunks + events + probes + notes === 0) {
         await removeRows(db, sid);
         return false;
       }

@@ -43,7 +43,7 @@ import { verifySession } from './verify-session';
 export interface ProbedHistory {
   readonly session: Pick<
     SessionRecord,
-    'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt' | 'uncounted'
+    'sid' | 'kind' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt' | 'uncounted'
   >;
   /** Absent without a probe. */
   readonly digests?: PackedDigests;
@@ -134,11 +134,11 @@ export async function createStoreServer(
       const bytes = some.flatMap(({ sid }) => digestsOf.get(sid)?.bytes ?? []);
       const message: HistoryMessage = {
         some: some.map(
-          ({ sid, startedAt, timeZone, activity, trial, uncounted, details: { someoneElse } }) => {
+          ({ sid, kind, startedAt, timeZone, activity, trial, uncounted, details: { someoneElse } }) => {
             const own = digestsOf.get(sid);
             const details = someoneElse === undefined ? {} : { someoneElse };
             const session = {
-              ...{ sid, startedAt, timeZone, activity, details },
+              ...{ sid, kind, startedAt, timeZone, activity, details },
               ...(trial !== undefined && { trial }),
               ...(uncounted && { uncounted })
             };
@@ -190,16 +190,18 @@ export async function createStoreServer(
 
     /** Empties every table at once, then removes what lies beside, the mark, and the database itself, and makes a new one. */
     async deleteAll(newInstallId: string): Promise<Result<string, StorageFailure>> {
+      // First: a database that is gone unmarked is not missed, nor is it by a tab that opens meanwhile. The next start
+      // marks what is there then.
+      await mark.remove();
       const emptied = await log.deleteAll();
       const removed = emptied.ok ? await besides.removeAll() : emptied;
       if (!removed.ok) return removed;
-      // Before the database: one that is gone unmarked is not missed. The next start marks the new one.
-      await mark.remove();
       return connection.renew(newInstallId);
     },
     /** After `storage-lost`: makes a new database, empty. */
     async beginAnew(newInstallId: string): Promise<Result<string, StorageFailure>> {
       for (const sid of [...writers.keys(), ...imports.keys()]) end(sid);
+      await mark.remove();
       const anew = await connection.anew(newInstallId);
       if (anew.ok) await mark.keep(anew.value);
       return anew;

@@ -3,6 +3,7 @@ import type { SessionSummary } from '#contracts';
 import { differingSentence, versionTag, versionWords } from './version-words';
 
 const of = (minutes: number) => ({
+  kind: 'camera' as const,
   startedAt: '2026-03-12T17:30:00Z',
   timeZone: 'Europe/Berlin',
   details: {},

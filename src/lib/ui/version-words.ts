@@ -3,7 +3,7 @@ import { count, dateText, minutesText, timeText } from './format';
 
 type Version = Pick<
   SessionRecord,
-  'startedAt' | 'timeZone' | 'copyOf' | 'uncounted' | 'summary' | 'deletedAt' | 'details' | 'kept'
+  'kind' | 'startedAt' | 'timeZone' | 'copyOf' | 'uncounted' | 'summary' | 'deletedAt' | 'details' | 'kept'
 >;
 
 /** What the list says beside a session that has versions; undefined for any other. */

@@ -31,7 +31,7 @@ import { firstNotBefore } from './sorted-days';
 /** What is asked of the session of a probe. */
 export type ProbedSession = Pick<
   SessionRecord,
-  'sid' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt' | 'uncounted'
+  'sid' | 'kind' | 'startedAt' | 'timeZone' | 'activity' | 'details' | 'trial' | 'deletedAt' | 'uncounted'
 >;
 
 /** All probes of one practice day at one task, as one. */

@@ -14,9 +14,9 @@ const SETTINGS = 'settings';
 /** Characters of a part, reached once: it is packed, hashed and read as a whole. */
 export const PART_CHARS = 500_000;
 /** Bytes of a part that are read; more is none of ours: half a million characters of three bytes, and a last row. */
-export const MAX_PART_BYTES = 3_000_000;
+export const MAX_PART_BYTES = 10_000_000;
 /** Bytes of a row, which is a line. The largest the app writes are a minute of struck keys and an analysed probe. */
-export const MAX_ROW_BYTES = 1_000_000;
+export const MAX_ROW_BYTES = 8_000_000;
 /**
  * What is held at once of a backup that is restored: what was declared, and which sessions it has. Ten years in which every
  * day is answered and has two of the longest notes of the diary are 6 MB.

@@ -76,7 +76,7 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
           path: `line ${i + 1} ${path}`.trim(),
           detail
         });
-      if (isLong(line)) throw invalid({ path: '', detail: 'a row of more than 1 MB' });
+      if (isLong(line)) throw invalid({ path: '', detail: 'a row of more than 8 MB' });
       let row: unknown;
       try {
         row = readRowText(line);

@@ -25,7 +25,6 @@ const measured = z.custom<number>((value) => typeof value === 'number', 'not a n
 const minutes = z.number().min(0).max(100_000);
 const seconds = z.number().min(0).max(6_000_000);
 const count = z.number().min(0).max(1e10);
-const scale = z.number().min(0).max(10);
 const versions = z.record(z.string(), z.int());
 const absent = z.never().optional();
 
@@ -47,14 +46,14 @@ const hand = z.looseObject({
 });
 const hands = z.looseObject({ left: hand.optional(), right: hand.optional() });
 const details = z.looseObject({
-  rpe: scale.optional(),
+  rpe: measured.optional(),
   pain: z.boolean().optional(),
   painWhere: z.string().optional(),
   painPlaces: z.array(z.string()).max(100).optional(),
-  fatigue: scale.optional(),
+  fatigue: measured.optional(),
   piece: z.string().optional(),
-  tempo: count.optional(),
-  repetitions: count.optional(),
+  tempo: measured.optional(),
+  repetitions: measured.optional(),
   note: z.string().optional(),
   someoneElse: z.boolean().optional()
 });

@@ -140,6 +140,18 @@ test('more rows than are read at once, and more than go into one part, come back
   expect(rowText(await allRows(there.db)) === rowText(await allRows(here.db))).toBe(true);
 });
 
+test('numbers that no form takes are backed up and come back unchanged', async () => {
+  const rows = fullRows(1);
+  const [first, ...sessions] = rows.sessions;
+  const details = { ...first!.details, rpe: 15, fatigue: -3, tempo: NaN, repetitions: -1 };
+  const [here, there] = [
+    await machine({ ...rows, sessions: [{ ...first!, details }, ...sessions] }),
+    await machine()
+  ];
+  value(await there.store.restore(await backUp(here.store)));
+  expect((await there.db.sessions.get(first!.sid))!.details).toEqual(details);
+});
+
 test('notes that are longer than a form takes today are backed up and come back unchanged', async () => {
   const rows = fullRows(1);
   const note = 'so wie fr\u00fcher '.repeat(2_500);
