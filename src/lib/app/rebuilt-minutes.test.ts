@@ -29,6 +29,10 @@ function value<T>(result: Result<T, unknown> | undefined): T {
 }
 const delivered = () => new Promise((resolve) => setTimeout(resolve, 20));
 
+async function* oneByOne(frames: readonly HandFrame[]): AsyncGenerator<HandFrame> {
+  yield* frames;
+}
+
 /** As they come back from the store. */
 function rounded(frames: readonly HandFrame[]): HandFrame[] {
   return Array.from({ length: Math.ceil(frames.length / 30) }, (_, s) =>
@@ -98,7 +102,7 @@ async function recorded(played: readonly HandFrame[]): Promise<{ stored: Told; r
   const summary = await summariseSession({
     record,
     events,
-    frames,
+    frames: oneByOne(frames),
     notes: [],
     onMinute: (minute) => rows.push(minute)
   });
