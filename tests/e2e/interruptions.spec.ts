@@ -123,6 +123,26 @@ test('a tab that is hidden goes on recording, and what it misses is a gap', asyn
   expect(silent, 'silences that nothing explains').toEqual([]);
 });
 
+test('a page that does not answer for 10 s loses no second of the recording', async ({ launch }) => {
+  const { mjpeg } = await fixture('play');
+  const { page } = await launch({ camera: mjpeg });
+  await startRecording(page);
+  await page.waitForTimeout(2000);
+  await page.evaluate(() => {
+    for (const until = performance.now() + 10_000; performance.now() < until;);
+  });
+  await page.waitForTimeout(2000);
+  await stopAndSave(page);
+  const [session] = await kept(page);
+  const { chunks = [], gaps = [] } = session ?? {};
+  expect(chunks.length).toBeGreaterThan(9);
+  // A chunk is a second of frames, and what is longer than that is silence.
+  const silences = chunks.slice(1).map((t, i) => t - chunks[i]! - 1000);
+  expect(Math.max(...silences)).toBeLessThanOrEqual(1000);
+  // Before the first frame a busy machine may take longer.
+  expect(gaps.filter(({ from, to }) => from > 0 && to - from > 1000)).toEqual([]);
+});
+
 test('a clock that is set during a session changes no duration and is noted', async ({ launch }) => {
   const { mjpeg } = await fixture('play');
   const { page, context } = await launch({ camera: mjpeg });

@@ -110,13 +110,13 @@ async function expectGaps({ desk, store, pass }: Page, count: number, reason: Ga
   expect(Math.abs((durationS ?? 0) - (stoppedMs - silentMs) / 1000)).toBeLessThan(1);
 }
 
-test('a camera unplugged and plugged in 50 times is one session with 50 gaps, and landmarks after each', async () => {
+test('a camera unplugged and plugged in 200 times is one session with 200 gaps, and landmarks after each', async () => {
   const on = await page();
   const { camera, desk, store, pass, untilSeen, record, left } = on;
   const random = seededRandom(1);
   await record();
   const waits: Milliseconds[] = [];
-  for (let i = 0; i < 50; i++) {
+  for (let i = 0; i < 200; i++) {
     await pass(2000 + 3000 * random());
     camera.plug(false);
     await pass(600 + 6000 * random());
@@ -129,7 +129,7 @@ test('a camera unplugged and plugged in 50 times is one session with 50 gaps, an
     expect(desk.trouble).toBeUndefined();
     expect(left()).toEqual({ cameras: 1, workers: 1, locks: 2, awake: 1 });
   }
-  await expectGaps(on, 50, 'camera-lost');
+  await expectGaps(on, 200, 'camera-lost');
   expect(Math.max(...waits)).toBeLessThanOrEqual(10_000);
 });
 
@@ -204,6 +204,47 @@ test('access that is removed is told with what is saved; given back, the recordi
   expect(await untilSeen()).toBeLessThanOrEqual(10_000);
   expect(desk.trouble).toBeUndefined();
   await expectGaps(on, 1, 'camera-lost');
+});
+
+test('a camera that another program takes is told, and the recording goes on when it is given back: one gap', async () => {
+  const on = await page();
+  const { camera, desk, store, pass, untilSeen, record } = on;
+  await record();
+  await pass(3000);
+  const before = store.times.length;
+  camera.mute(true);
+  await pass(400);
+  expect(desk.trouble).toBe('camera-muted');
+  await pass(20_000);
+  expect(desk.trouble).toBe('camera-muted');
+  expect(store.times.length).toBe(before);
+  expect(desk.savedUntilMs).toBe(store.times.at(-1)! - store.startMono);
+  camera.mute(false);
+  expect(await untilSeen()).toBeLessThanOrEqual(5000);
+  expect(desk.trouble).toBeUndefined();
+  expect(camera.started).toHaveLength(1);
+  await expectGaps(on, 1, 'camera-muted');
+});
+
+test('a picture that stands still is told after 2 s and as long as it does, and is one gap; no tracker is restarted for it', async () => {
+  const on = await page();
+  const { camera, desk, store, pass, untilSeen, record } = on;
+  await record();
+  await pass(3000);
+  camera.freeze(true);
+  await pass(2000 + 2 * PICTURE_MS);
+  expect(desk.trouble).toBe('picture-frozen');
+  const before = store.times.length;
+  for (let s = 0; s < 30; s++) {
+    await pass(1000);
+    expect(desk.trouble).toBe('picture-frozen');
+  }
+  expect(store.times.length).toBe(before);
+  camera.freeze(false);
+  expect(await untilSeen()).toBeLessThanOrEqual(5000);
+  expect(desk.trouble).toBeUndefined();
+  expect(camera.started).toHaveLength(1);
+  await expectGaps(on, 1, 'picture-frozen');
 });
 
 test('in 1,000 recordings no camera, worker, lock or timer is left after any of them', async () => {

@@ -7,6 +7,9 @@ import { pictureSize } from './picture-size';
 import { createPracticeMeter } from './practice-meter';
 import { withKeys } from './with-keys';
 
+/** Frames' times are kept in steps of this, those of gaps are not. A gap begins with the last frame before it. */
+const TIME_STEP: Milliseconds = 0.1;
+
 /** What the recorder would have said at the end, computed again from what is stored, minutes included. */
 export const summariseSession: Summarise = async ({
   record,
@@ -37,7 +40,7 @@ export function createSummary(
   let end = 0;
   return {
     push(frame) {
-      while (toCome[0] && toCome[0].from <= frame.t) meter.gap(toCome.shift()!);
+      while (toCome[0] && toCome[0].from + TIME_STEP < frame.t) meter.gap(toCome.shift()!);
       meter.push(frame);
       end = frame.t;
     },

@@ -11,13 +11,19 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
   const started: ('GPU' | 'CPU')[] = [];
   let plugged = true;
   let permission: PermissionState = 'granted';
+  let muted = false;
+  /** The camera repeats its last picture. */
+  let frozen = false;
+  let pictures = 0;
   let canStart = true;
   let startMs: Milliseconds = 0;
 
   class FakeTrack extends EventTarget {
     readonly kind = 'video';
     readonly label = ID;
-    readonly muted = false;
+    get muted() {
+      return muted;
+    }
     readyState: 'live' | 'ended' = 'live';
     getSettings = () => ({ deviceId: ID, width: 640, height: 480, frameRate: 1000 / pictureEvery });
     stop = () => void (this.readyState = 'ended');
@@ -75,7 +81,8 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
       } else if (data.type === 'gap-reason') this.#loop?.expectGap(data.reason);
     }
     picture(t: Milliseconds) {
-      if (!this.hangs && this.#track?.readyState === 'live') this.#loop?.push({ frame: see(t) });
+      if (this.hangs || this.#track?.readyState !== 'live') return;
+      this.#loop?.push({ frame: see(t), fingerprint: pictures });
     }
     terminate() {
       workers.delete(this);
@@ -90,7 +97,9 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
   }
 
   setInterval(() => {
-    if (plugged && permission === 'granted') for (const worker of workers) worker.picture(performance.now());
+    if (!plugged || muted || permission !== 'granted') return;
+    if (!frozen) pictures += 1;
+    for (const worker of workers) worker.picture(performance.now());
   }, pictureEvery);
 
   const live = () => tracks.filter(({ readyState }) => readyState === 'live').length;
@@ -136,6 +145,15 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
     allow(next: PermissionState) {
       permission = next;
       if (next !== 'granted') tracks.forEach((track) => track.end());
+    },
+    /** As a browser does when another program takes the camera, or gives it back. */
+    mute(is: boolean) {
+      muted = is;
+      for (const track of tracks)
+        if (track.readyState === 'live') track.dispatchEvent(new Event(is ? 'mute' : 'unmute'));
+    },
+    freeze(is: boolean) {
+      frozen = is;
     },
     /** Every worker, at once. */
     fail(how: 'error' | 'broken' | 'hang') {

@@ -15,7 +15,7 @@ export type TrackerEvent =
   | { readonly kind: 'camera-lost' }
   /** No frames although the track lives: another program holds the camera. */
   | { readonly kind: 'camera-muted' }
-  /** Identical pictures for more than 2 s. */
+  /** Identical pictures for more than 2 s: told with each that follows. */
   | { readonly kind: 'picture-frozen' }
   | { readonly kind: 'camera-back' }
   /** The tracker failed and is being started again; `restarted` follows. */

@@ -42,12 +42,13 @@ describe('the live loop', () => {
     expect(counts()).toEqual({ received: 9, processed: 6, withHand: 0, dropped: 3 });
   });
 
-  it('withholds the frames of a picture that stands still to the last bit, as a gap', () => {
+  it('withholds the frames of a picture that stands still to the last bit, as a gap, and tells it with each', () => {
     const { push, times, gaps, frozen } = collect();
     for (let t = 0; t <= 1000; t += 100) push(t);
     for (let t = 1100; t <= 6000; t += 100) push(t, 7);
     push(6100, 8);
-    expect(frozen).toEqual([true, false]);
+    expect(times.at(-2)).toBe(3100);
+    expect(frozen).toEqual([...Array.from({ length: 29 }, () => true), false]);
     expect(gaps).toHaveLength(1);
     expect(gaps[0]).toMatchObject({ to: 6100, reason: 'picture-frozen' });
     expect(times.filter((t) => t > 3200 && t < 6100)).toEqual([]);

@@ -9,6 +9,7 @@ export const FROZEN_AFTER_MS: Milliseconds = 2000;
 interface Out {
   frame(frame: HandFrame, counts: FrameCounts): void;
   gap(gap: Gap): void;
+  /** True with every picture that is withheld, which is the only sign that this loop lives meanwhile; then false once. */
   frozen(is: boolean): void;
 }
 
@@ -53,14 +54,13 @@ export function createLiveLoop(out: Out, frameRate?: number) {
         lastPrint = fingerprint;
       }
       const still = sameSince === undefined ? 0 : frame.t - sameSince;
-      if (still > FROZEN_AFTER_MS !== frozen) {
-        frozen = !frozen;
-        out.frozen(frozen);
-        if (!frozen && lastGood !== undefined) {
-          out.gap({ from: lastGood, to: frame.t, reason: 'picture-frozen' });
-        }
+      const wasFrozen = frozen;
+      frozen = still > FROZEN_AFTER_MS;
+      if (frozen) return out.frozen(true);
+      if (wasFrozen) {
+        out.frozen(false);
+        if (lastGood !== undefined) out.gap({ from: lastGood, to: frame.t, reason: 'picture-frozen' });
       }
-      if (frozen) return;
       lastGood = frame.t;
       out.frame(frame, { received: processed + dropped, processed, withHand, dropped });
     }

@@ -42,6 +42,7 @@ export type FromWorker =
   | { readonly type: 'open-failed'; readonly failure: TrackerFailure }
   | { readonly type: 'frame'; readonly frame: HandFrame; readonly counts: FrameCounts }
   | { readonly type: 'gap'; readonly gap: Gap }
+  /** With every picture that is withheld: by it the page knows that the worker lives. */
   | { readonly type: 'frozen' }
   | { readonly type: 'thawed' }
   | { readonly type: 'broken'; readonly detail: string }

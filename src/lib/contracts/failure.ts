@@ -31,6 +31,8 @@ export type StorageFailure =
   | { readonly kind: 'storage-lost' }
   /** Another tab records with an older release, and an upgrade of the database would end that. */
   | { readonly kind: 'storage-update-waits' }
+  /** The database of an older release could not be brought to this one's, and is as it was. */
+  | { readonly kind: 'storage-upgrade-failed'; readonly detail: string }
   | { readonly kind: 'recording-elsewhere' }
   | { readonly kind: 'session-missing' };
 

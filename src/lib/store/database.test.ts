@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { expect, test } from 'vitest';
+import { IDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { expect, test, vi } from 'vitest';
 import { openConnection } from './connection';
 import { openDatabase, SCHEMA_VERSION, type OpenOptions } from './database';
 import { storageFailure } from './storage-failure';
@@ -35,6 +35,69 @@ test('a database of a newer release is refused and left as it was', async () => 
   });
   const [info] = await idb.databases();
   expect(info?.version).toBe(10 * (SCHEMA_VERSION + 1));
+});
+
+test('an upgrade that fails half-way is told as that, and the older database stays as it was until one succeeds', async () => {
+  const idb = new IDBFactory();
+  const OLD_STORES = {
+    meta: 'key',
+    sessions: 'sid, state',
+    chunks: '[sid+seq]',
+    minutes: '[sid+minute]',
+    events: '++id, sid',
+    quarantine: '++id, sid'
+  };
+  const rows = Array.from({ length: 100 }, (_, i) => ({ sid: `s${i}`, state: 'complete' }));
+  const old = () => {
+    const db = new Dexie('handwell', { indexedDB: idb, IDBKeyRange });
+    db.version(1).stores(OLD_STORES);
+    return db;
+  };
+  const before = old();
+  await before.open();
+  await before.table('meta').add({ key: 'installId', value: 'install-0' });
+  await before.table('sessions').bulkAdd(rows);
+  before.close();
+
+  const create = IDBDatabase.prototype.createObjectStore;
+  const failing = vi.spyOn(IDBDatabase.prototype, 'createObjectStore');
+  failing.mockImplementation(function (this: IDBDatabase, storeName, parameters) {
+    if (storeName === 'checkIns') throw Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+    return create.call(this, storeName, parameters);
+  });
+  const refused = await openDatabase({ ...options(idb), installId: 'install-0' });
+  expect(failing.mock.calls.map(([name]) => name)).toContain('probes');
+  failing.mockRestore();
+  expect(refused).toMatchObject({ ok: false, failure: { kind: 'storage-upgrade-failed' } });
+  if (!refused.ok) expect(JSON.stringify(refused.failure)).toContain('no room');
+  expect((await idb.databases())[0]?.version).toBe(10);
+  const after = old();
+  await after.open();
+  expect([...after.backendDB().objectStoreNames].sort()).toEqual(Object.keys(OLD_STORES).sort());
+  expect(await after.table('sessions').count()).toBe(100);
+  after.close();
+
+  const opened = await openDatabase({ ...options(idb), installId: 'install-0' });
+  if (!opened.ok) throw new Error(opened.failure.kind);
+  expect(opened.value.db.backendDB().version).toBe(10 * SCHEMA_VERSION);
+  expect(await opened.value.db.sessions.toArray()).toEqual(rows.toSorted((a, b) => (a.sid < b.sid ? -1 : 1)));
+});
+
+test('a database of this release that cannot be opened is not told as a failed upgrade', async () => {
+  const idb = new IDBFactory();
+  const first = await openDatabase(options(idb));
+  if (first.ok) first.value.db.close();
+  const real = idb.open.bind(idb);
+  // Its version can be read.
+  const open = vi.spyOn(idb, 'open').mockImplementation((name, version) => {
+    if (version === undefined) return real(name);
+    throw Object.assign(new Error('backing store'), { name: 'UnknownError' });
+  });
+  expect(await openDatabase(options(idb))).toMatchObject({
+    ok: false,
+    failure: { kind: 'storage-unavailable' }
+  });
+  open.mockRestore();
 });
 
 test('a vanished database is reported and not made again', async () => {

@@ -21,7 +21,7 @@ import type { StoredAngles } from './angle-codec';
 import type { StoredNotes } from './note-codec';
 import type { StoredChunk } from './chunk-codec';
 import type { LogFolder } from './emergency-log';
-import { storageFailure } from './storage-failure';
+import { errorText, storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
@@ -130,6 +130,7 @@ function nativeVersion(factory: IDBFactory, name: string): Promise<number> {
  * Opens the database, or says why not:
  * - `storage-newer-version`: a newer release wrote it. Dexie would write into it, so it is closed untouched.
  * - `storage-update-waits`: an older one wrote it, and `mayUpgrade` is false. An upgrade shuts every other tab out.
+ * - `storage-upgrade-failed`: an older one wrote it, and it could not be upgraded. It is as it was.
  * - `storage-lost`: `installId` is known but the database is gone or another one. Dexie would silently make
  *   a new one; here that needs `acceptLoss`.
  *
@@ -158,7 +159,14 @@ export async function openDatabase(
       return refuse({ kind: 'storage-lost' });
     }
     const opened = (db = declared(name, factory, options));
-    await opened.open();
+    try {
+      await opened.open();
+    } catch (error) {
+      const wasOlder = found > 0 && found < SCHEMA_VERSION * 10;
+      // Looked at, not believed: the browser takes back an upgrade that breaks off.
+      if (!wasOlder || (await nativeVersion(factory, name)) !== found) throw error;
+      return refuse({ kind: 'storage-upgrade-failed', detail: errorText(error) });
+    }
     // Another tab may have upgraded between the two opens, and Dexie swallows the VersionError.
     const native = opened.backendDB().version;
     if (native > SCHEMA_VERSION * 10) return tooNew(native);

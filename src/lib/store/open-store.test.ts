@@ -103,6 +103,31 @@ test('two tabs cannot record at once, nor delete everything meanwhile', async ()
   value(await two.discard(next.sid));
 });
 
+test('of two tabs that press Record at the same instant, 500 times, one records and one is told; no session is there twice', async () => {
+  const shared = browser();
+  const tabs = [value(await shared.tab()), value(await shared.tab())];
+  const elsewhere = { ok: false, failure: { kind: 'recording-elsewhere' } };
+  const sids: string[] = [];
+  for (let i = 0; i < 500; i++) {
+    const order = i % 2 === 0 ? tabs : [...tabs].reverse();
+    const begun = await Promise.all(order.map((tab) => tab.begin(SESSION, 0)));
+    const winners = begun.flatMap((result, at) => (result.ok ? [{ ...result.value, tab: order[at]! }] : []));
+    expect(winners).toHaveLength(1);
+    expect(begun.find(({ ok }) => !ok)).toEqual(elsewhere);
+    const { sid, port, tab } = winners[0]!;
+    expect([...shared.held].sort()).toEqual([RECORDER_LOCK, `rec:${sid}`].sort());
+    port.close();
+    value(await tab.finish(sid, summaryOf(0), {}));
+    expect(shared.held.size).toBe(0);
+    sids.push(sid);
+  }
+  expect(new Set(sids).size).toBe(500);
+  const kept = value(await tabs[0]!.list());
+  expect(kept.map(({ sid }) => sid).sort()).toEqual([...sids].sort());
+  expect(kept.every(({ state }) => state === 'complete')).toBe(true);
+  expect(await tabs[1]!.recover(summarise)).toEqual([]);
+});
+
 test('a recording cut off by a crash is recovered by the next tab, once', async () => {
   const shared = browser();
   const sid = await recorded(value(await shared.tab()), practiceFrames(75, 1));

@@ -19,11 +19,13 @@ function names(error: unknown): string[] {
   return found;
 }
 
+/** Names and message, for the person who has to report it. */
+export const errorText = (error: unknown): string =>
+  [...names(error), error instanceof Error ? error.message : String(error)].join(': ');
+
 /** What an error of Dexie or IndexedDB means for the person. */
 export function storageFailure(error: unknown): StorageFailure {
   if (error instanceof StorageRefusal) return error.failure;
-  const found = names(error);
-  if (found.includes('QuotaExceededError')) return { kind: 'storage-full' };
-  const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'storage-unavailable', detail: [...found, message].join(': ') };
+  if (names(error).includes('QuotaExceededError')) return { kind: 'storage-full' };
+  return { kind: 'storage-unavailable', detail: errorText(error) };
 }

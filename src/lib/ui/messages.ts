@@ -128,6 +128,11 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'Another tab is recording with the version before this one',
         whatToDo: 'Stop the recording there, then try again. Until then nothing is changed, and it goes on.'
       };
+    case 'storage-upgrade-failed':
+      return {
+        title: 'The update of your data failed; nothing was changed',
+        whatToDo: `Everything you recorded is still here, so do not clear the site data. Close all other tabs of Handwell, make room if the disk is nearly full, then reload this page. (${failure.detail})`
+      };
     case 'storage-lost':
       return {
         title: 'The browser has removed the sessions that were kept here',
