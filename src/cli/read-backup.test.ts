@@ -10,8 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PIPELINE_VERSION, type Result } from '#contracts';
 import { recordingText } from '../lib/app/recording-text';
 import { standardProbe } from '../lib/simulator';
-import { allRows, emptied, fullRows, putAll, randomRows, type Rows } from '../lib/store/backup/random-rows';
-import { rowText } from '../lib/store/backup/row-text';
+import { fullRows, putAll, type Rows } from '../lib/store/backup/random-rows';
 import { encodeChunk, type StoredChunk } from '../lib/store/chunk-codec';
 import { openDatabase, type SessionRow } from '../lib/store/database';
 import { browser } from '../lib/store/fake-browser';
@@ -59,38 +58,6 @@ async function command(args: readonly string[], env: Record<string, string> = {}
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
   return { out, err, code };
 }
-
-const SEEDS = Number(process.env['SEEDS'] ?? 100);
-test(
-  'random databases are read row for row by the second reader, every fourth through a passphrase',
-  { timeout: SEEDS * 1000 },
-  async () => {
-    const { db, backUp } = await machine();
-    let compared = 0;
-    for (let seed = 0; seed < SEEDS; seed++) {
-      await emptied(db);
-      await putAll(db, randomRows(seed));
-      const passphrase = seed % 4 === 0 ? PASSPHRASE : undefined;
-      const source = await openSource(await backUp('random', passphrase), async () => PASSPHRASE);
-      expect(source.encrypted).toBe(passphrase !== undefined);
-      const backup = await openBackup(source);
-      const { digests: _digests, ...expected } = await allRows(db);
-      for (const [table, rows] of Object.entries(expected)) {
-        const found: unknown[] = [];
-        for await (const row of backup.rows(table)) found.push(row);
-        const sorted = (some: unknown[]) =>
-          ['events', 'quarantine'].includes(table)
-            ? some.sort((a, b) => (rowText(a) < rowText(b) ? -1 : 1))
-            : some;
-        expect(sorted(found), `seed ${seed} ${table}`).toStrictEqual(sorted(rows));
-        compared += rows.length;
-      }
-      for await (const row of backup.rows('settings')) expect(row).toEqual({ theme: 'dark' });
-      await source.close();
-    }
-    expect(compared).toBeGreaterThan(1000);
-  }
-);
 
 /** Rows of each table, and some of what they say, as `unzip -p` shows it. */
 const OF_OLD_SCHEMAS = [
