@@ -1,7 +1,13 @@
 import { unzipSync, zipSync } from 'fflate';
 import type { Random } from '#math';
 import { diaryText, trialsText } from '#store';
-import { MANIFEST, MANIFEST_SUM, manifestSum, sha256 } from '../../src/lib/store/backup/manifest';
+import {
+  MANIFEST,
+  MANIFEST_SUM,
+  manifestSum,
+  sha256,
+  type BackupManifest
+} from '../../src/lib/store/backup/manifest';
 import { fullRows } from '../../src/lib/store/backup/random-rows';
 import { writeBackup } from '../../src/lib/store/backup/write-backup';
 import { recordingFile } from '../fixtures/recording';
@@ -45,15 +51,25 @@ export async function badFile(kind: Kind, good: Bytes, random: Random): Promise<
   const files = unzipSync(good);
   const names = Object.keys(files).filter((name) => name !== MANIFEST_SUM);
   const name = names[Math.floor(random() * names.length)]!;
-  files[name] = encode(mutateJson(decode(files[name]!), random));
-  if (name !== MANIFEST) {
-    const manifest = JSON.parse(decode(files[MANIFEST]!)) as {
-      parts: { name: string; bytes: number; sha256: string }[];
-    };
-    const part = manifest.parts.find((one) => one.name === name)!;
-    part.bytes = files[name].length;
-    part.sha256 = await sha256(files[name]);
-    files[MANIFEST] = encode(JSON.stringify(manifest));
+  return craftedBackup(good, { [name]: encode(mutateJson(decode(files[name]!), random)) });
+}
+
+/** A backup with other parts, or more files, whose sums fit what it says: as somebody writes it to do harm. */
+export async function craftedBackup(
+  good: Bytes,
+  changed: Readonly<Record<string, Bytes>>,
+  said: (manifest: BackupManifest) => object = (manifest) => manifest
+): Promise<Bytes> {
+  const files: Record<string, Uint8Array> = { ...unzipSync(good), ...changed };
+  if (!(MANIFEST in changed)) {
+    const { parts, ...about } = JSON.parse(decode(files[MANIFEST]!)) as BackupManifest;
+    const fitting = parts.map(async (part) => {
+      const content = changed[part.name];
+      if (!content) return part;
+      const rows = content.reduce((lines, byte) => lines + (byte === 10 ? 1 : 0), 0);
+      return { ...part, rows, bytes: content.length, sha256: await sha256(content) };
+    });
+    files[MANIFEST] = encode(JSON.stringify(said({ ...about, parts: await Promise.all(fitting) })));
   }
   files[MANIFEST_SUM] = encode(manifestSum(await sha256(files[MANIFEST] as Bytes)));
   return zipSync(files);

@@ -2,15 +2,15 @@ import { changeReport, loadReport } from '#analysis';
 import type { Result } from '#contracts';
 import { FEATURE_SCALES } from '#features';
 import { seededRandom } from '#math';
-import { readDiaryText, readTrialsText, type Store } from '#store';
+import type { Store } from '#store';
 import { IDBKeyRange } from 'fake-indexeddb';
-import { importRecordingFile } from '../../src/lib/app/recording-import';
 import { allRows, emptied } from '../../src/lib/store/backup/random-rows';
 import { rowText } from '../../src/lib/store/backup/row-text';
 import { openDatabase } from '../../src/lib/store/database';
 import { browser } from '../../src/lib/store/fake-browser';
 import { failureMessage } from '../../src/lib/ui/messages';
 import { badFile, goodFiles, type Kind } from './corpus';
+import { giveFile } from './give-file';
 
 const KINDS: readonly Kind[] = ['recording', 'diary', 'trials', 'backup'];
 const LONGEST_MS = 5000;
@@ -68,7 +68,7 @@ export async function fuzzImports(
     const file = new File([await badFile(kind, good[kind], random)], 'a file');
     const began = performance.now();
     try {
-      const failure = await given(store, kind, file);
+      const failure = await giveFile(store, kind, file);
       const ms = performance.now() - began;
       outcome.slowestMs = Math.max(outcome.slowestMs, ms);
       if (ms > LONGEST_MS) throw new Error(`took ${ms} ms`);
@@ -89,29 +89,4 @@ export async function fuzzImports(
     onCase(seed + 1 - first);
   }
   return outcome;
-}
-
-async function given(store: Store, kind: Kind, file: File) {
-  switch (kind) {
-    case 'backup': {
-      const plan = await store.planRestore(file);
-      const restored = plan.ok ? await store.restore(file) : plan;
-      return restored.ok ? undefined : restored.failure;
-    }
-    case 'diary': {
-      const read = readDiaryText(await file.text());
-      const merged = read.ok ? await store.mergeDiary(read.value.diary) : read;
-      return merged.ok ? undefined : merged.failure;
-    }
-    case 'trials': {
-      const read = readTrialsText(await file.text());
-      const merged = read.ok ? await store.mergeTrials(read.value) : read;
-      return merged.ok ? undefined : merged.failure;
-    }
-    case 'recording': {
-      const { signal } = new AbortController();
-      const imported = await importRecordingFile(store, file, () => {}, signal);
-      return imported.ok ? undefined : imported.failure;
-    }
-  }
 }

@@ -167,7 +167,7 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'recording-invalid':
       return {
         title: 'A value in this file is not valid',
-        whatToDo: `${failure.path}: ${failure.detail}. Nothing was taken from it.`
+        whatToDo: `${failure.path ? `${failure.path}: ` : ''}${failure.detail}. Nothing was taken from it.`
       };
     case 'recording-cut-off':
       return {

@@ -75,7 +75,10 @@ export const recordingHeader = z.strictObject({
   format: z.literal(RECORDING_FORMAT),
   startedAt: z
     .string()
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)(\[[A-Za-z0-9_+\-/]{1,64}\])?$/),
+    .regex(
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)(\[[A-Za-z0-9_+\-/]{1,64}\])?$/,
+      'not a date and time with its offset, such as 2026-03-01T10:00:00+01:00'
+    ),
   activity: z.enum(ACTIVITIES),
   task: z.enum(RECORDING_TASKS),
   source: z.strictObject({
