@@ -11,6 +11,7 @@ import {
   type Worker
 } from '@playwright/test';
 import { findChromium, launchArgs } from '../../src/cli/browser.mjs';
+import { hostOf, networkWitness } from './network-witness';
 
 export interface LaunchOptions {
   /** An .mjpeg that the fake webcam plays in a loop. Without it there is no camera. */
@@ -30,6 +31,8 @@ export interface Launched {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly profile: string;
+  /** What any browser of this test asked of another machine so far, Chromium's own left out. */
+  readonly outside: () => string[];
 }
 
 /** Chromium without Playwright's own settings, which would keep every tab visible. */
@@ -92,17 +95,20 @@ export const appUrl = (path = '/'): string => new URL(path, process.env['HANDWEL
 
 /**
  * `launch` opens the built app in a real Chromium with a fresh profile; everything is closed after the test, which fails
- * when the Content-Security-Policy or Trusted Types refused anything during it.
+ * when the Content-Security-Policy or Trusted Types refused anything during it, or when anything but this machine was asked
+ * for, as a proxy saw it.
  */
 export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<Launched> }>({
   launch: async ({ serviceWorkers }, use) => {
     const opened: Launched[] = [];
     const refusals: string[][] = [];
+    const witness = await networkWitness();
     await use(async (options = {}) => {
       const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'handwell-profile-')));
       const executablePath = await findChromium();
       const args = [
         ...launchArgs(),
+        ...witness.args,
         ...(options.allow === false ? [] : ['--use-fake-ui-for-media-stream']),
         ...(options.camera
           ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${options.camera}`]
@@ -120,7 +126,7 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
           });
       refusals.push(await refusalsOf(context));
       const page = context.pages()[0] ?? (await context.newPage());
-      const launched = { context, page, profile };
+      const launched = { context, page, profile, outside: witness.outside };
       opened.push(launched);
       return launched;
     });
@@ -128,6 +134,9 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
       await context.close().catch(() => undefined);
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     }
+    witness.close();
+    const sent = witness.outside().filter((asked) => hostOf(asked) !== hostOf(TRIED));
+    expect(sent, 'what left this machine').toEqual([]);
     expect(refusals.flat(), 'refused by the Content-Security-Policy or Trusted Types').toEqual([]);
   }
 });

@@ -20,12 +20,17 @@ const settled = (page: Page): Promise<void> =>
     await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 
-/** Fails when the page as it stands is wider than the screen or axe finds something in it. */
-export async function checkPage(page: Page, name: string): Promise<void> {
+/** Fails when the page as it stands is wider than the screen. */
+export async function notWider(page: Page, name: string): Promise<void> {
   await settled(page);
   const wider = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await expect.poll(wider, { message: `${name} is wider than the screen` }).toBeLessThanOrEqual(0);
+}
+
+/** Fails when the page as it stands is wider than the screen or axe finds something in it. */
+export async function checkPage(page: Page, name: string): Promise<void> {
+  await notWider(page, name);
   await page.evaluate(axe);
   // All rules are tried; what passes is not written down node by node, which takes longer than the trying.
   const { violations } = await page.evaluate(() =>
