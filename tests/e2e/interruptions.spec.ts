@@ -13,8 +13,8 @@ const settableClock = (context: BrowserContext) =>
     let offset = 0;
     const now = () => Real.now() + offset;
     window.Date = class extends Real {
-      constructor(...of: []) {
-        super(...(of.length > 0 ? of : ([now()] as unknown as [])));
+      constructor(...of: unknown[]) {
+        super(...((of.length > 0 ? of : [now()]) as []));
       }
       static override now = now;
     } as DateConstructor;

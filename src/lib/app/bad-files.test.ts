@@ -294,8 +294,8 @@ const CASES: readonly {
           'A day of playing has about one. Export only the session from the program that wrote it. Nothing was taken from it.'
       },
       {
-        ...{ as: 'backup', content: await withRow('diary', () => `"${'x'.repeat(1_000_000)}"`) },
-        ...invalidRow('diary/00001.ndjson, line 1: a row of more than 1 MB')
+        ...{ as: 'backup', content: await withRow('diary', () => `"${'x'.repeat(8_000_000)}"`) },
+        ...invalidRow('diary/00001.ndjson, line 1: a row of more than 8 MB')
       }
     ]
   },
