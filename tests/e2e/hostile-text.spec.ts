@@ -12,8 +12,8 @@ const IMAGE = '<img src=x onerror=alert(1)>';
 const SCRIPT = '</script><script>alert(2)</script>';
 /** The override turns round what is drawn after it. */
 const HOSTILE = `${IMAGE}${SCRIPT}{@html 3} \u202Egnp.exe`;
-/** As long as the form takes, half of it in one word. */
-const LONG_NOTE = `${HOSTILE} ${'word '.repeat(NOTE_CHARS / 10)}${'W'.repeat(NOTE_CHARS / 2)} ${IMAGE}`;
+/** Much longer than the form takes, half of it in one word. */
+const LONG_NOTE = `${HOSTILE} ${'word '.repeat(NOTE_CHARS / 10)}${'W'.repeat(24 * NOTE_CHARS)} ${IMAGE}`;
 const TRIAL = '01TRIAL';
 const SESSION = '01HOSTILE';
 

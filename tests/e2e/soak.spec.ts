@@ -8,7 +8,7 @@ test('four minutes of two hands, twenty times too fast, are stored to the second
   const bars = rows.filter(({ what, isMet }) => isMet !== undefined && !/slope|memory/.test(what));
   expect(bars.map(({ what }) => what)).toEqual([
     'length against the clock',
-    'seconds without a whole chunk that no gap explains',
+    'seconds without a stored picture that no gap explains',
     'stored, of 8 hours of two hands',
     'every stored second looked at'
   ]);

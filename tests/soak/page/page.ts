@@ -84,11 +84,19 @@ async function stop() {
   return { playedS, stopMs, durationS: record.summary!.durationS, gaps: record.summary!.gaps, frames };
 }
 
-/** Every second of it, looked at. */
+/** Every second of it, looked at; and in which of them a stored picture lies. */
 async function verify() {
   const from = performance.now();
-  const { whole, gaps } = value(await store.verify(sid!));
-  return { whole, damaged: gaps.length, ms: performance.now() - from };
+  const { gaps } = value(await store.verify(sid!));
+  const ms = performance.now() - from;
+  const seconds = new Set<number>();
+  let stored = 0;
+  for await (const batch of store.frameBatches(sid!))
+    for (const { t } of value(batch).frames) {
+      seconds.add(Math.floor(t / 1000));
+      stored++;
+    }
+  return { stored, seconds: [...seconds], damaged: gaps.length, ms };
 }
 
 const soak = { start, progress, stop, verify };
