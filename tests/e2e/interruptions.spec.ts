@@ -72,6 +72,9 @@ test('site data that is cleared during a recording is told at once; the last of 
   const { page, context } = await launch({ camera: mjpeg });
   await startRecording(page);
   await expect(page.getByTestId('saved')).toBeVisible();
+  // However slow the machine is.
+  const processed = async () => Number(await page.getByTestId('frames-processed').textContent());
+  await expect.poll(processed).toBeGreaterThan(20);
   const cdp = await context.newCDPSession(page);
   await cdp.send('Storage.clearDataForOrigin', { origin: origin(), storageTypes: 'indexeddb' });
   await expect(page.getByTestId('saving')).toHaveAttribute('data-kind', 'lost', { timeout: 10_000 });
