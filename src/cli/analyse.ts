@@ -3,15 +3,14 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Failure } from '#contracts';
 import { RECORDING_FORMAT } from '#store';
-import { failureMessage } from '../lib/ui/messages';
 import { isMidiName } from '../lib/app/midi-import';
 import { analyseMidi } from './analyse/analyse-midi';
 import { analyseRecording, type Analysis } from './analyse/analyse-recording';
 import { angleLines } from './analyse/angle-lines';
 import {
   ANALYSIS_FORMAT,
+  failedFile,
   analysisAsJson,
   midiAsJson,
   sessionAsJson,
@@ -76,11 +75,6 @@ function failed(failure: FailedFile): void {
   if (!json) console.error(`${failure.file}: ${failure.message}`);
 }
 
-function refused(file: string, failure: Failure): void {
-  const { title, whatToDo } = failureMessage(failure);
-  failed({ file, kind: failure.kind, message: `${title}. ${whatToDo}` });
-}
-
 const taken = new Map<string, number>();
 /** Two recordings of the same name in two folders get two files. */
 function tableName(file: string): string {
@@ -110,14 +104,14 @@ async function writeAngles(dir: string, file: string, analysis: Analysis): Promi
 async function analyse(file: string): Promise<void> {
   if (isMidiName(file)) {
     const found = await analyseMidi(file);
-    if (!found.ok) refused(file, found.failure);
+    if (!found.ok) failed(failedFile(file, found.failure));
     else if (json) midi.push(midiAsJson(file, found.value));
     else console.log(`${midiAsTable(file, found.value)}\n`);
     return;
   }
   const analysis = await analyseRecording(createReadStream(file));
   if (!analysis.ok) {
-    refused(file, analysis.failure);
+    failed(failedFile(file, analysis.failure));
     return;
   }
   if (angles !== undefined) await writeAngles(angles, file, analysis.value);

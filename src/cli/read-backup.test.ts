@@ -5,19 +5,18 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { unzipSync, zipSync } from 'fflate';
-import { IDBKeyRange } from 'fake-indexeddb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PIPELINE_VERSION, type Result } from '#contracts';
 import { recordingText } from '../lib/app/recording-text';
 import { standardProbe } from '../lib/simulator';
 import { fullRows, putAll, type Rows } from '../lib/store/backup/random-rows';
 import { encodeChunk, type StoredChunk } from '../lib/store/chunk-codec';
-import { openDatabase, type SessionRow } from '../lib/store/database';
-import { browser } from '../lib/store/fake-browser';
+import type { SessionRow } from '../lib/store/database';
 import { practiceFrames } from '../lib/store/practice-frames';
 import { zipped } from '../lib/app/save-file';
 import { openBackup } from './read-backup/open-backup.mjs';
 import { openSource } from './read-backup/source.mjs';
+import { machine } from '../../tests/fixtures/machine';
 
 const PASSPHRASE = 'four words of ours';
 let dir = '';
@@ -32,10 +31,8 @@ function value<T>(result: Result<T, unknown>): T {
 }
 
 /** A database, and how to write its backup as a file. */
-async function machine() {
-  const shared = browser();
-  const store = value(await shared.tab());
-  const { db } = value(await openDatabase({ indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'x' }));
+async function backedUp() {
+  const { store, db } = await machine();
   const backUp = async (name: string, passphrase?: string) => {
     const zip = zipped();
     const file = await store.backUp(
@@ -169,7 +166,7 @@ function chunksOf(sid: string): StoredChunk[] {
 }
 
 test('it writes the tables as they stand and each recording as the app exports it, damage and holes told alike', async () => {
-  const { store, db, backUp } = await machine();
+  const { store, db, backUp } = await backedUp();
   const rows: Rows = fullRows(1);
   const chunks = chunksOf(SESSION.sid);
   const flipped = { ...chunks[2]!, buf: chunks[2]!.buf.with(40, chunks[2]!.buf[40]! ^ 1) };
@@ -233,7 +230,7 @@ function listedAgain(zip: Uint8Array, begin?: string): Uint8Array {
 }
 
 test('what is no whole backup of its time is refused with a sentence that says what it is', async () => {
-  const { db, backUp } = await machine();
+  const { db, backUp } = await backedUp();
   await putAll(db, fullRows(1));
   const good = new Uint8Array(await readFile(await backUp('good.zip')));
   const locked = new Uint8Array(await readFile(await backUp('good.zip.age', PASSPHRASE)));

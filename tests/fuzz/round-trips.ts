@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Result } from '#contracts';
-import { IDBKeyRange } from 'fake-indexeddb';
 import { openBackup } from '../../src/cli/read-backup/open-backup.mjs';
 import { openSource } from '../../src/cli/read-backup/source.mjs';
 import { zipped } from '../../src/lib/app/save-file';
 import { allRows, emptied, putAll, randomRows } from '../../src/lib/store/backup/random-rows';
 import { rowText } from '../../src/lib/store/backup/row-text';
-import { openDatabase } from '../../src/lib/store/database';
-import { browser } from '../../src/lib/store/fake-browser';
+import { machine } from '../fixtures/machine';
 
 const PASSPHRASE = 'four words of ours';
 type AllRows = Awaited<ReturnType<typeof allRows>>;
@@ -26,14 +24,6 @@ export interface RoundTrips {
 function value<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
   return result.value;
-}
-
-/** A browser with a tab, and its database. */
-async function machine() {
-  const shared = browser();
-  const store = value(await shared.tab());
-  const { db } = value(await openDatabase({ indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'x' }));
-  return { store, db };
 }
 
 /** Every row of a backup by the second reader, which shares no code with the app. */

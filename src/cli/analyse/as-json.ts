@@ -2,6 +2,7 @@ import type { Failure, FeatureValue, GateResult, LoadReport } from '#contracts';
 import type { MidiAnalysis } from './analyse-midi';
 import type { Analysis, AnalysedProbe } from './analyse-recording';
 import type { ChangeAsJson } from './changes-of';
+import { failureMessage } from '../../lib/ui/messages';
 
 export const ANALYSIS_FORMAT = 'handwell-analysis/1';
 
@@ -16,6 +17,12 @@ export interface FailedFile {
     | 'folder-unwritable'
     | 'person-twice';
   readonly message: string;
+}
+
+/** A file with what the app would say of it. */
+export function failedFile(file: string, failure: Failure): FailedFile {
+  const { title, whatToDo } = failureMessage(failure);
+  return { file, kind: failure.kind, message: `${title}. ${whatToDo}` };
 }
 
 /** A number that is not known is null: JSON has no other word for it. */

@@ -1,13 +1,7 @@
 import { closeSync, createReadStream, mkdirSync, openAsBlob, openSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import {
-  PIPELINE_VERSION,
-  type Evenness,
-  type Failure,
-  type SessionId,
-  type SessionRecord
-} from '#contracts';
+import { PIPELINE_VERSION, type Evenness, type SessionId, type SessionRecord } from '#contracts';
 import { BUDGETS } from '#analysis';
 import { evenness } from '#notes';
 import { BackupRefusal, personOfBackup } from '#store';
@@ -16,11 +10,10 @@ import type { ExportSource } from '../../lib/app/open-formats/export-source';
 import { OPEN_TABLES } from '../../lib/app/open-formats/open-tables';
 import { tablesReadme, writeEach } from '../../lib/app/open-formats/write-tables';
 import { isRestRules } from '../../lib/app/rest-rules';
-import { failureMessage } from '../../lib/ui/messages';
 import { askPassphrase } from '../read-backup/passphrase.mjs';
 import { analyseMidi } from './analyse-midi';
 import { analyseRecording } from './analyse-recording';
-import type { FailedFile } from './as-json';
+import { failedFile, type FailedFile } from './as-json';
 import { namedFiles } from './named-files';
 import { sessionsOf } from './recorded-sessions';
 import { tablesSource, type MeasuredFile } from './tables-to';
@@ -64,7 +57,7 @@ export async function writePeople(
       await writePerson(dir, person, source);
       wrote({ person, sessions: source.sessions.length });
     } catch (error) {
-      if (error instanceof BackupRefusal) failed(told(path, error.failure));
+      if (error instanceof BackupRefusal) failed(failedFile(path, error.failure));
       else if (error instanceof Error && 'syscall' in error)
         failed({
           file: path,
@@ -85,11 +78,6 @@ give every row its person.`;
 
 const ENDING = /[.](zip|zip[.]age|age)$/i;
 const isBackup = (path: string): boolean => ENDING.test(path);
-
-function told(file: string, failure: Failure): FailedFile {
-  const { title, whatToDo } = failureMessage(failure);
-  return { file, kind: failure.kind, message: `${title}. ${whatToDo}` };
-}
 
 /** Backups, and folders of people, by name. */
 async function peopleIn(named: readonly string[], failed: Told): Promise<string[]> {
@@ -142,7 +130,7 @@ async function sourceOfFolder(path: string, failed: Told): Promise<ExportSource 
     if (isMidiName(file)) {
       const midi = await analyseMidi(file);
       if (!midi.ok) {
-        failed(told(file, midi.failure));
+        failed(failedFile(file, midi.failure));
         continue;
       }
       const startedAt = (await stat(file)).mtime.toISOString();
@@ -152,7 +140,7 @@ async function sourceOfFolder(path: string, failed: Told): Promise<ExportSource 
       continue;
     }
     const recording = await analyseRecording(createReadStream(file));
-    if (!recording.ok) failed(told(file, recording.failure));
+    if (!recording.ok) failed(failedFile(file, recording.failure));
     else {
       const { header, summary, probes } = recording.value;
       recordings.push({ file, analysis: { header, summary, probes } });

@@ -3,7 +3,6 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
-import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
 import type { Failure, Result } from '#contracts';
 import type { Store } from '#store';
@@ -14,9 +13,9 @@ import type { BackupManifest } from '../store/backup/manifest';
 import { allRows, fullRows, putAll } from '../store/backup/random-rows';
 import { rowText } from '../store/backup/row-text';
 import { readZipEntries } from '../store/backup/zip-entries';
-import { openDatabase, SCHEMA_VERSION, type HandwellDatabase } from '../store/database';
-import { browser } from '../store/fake-browser';
+import { SCHEMA_VERSION, type HandwellDatabase } from '../store/database';
 import { failureMessage, INTERRUPTED_WORDS, type FailureMessage } from '../ui/messages';
+import { machine } from '../../../tests/fixtures/machine';
 
 /** How a file is given; `locked` is an encrypted backup with a passphrase for it. */
 type Way = Kind | 'midi' | 'locked';
@@ -47,12 +46,10 @@ function value<T>(result: Result<T, unknown>): T {
 }
 
 /** A browser with sessions, a diary and trials in it that are not those of the good files. */
-async function machine() {
-  const shared = browser();
-  const store = value(await shared.tab());
-  const { db } = value(await openDatabase({ indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'x' }));
-  await putAll(db, fullRows(5000));
-  return { ...shared, store, db };
+async function filled() {
+  const found = await machine();
+  await putAll(found.db, fullRows(5000));
+  return found;
 }
 /** Every row of every table. */
 async function everything(db: HandwellDatabase): Promise<string> {
@@ -447,7 +444,7 @@ const CASES: readonly {
   }
 ];
 
-const here = await machine();
+const here = await filled();
 
 const named = CASES.map(({ name, files }) => [name, files] as const);
 test.each(named)('%s: told in these words, and nothing is changed', async (_name, files) => {
@@ -479,7 +476,7 @@ test('E1 of a foreign file no more is read than its beginning and end, or one pi
 });
 
 test('E5 fields named constructor and prototype come back from a backup as any other, and do nothing', async () => {
-  const { store, db } = await machine();
+  const { store, db } = await filled();
   const odd = '{"constructor":{"prototype":{"polluted":1}},"prototype":{"polluted":1},';
   const prototypes = [Object.prototype, Array.prototype, Function.prototype];
   const before = prototypes.map((one) => Object.getOwnPropertyNames(one));
@@ -494,7 +491,7 @@ test('E5 fields named constructor and prototype come back from a backup as any o
 });
 
 test('E9 the same file twice adds nothing', async () => {
-  const { store, db } = await machine();
+  const { store, db } = await filled();
   for (const as of ['backup', 'recording', 'diary', 'trials'] as const)
     expect(await give(store, as, asFile(GOOD[as])), as).toBeUndefined();
   const before = rowText(await allRows(db));
@@ -514,7 +511,7 @@ test('E9 the same file twice adds nothing', async () => {
 });
 
 test('E10 the same id with other content: both are kept when that is asked for, else what is here', async () => {
-  const { store, db } = await machine();
+  const { store, db } = await filled();
   expect(await give(store, 'backup', asFile(GOOD.backup))).toBeUndefined();
   const { sid } = fullRows(1).sessions[0]!;
   await db.sessions.update(sid, { details: { note: 'mine' } });
@@ -536,7 +533,7 @@ test('E10 the same id with other content: both are kept when that is asked for, 
 test.each([6, 7, 8, 9])(
   'E12 a backup of data version %i comes in, its sessions as they were',
   async (schema) => {
-    const { store, db } = await machine();
+    const { store, db } = await filled();
     const old = await readFile(new URL(`../store/backup/backup-of-schema-${schema}.zip`, import.meta.url));
     expect(await give(store, 'backup', asFile(new Uint8Array(old)))).toBeUndefined();
     const lines = text(unzipSync(old)['sessions/00001.ndjson']!).trimEnd().split('\n');
@@ -552,7 +549,7 @@ const ODD_TEXTS = [
   '=HYPERLINK("http://x","y")'
 ];
 test.each(ODD_TEXTS)('E13 the text %j comes in as the text it is', async (odd) => {
-  const { store, db } = await machine();
+  const { store, db } = await filled();
   const as = JSON.stringify(odd);
   const recording = edited(RECORDING, '"notes":"scales in thirds"', `"notes":${as}`);
   expect(await give(store, 'recording', asFile(recording))).toBeUndefined();
@@ -567,7 +564,7 @@ test.each(ODD_TEXTS)('E13 the text %j comes in as the text it is', async (odd) =
 });
 
 test('E14 a name that leads out of the folder is only a name, for the app and for the second reader', async () => {
-  const { store, db } = await machine();
+  const { store, db } = await filled();
   const name = 'diary/00001.ndjson';
   const { [name]: diary, ...others } = PARTS;
   const renamed = ({ parts, ...about }: BackupManifest, as: object) => ({
@@ -632,7 +629,7 @@ function deadAt(content: Content, place: number) {
   return { file: { size: content.length, name: 'a file', slice, stream } as unknown as File, dead };
 }
 test('E16 a tab that is killed while it takes a file in leaves nothing, and the next start says so in these words', async () => {
-  const { tab, held, store, db } = await machine();
+  const { tab, held, store, db } = await filled();
   const before = rowText(await allRows(db));
   const { entries } = (await readZipEntries(new Blob([GOOD.backup])))!;
   const trials = entries.find(({ name }) => name === 'trials/00001.ndjson')!;

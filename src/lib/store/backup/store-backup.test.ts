@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
-import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { fail, ok, type Result } from '#contracts';
 import { decodeChunk } from '../chunk-codec';
 import { openConnection } from '../connection';
-import { openDatabase } from '../database';
-import { browser } from '../fake-browser';
 import type { Store } from '../store';
 import { isEncrypted } from './age-file';
 import { createSessionLog } from '../session-log';
@@ -16,6 +13,7 @@ import { MANIFEST, MANIFEST_SUM, manifestSum, sha256, type BackupManifest } from
 import { allRows, fullRows, putAll, type Rows } from './random-rows';
 import { rowText } from './row-text';
 import { createStoreBackup } from './store-backup';
+import { machine as emptyMachine } from '../../../../tests/fixtures/machine';
 
 function value<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
@@ -24,12 +22,9 @@ function value<T>(result: Result<T, unknown>): T {
 
 /** A browser with a tab, and its database. */
 async function machine(rows?: Rows) {
-  const shared = browser();
-  const store = value(await shared.tab());
-  const options = { indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'x' };
-  const { db } = value(await openDatabase(options));
-  if (rows) await putAll(db, rows);
-  return { ...shared, store, db, options };
+  const found = await emptyMachine();
+  if (rows) await putAll(found.db, rows);
+  return found;
 }
 
 const NOTHING = { madeAt: '2026-03-01T10:00:00Z', settings: {} };
