@@ -62,7 +62,9 @@ test('storage that runs full is told, nothing saved is lost, and it goes on when
   const [session] = await kept(page);
   expect(session?.gaps.filter(({ reason }) => reason === 'storage' || reason === 'no-room')).toEqual([]);
   const [minutes = 0, seconds = 0] = (clockS ?? '').split(':').map(Number);
-  expect(session?.durationS).toBeGreaterThanOrEqual(minutes * 60 + seconds);
+  // Pictures that a busy machine did not look at before the end are a gap.
+  const toldS = (session?.gaps ?? []).reduce((sum, { from, to }) => sum + to - from, 0) / 1000;
+  expect((session?.durationS ?? 0) + toldS).toBeGreaterThanOrEqual(minutes * 60 + seconds);
 });
 
 test('site data that is cleared during a recording is told at once; the last of it is saved as a file, and another begun', async ({

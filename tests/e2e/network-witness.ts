@@ -28,6 +28,8 @@ export async function networkWitness() {
   });
   proxy.on('connect', (request, socket) => {
     asked.push(request.url ?? '');
+    // A browser that is being closed does not wait for the answer.
+    socket.on('error', () => undefined);
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));

@@ -9,6 +9,7 @@ test('four minutes of two hands, twenty times too fast, are stored to the second
   expect(bars.map(({ what }) => what)).toEqual([
     'length against the clock',
     'seconds without a stored picture that no gap explains',
+    'pictures played and stored',
     'stored, of 8 hours of two hands',
     'every stored second looked at'
   ]);

@@ -31,6 +31,7 @@ let sid: SessionId | undefined;
 let startedAt = 0;
 let savedUntilMs = 0;
 let frames = 0;
+let allPlayed = () => {};
 store.onStatus((status) => (savedUntilMs = status.savedUntilMs));
 
 /** All clocks run `speed` times too fast: those of the recorder, and the frames with them. */
@@ -53,7 +54,8 @@ async function start(plain: readonly PlainFrame[], speed: number): Promise<void>
   const origin = performance.now();
   now = () => origin + (performance.now() - origin) * speed;
   worker = new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module' });
-  worker.onmessage = ({ data }: MessageEvent<HandFrame>) => {
+  worker.onmessage = ({ data }: MessageEvent<HandFrame | 'stopped'>) => {
+    if (data === 'stopped') return allPlayed();
     frames++;
     recorder.frame(data);
   };
@@ -75,7 +77,10 @@ async function start(plain: readonly PlainFrame[], speed: number): Promise<void>
 const progress = () => ({ playedMs: now() - startedAt, savedUntilMs, frames });
 
 async function stop() {
+  // What was played is known to the picture only when nothing is under way any more.
+  const played = new Promise<void>((resolve) => (allPlayed = resolve));
   worker?.postMessage({ stop: true } satisfies ReplayRequest);
+  await played;
   const playedS = (now() - startedAt) / 1000;
   const from = performance.now();
   const record = value((await recorder.stop())!);

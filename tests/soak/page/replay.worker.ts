@@ -33,7 +33,9 @@ function replay(frames: readonly HandFrame[], speed: number, from: Milliseconds)
 }
 
 onmessage = ({ data }: MessageEvent<ReplayRequest>) => {
-  if ('stop' in data) clearInterval(ticking);
-  else if ('port' in data) port = data.port;
+  if ('stop' in data) {
+    clearInterval(ticking);
+    postMessage('stopped');
+  } else if ('port' in data) port = data.port;
   else replay(data.frames, data.speed, data.from);
 };
