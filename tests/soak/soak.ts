@@ -44,6 +44,21 @@ function slope(looks: readonly Look[], hours: number, of: (look: Look) => number
   return some.length < 3 ? NaN : cross / mean(some.map((look) => (look.hour - hour) ** 2));
 }
 
+/** What `run` took more of than there was before, in the process that grew most, looked at often. */
+async function grownBy(profile: string, run: () => Promise<unknown>): Promise<number> {
+  const before = await residentMemory(profile);
+  let most = 0;
+  const timer = setInterval(
+    () =>
+      void residentMemory(profile).then((now) => {
+        for (const [name, mb] of now) most = Math.max(most, mb - (before.get(name) ?? 0));
+      }),
+    100
+  );
+  await run().finally(() => clearInterval(timer));
+  return most;
+}
+
 const used = (page: Page) => page.evaluate(async () => (await navigator.storage.estimate()).usage ?? NaN);
 
 /**
@@ -90,6 +105,11 @@ export async function soak({ frames, hours, speed, onMinute = () => {} }: SoakOp
     const stopped = await page.evaluate(() => window.soak.stop());
     const verified = await page.evaluate(() => window.soak.verify());
     const bytes = (await used(page)) - before;
+    let backup = { bytes: NaN, ms: NaN };
+    const backupMb = await grownBy(profile, async () => {
+      backup = await page.evaluate(() => window.soak.backUp());
+    });
+    const backupS = backup.ms / 1000 / (backup.bytes / 1e9);
 
     const lasting = [...looks.at(-1)!.resident.keys()].filter((name) => looks[0]!.resident.has(name));
     const slopes = lasting.map(
@@ -167,6 +187,18 @@ export async function soak({ frames, hours, speed, onMinute = () => {} }: SoakOp
         found: `${(verified.ms / 1000).toFixed(2)} s`,
         goal: '<= 6 s for 8 h',
         isMet: verified.ms <= 6000
+      },
+      {
+        what: 'backup of all, written and read back',
+        found: `${(backup.bytes / 1e6).toFixed(1)} MB in ${(backup.ms / 1000).toFixed(1)} s, ${backupS.toFixed(0)} s a GB`,
+        goal: '<= 60 s a GB',
+        isMet: backupS <= 60
+      },
+      {
+        what: 'memory that the backup took, in the process that grew most',
+        found: `${backupMb.toFixed(0)} MB`,
+        goal: '<= 300 MB',
+        isMet: backupMb <= 300
       }
     ];
   } finally {

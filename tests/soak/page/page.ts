@@ -2,6 +2,7 @@ import type { HandFrame, NewSession, Result, SessionId } from '#contracts';
 import { openStore } from '#store';
 import { allowOwnWorkers } from '../../../src/lib/app/allow-own-workers';
 import { createRecorder } from '../../../src/lib/app/recorder';
+import { zipped } from '../../../src/lib/app/save-file';
 import type { ReplayRequest } from './replay.worker';
 
 allowOwnWorkers();
@@ -104,7 +105,20 @@ async function verify() {
   return { stored, seconds: [...seconds], damaged: gaps.length, ms };
 }
 
-const soak = { start, progress, stop, verify };
+/** Everything, as the Data page does: written, and read back. */
+async function backUp() {
+  const from = performance.now();
+  const zip = zipped();
+  const file = value(
+    await store.backUp(
+      { settings: {}, madeAt: SESSION.startedAt },
+      { put: (path, text) => zip.file(path).end(text), finish: () => zip.finish() }
+    )
+  );
+  return { bytes: file.size, ms: performance.now() - from };
+}
+
+const soak = { start, progress, stop, verify, backUp };
 declare global {
   interface Window {
     soak: typeof soak;
