@@ -1,4 +1,5 @@
-import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { strToU8, Zip } from 'fflate';
+import { DeflatedFile } from './deflated-file';
 
 /** Hands a file to the browser's downloads. */
 export function saveFile(content: Blob, name: string): void {
@@ -48,7 +49,7 @@ export function zipped(): ZipWriter & { readonly bytes: number; finish(): Promis
       return handedOver + bytes;
     },
     file(path) {
-      const entry = new ZipDeflate(path, { level: 6 });
+      const entry = new DeflatedFile(path);
       zip.add(entry);
       return {
         write: (content) => entry.push(typeof content === 'string' ? strToU8(content) : content, false),
