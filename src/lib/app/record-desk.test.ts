@@ -206,6 +206,23 @@ test('access that is removed is told with what is saved; given back, the recordi
   await expectGaps(on, 1, 'camera-lost');
 });
 
+test('a camera that comes back with pictures of another shape goes on in those that its session began with', async () => {
+  const on = await page();
+  const { camera, desk, pass, untilSeen, record } = on;
+  await record();
+  const size = { width: 640, height: 480 };
+  await pass(2000);
+  camera.plug(false);
+  camera.resize({ width: 1280, height: 720 });
+  await pass(2000);
+  camera.plug(true);
+  await untilSeen();
+  camera.fail('error');
+  await untilSeen();
+  expect(camera.toldSizes).toEqual([size, size, size]);
+  await desk.stop();
+});
+
 test('a camera that another program takes is told, and the recording goes on when it is given back: one gap', async () => {
   const on = await page();
   const { camera, desk, store, pass, untilSeen, record } = on;

@@ -1,5 +1,6 @@
 import type { HandFrame, Milliseconds, TrackerInfo } from '#contracts';
 import { createLiveLoop } from './live-loop';
+import type { PictureSize } from './letterbox';
 import type { FromWorker, ToWorker } from './messages';
 
 const ID = 'fake camera';
@@ -17,6 +18,8 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
   let pictures = 0;
   let canStart = true;
   let startMs: Milliseconds = 0;
+  let size = { width: 640, height: 480 };
+  const toldSizes: PictureSize[] = [];
 
   class FakeTrack extends EventTarget {
     readonly kind = 'video';
@@ -25,7 +28,7 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
       return muted;
     }
     readyState: 'live' | 'ended' = 'live';
-    getSettings = () => ({ deviceId: ID, width: 640, height: 480, frameRate: 1000 / pictureEvery });
+    getSettings = () => ({ deviceId: ID, ...size, frameRate: 1000 / pictureEvery });
     stop = () => void (this.readyState = 'ended');
     /** As a browser does when the camera is not there any more. */
     end() {
@@ -64,6 +67,7 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
         setTimeout(() => this.#post(answer), startMs);
       } else if (data.type === 'stream') {
         this.#track = (data.readable as unknown as { track: FakeTrack }).track;
+        toldSizes.push(data.size);
         this.#loop = createLiveLoop({
           frame: (frame, counts) => {
             this.#port?.postMessage({ type: 'frame', frame });
@@ -146,6 +150,12 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
       permission = next;
       if (next !== 'granted') tracks.forEach((track) => track.end());
     },
+    /** The size of its pictures from now on. */
+    resize(next: PictureSize) {
+      size = next;
+    },
+    /** Of which size landmarks were to be told, for each stream that a worker was given. */
+    toldSizes,
     /** As a browser does when another program takes the camera, or gives it back. */
     mute(is: boolean) {
       muted = is;
