@@ -13,6 +13,8 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
   let plugged = true;
   let permission: PermissionState = 'granted';
   let muted = false;
+  /** The tab, whose pictures stop then. */
+  let hidden = false;
   /** The camera repeats its last picture. */
   let frozen = false;
   let pictures = 0;
@@ -101,12 +103,13 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
   }
 
   setInterval(() => {
-    if (!plugged || muted || permission !== 'granted') return;
+    if (!plugged || muted || hidden || permission !== 'granted') return;
     if (!frozen) pictures += 1;
     for (const worker of workers) worker.picture(performance.now());
   }, pictureEvery);
 
   const live = () => tracks.filter(({ readyState }) => readyState === 'live').length;
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   const globals = {
     Worker: FakeWorker,
     MediaStreamTrackProcessor: class {
@@ -119,7 +122,7 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
       getContext = () => ({ getExtension: () => null, getParameter: () => 'a real GPU' });
     },
     location: { origin: 'http://localhost' },
-    document: Object.assign(new EventTarget(), { visibilityState: 'visible' }),
+    document: page,
     navigator: {
       permissions: { query: async () => ({ state: permission }) },
       mediaDevices: {
@@ -161,6 +164,12 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
       muted = is;
       for (const track of tracks)
         if (track.readyState === 'live') track.dispatchEvent(new Event(is ? 'mute' : 'unmute'));
+    },
+    /** As when another tab is brought to the front, in a browser that gives a hidden one no pictures. */
+    hide(is: boolean) {
+      hidden = is;
+      page.visibilityState = is ? 'hidden' : 'visible';
+      page.dispatchEvent(new Event('visibilitychange'));
     },
     freeze(is: boolean) {
       frozen = is;

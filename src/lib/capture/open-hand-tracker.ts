@@ -133,10 +133,16 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
     } else {
       stopVideo = feedFromVideo(stream, worker, size);
     }
+    visibility();
     stopFeeding = () => {
       watching.abort();
       stopVideo();
     };
+  }
+
+  function visibility(): void {
+    const hidden = document.visibilityState === 'hidden';
+    send({ type: 'gap-reason', ...(hidden && { reason: 'hidden' as const }) });
   }
 
   function listen(): void {
@@ -185,9 +191,6 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
     if (!expected) lastSign = performance.now();
     else if (performance.now() - lastSign > SILENT_AFTER_MS) void restart('no answer for 3 s');
   }, LOOK_EVERY_MS);
-  const visibility = () => {
-    if (document.visibilityState === 'hidden') send({ type: 'gap-reason', reason: 'hidden' });
-  };
   document.addEventListener('visibilitychange', visibility);
 
   listen();
