@@ -129,6 +129,8 @@ export class RecordDesk {
     if (this.#closed) return;
     if (!opened.ok) {
       this.failure = opened.failure;
+      // The next click tries again, and is told why not.
+      this.#opening = undefined;
       return;
     }
     const store = opened.value;
