@@ -41,7 +41,7 @@ function failingFactory(): IDBFactory {
     Object.defineProperty(request, 'error', {
       value: new DOMException('Not in a private window.', 'InvalidStateError')
     });
-    setTimeout(() => request.onerror?.(new Event('error')));
+    setTimeout(() => void request.onerror?.(new Event('error')));
     return request;
   };
   return factory;

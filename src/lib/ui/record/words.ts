@@ -29,7 +29,7 @@ export const ADVICE_WORDS = {
 /** While it records, when the light stays bad. */
 export const LIGHT_WORDS = {
   'too-dark':
-    'The picture is too dark to follow your hands well. More light helps, or something is in front of the camera. The recording goes on.',
+    'The picture is too dark to follow your hands well. Is something in front of the camera? If not, more light helps. The recording goes on.',
   'too-bright':
     'The picture is too bright to follow your hands: turn the camera away from the window or lamp. The recording goes on.'
 } as const;
