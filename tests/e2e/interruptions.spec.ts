@@ -100,6 +100,59 @@ test('site data that is cleared during a recording is told at once; the last of 
   expect((await kept(page)).map((session) => session.state)).toEqual(['complete']);
 });
 
+test('a camera that changes the shape of its picture shows every hand where it was, and as large', async ({
+  launch
+}) => {
+  const { mjpeg } = await fixture('play');
+  const { page, context } = await launch({ camera: mjpeg });
+  // What the tracking worker tells the page: wrist and two knuckles of a hand.
+  await context.addInitScript(() => {
+    const told: number[][] = [];
+    const Real = Worker;
+    window.Worker = class extends Real {
+      constructor(...of: ConstructorParameters<typeof Real>) {
+        super(...of);
+        this.addEventListener(
+          'message',
+          ({ data }: MessageEvent<{ frame?: { hands?: { image: Float32Array }[] } }>) => {
+            const image = data.frame?.hands?.[0]?.image;
+            if (image) told.push([0, 1, 15, 16, 51, 52].map((i) => image[i]!));
+          }
+        );
+      }
+    };
+    Object.assign(window, { told });
+  });
+  await startRecording(page);
+  /** Middle of the next 45 frames, and the picture's size then. */
+  const look = () =>
+    page.evaluate(async () => {
+      const { told } = window as unknown as { told: number[][] };
+      told.length = 0;
+      while (told.length < 45) await new Promise((resolve) => setTimeout(resolve, 100));
+      const middle = (i: number) =>
+        told.map((row) => row[i]!).sort((a, b) => a - b)[Math.floor(told.length / 2)]!;
+      const { videoWidth, videoHeight } = document.querySelector('video')!;
+      return { size: [videoWidth, videoHeight], at: [0, 1, 2, 3, 4, 5].map(middle) };
+    });
+  const before = await look();
+  await page.evaluate(() => {
+    const stream = document.querySelector('video')!.srcObject as MediaStream;
+    return stream.getVideoTracks()[0]!.applyConstraints({ width: 480, height: 480 });
+  });
+  await expect.poll(() => page.evaluate(() => document.querySelector('video')!.videoWidth)).toBe(480);
+  const after = await look();
+  expect([before.size, after.size]).toEqual([
+    [640, 480],
+    [480, 480]
+  ]);
+  before.at.forEach((place, i) => expect(Math.abs(after.at[i]! - place)).toBeLessThan(0.05));
+  // A picture cut to a square would be read as a palm a third wider.
+  const across = ({ at }: typeof before) => Math.abs(at[2]! - at[4]!);
+  expect(Math.abs(across(after) / across(before) - 1)).toBeLessThan(0.1);
+  await stopAndSave(page);
+});
+
 test('a tab that is hidden goes on recording, and what it misses is a gap', async ({ launch }) => {
   const { mjpeg } = await fixture('play');
   const { page, context } = await launch({ camera: mjpeg, tabsHide: true });

@@ -12,7 +12,7 @@ import {
   type SessionRecord
 } from '#contracts';
 import { createChangeAnswers } from './change-answer';
-import { noticeSurroundings, withWeek } from './notice-surroundings';
+import { noticeSurroundings, withCamera, withWeek } from './notice-surroundings';
 
 const QUESTION = {
   now: '2026-03-01T12:00:00Z',
@@ -144,8 +144,25 @@ test('what was different is told by medians of the baseline and since, of the da
       playedBefore: { usual: 4, since: 20 },
       jitter: { usual: expect.closeTo(0.4, 7) as number, since: 2 },
       turn: expect.closeTo(12, 6) as number,
+      sids: { usual: ['s1', 's2', 's3'], since: ['s4', 's5', 's6'] },
       week: { ...week.change, year: 2026, number: 1 }
     }
   ]);
   expect(noticeSurroundings(report, { ...among, probesOf: () => [] })).toEqual([{}]);
+});
+
+test('another camera since a change began than in its baseline is found by the sessions’ cameras', () => {
+  const sids = { usual: ['s1', 's2', 's3'], since: ['s4', 's5'] };
+  const filmed = (...names: string[]) =>
+    new Map(
+      names.map((name, i): [string, SessionRecord] => {
+        const source = { kind: 'camera', name, width: 640, height: 480, clock: 'captureTime' } as const;
+        return [`s${i + 1}`, { ...session(i + 1), source }];
+      })
+    );
+  const found = (...names: string[]) => withCamera({ sids }, filmed(...names)).camera;
+  expect(found('Old', 'Old', 'Old', 'New', 'New')).toEqual({ name: 'New', thanAll: true });
+  expect(found('New', 'Old', 'Old', 'New', 'New')).toEqual({ name: 'New', thanAll: false });
+  expect(found('Old', 'Old', 'Old', 'Old', 'Old')).toBeUndefined();
+  expect(found()).toBeUndefined();
 });

@@ -9,10 +9,13 @@ import {
   type NoticeSurroundings,
   type PracticeDay,
   type ProbeDigest,
+  type SessionId,
+  type SessionRecord,
   type UsualAndSince
 } from '#contracts';
 import type { ChangeHistory } from '#analysis';
 import { mean, median } from '#math';
+import { otherCamera } from './other-camera';
 
 type Among = (digest: ProbeDigest) => number | undefined;
 type Probes = Pick<ChangeHistory, 'sidsBetween' | 'probesOf'>;
@@ -34,6 +37,18 @@ export const withWeek = (
   { change, year, number }: LoadWeek
 ): NoticeSurroundings =>
   'notKnown' in change ? surroundings : { ...surroundings, week: { ...change, year, number } };
+
+/** The same, with the camera where that was another one. */
+export function withCamera(
+  surroundings: NoticeSurroundings,
+  sessions: ReadonlyMap<SessionId, SessionRecord>
+): NoticeSurroundings {
+  const [since, usual] = [surroundings.sids?.since, surroundings.sids?.usual].map((sids = []) =>
+    sids.map((sid) => sessions.get(sid))
+  );
+  const camera = otherCamera(since!, usual!);
+  return { ...surroundings, ...(camera && { camera }) };
+}
 
 function surroundingsOf(
   notice: ChangeNotice,
@@ -63,9 +78,13 @@ function surroundingsOf(
   return {
     ...(playedBefore && { playedBefore }),
     ...(jitter && { jitter }),
-    ...(view && viewNow && { turn: turnBetween(view, viewNow) })
+    ...(view && viewNow && { turn: turnBetween(view, viewNow) }),
+    ...(before.length > 0 &&
+      since.length > 0 && { sids: { usual: before.map(sidOf), since: since.map(sidOf) } })
   };
 }
+
+const sidOf = ({ sid }: ProbeDigest): SessionId => sid;
 
 const known = (value: number | undefined): number | undefined =>
   value !== undefined && Number.isFinite(value) ? value : undefined;

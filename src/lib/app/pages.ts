@@ -54,7 +54,7 @@ export { folderBackup } from './folder-backup.svelte';
 export { formNotice } from './form-notice';
 export { localNow, localTimeZone } from './local-clock';
 export { isMidiName } from './midi-import';
-export { withWeek } from './notice-surroundings';
+export { withCamera, withWeek } from './notice-surroundings';
 export { sharedStore } from './open-store';
 export { MIN_PASSPHRASE, passphraseProblem } from './passphrase';
 export { adviceOnNotice, ownAdvice } from './own-advice';

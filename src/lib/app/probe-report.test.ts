@@ -116,3 +116,26 @@ test('a probe of which too little was scored is not counted, one without a resul
   const { result: _result, ...bare } = thin;
   expect(probeReport(bare, [...FOUR, bare], SESSIONS).standing).toEqual({ kind: 'no result' });
 });
+
+test('a probe from another camera than most of those it is compared with says which; a file or a nameless camera never', () => {
+  const filmed = (day: number, name: string, kind: 'camera' | 'file' = 'camera') =>
+    session(day, { kind, source: { kind, name, width: 640, height: 480, clock: 'captureTime' } });
+  const standings = (...sessions: SessionRecord[]) =>
+    FOUR.map((one) => probeReport(one, FOUR, sessions).standing).map((standing) =>
+      standing.kind === 'counted' ? standing.camera : standing.kind
+    );
+  const [old1, old2, old3] = [1, 2, 3].map((day) => filmed(day, 'Old'));
+  expect(standings(old1!, old2!, old3!, filmed(4, 'New'))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    { name: 'New', thanAll: true }
+  ]);
+  expect(standings(old1!, old2!, filmed(3, 'New'), filmed(4, 'New')).slice(2)).toEqual([
+    { name: 'New', thanAll: false },
+    { name: 'New', thanAll: false }
+  ]);
+  expect(standings(old1!, old2!, old3!, filmed(4, 'clip.mp4', 'file'))).toEqual(FOUR.map(() => undefined));
+  expect(standings(old1!, old2!, old3!, filmed(4, 'camera'))).toEqual(FOUR.map(() => undefined));
+  expect(standings(session(1), session(2), session(3), filmed(4, 'New'))).toEqual(FOUR.map(() => undefined));
+});

@@ -7,12 +7,14 @@ import {
   type FeatureName,
   type FeatureValue,
   type ProbeRecord,
-  type ProbeResult
+  type ProbeResult,
+  type SessionRecord
 } from '#contracts';
 import { practiceDay, type ProbedSession } from '#analysis';
 import { CATALOGUE, transformed, untransformed, WHAT_A_VIEW_MEASURES, type CatalogueEntry } from '#features';
 import { smallestDetectableChange } from '#math';
 
+import { otherCamera } from './other-camera';
 import { isPresent } from './present-probe';
 
 /** Fewer fingers than this with a first measure, and a probe says too little to be counted. */
@@ -53,7 +55,12 @@ export type ProbeStanding =
       readonly days: number;
       /** Counted probes of the same hand of another kind: surface, tempo, view or version. */
       readonly otherKinds: number;
+      /** Its camera, where that is another one than that of most of its kind. */
+      readonly camera?: NonNullable<ReturnType<typeof otherCamera>>;
     };
+
+/** `source` where it is known with which camera it was recorded. */
+type Session = ProbedSession & Pick<SessionRecord, 'source'>;
 
 export interface ProbeReport {
   readonly record: ProbeRecord;
@@ -79,7 +86,7 @@ export interface ProbeReport {
 export function probeReport(
   record: ProbeRecord,
   all: readonly ProbeRecord[],
-  sessions: readonly ProbedSession[]
+  sessions: readonly Session[]
 ): ProbeReport {
   const bySid = new Map(sessions.map((session) => [session.sid, session]));
   const counted = all.filter((probe) => isCounted(probe) && isOf(bySid.get(probe.sid)));
@@ -129,14 +136,14 @@ export function kindOf({ probe, surface, result, pipeline }: ProbeRecord): strin
 }
 
 const isSame = (a: ProbeRecord, b: ProbeRecord): boolean => a.sid === b.sid && a.from === b.from;
-const startOf = (probe: ProbeRecord, bySid: ReadonlyMap<string, ProbedSession>): number =>
+const startOf = (probe: ProbeRecord, bySid: ReadonlyMap<string, Session>): number =>
   Date.parse(bySid.get(probe.sid)?.startedAt ?? '') + probe.from;
 
 function standingOf(
   record: ProbeRecord,
   alike: readonly ProbeRecord[],
   counted: readonly ProbeRecord[],
-  bySid: ReadonlyMap<string, ProbedSession>
+  bySid: ReadonlyMap<string, Session>
 ): ProbeStanding {
   if (!record.result) return { kind: 'no result' };
   const session = bySid.get(record.sid);
@@ -153,13 +160,16 @@ function standingOf(
       return practiceDay(startedAt, timeZone);
     })
   );
+  const others = alike.filter(({ sid }) => sid !== record.sid).map(({ sid }) => bySid.get(sid));
+  const camera = otherCamera([session], others);
   const sameHand = counted.filter(({ probe }) => probe.hand === record.probe.hand);
   return {
     kind: 'counted',
     number: index + 1,
     all: alike.length,
     days: days.size,
-    otherKinds: sameHand.length - alike.length
+    otherKinds: sameHand.length - alike.length,
+    ...(camera && { camera })
   };
 }
 

@@ -37,6 +37,8 @@ const REDRAW_MS = 100;
 const FREE_AGAIN_MS = 60_000;
 /** A hand has to be there for this long before a recording starts by itself. */
 const APPEAR_MS = 700;
+/** The light has to be bad for this long, beside what the set-up check looks at, before it is told while recording. */
+const BAD_LIGHT_MS = 4000;
 
 const IDLE: RecorderState = { phase: 'idle', clockS: 0, movingS: {}, oddMarks: 0, breakDue: false };
 const NO_FRAMES: FrameCounts = { received: 0, processed: 0, withHand: 0, dropped: 0 };
@@ -53,6 +55,8 @@ export class RecordDesk {
   verdict = $state.raw<SetupVerdict | undefined>();
   counts = $state.raw<FrameCounts>(NO_FRAMES);
   trouble = $state<Trouble>();
+  /** What is wrong with the light while it is recorded, when that lasts. */
+  light = $state<'too-dark' | 'too-bright'>();
   cameras = $state.raw<{ deviceId: string; name: string }[]>([]);
   recovered = $state.raw<readonly SessionRecord[]>([]);
   interrupted = $state.raw<readonly Interrupted[]>([]);
@@ -99,6 +103,7 @@ export class RecordDesk {
   #freed: number | undefined;
   #lastDraw = 0;
   #handSince: number | undefined;
+  #badLightSince: number | undefined;
   #awake: (() => void) | undefined;
   #stopFollowing: (() => void) | undefined;
   #stopHearing: (() => void) | undefined;
@@ -124,6 +129,8 @@ export class RecordDesk {
     if (this.#closed) return;
     if (!opened.ok) {
       this.failure = opened.failure;
+      // The next click tries again, and is told why not.
+      this.#opening = undefined;
       return;
     }
     const store = opened.value;
@@ -333,6 +340,10 @@ export class RecordDesk {
     this.#pipeline?.recorder.dismissBreak();
   }
 
+  dismissHidden(): void {
+    this.#pipeline?.recorder.dismissHidden();
+  }
+
   /** Tracks a recorded video, or reads a MIDI file, and keeps it as a session of `startedAt`. True when it was kept. */
   async useFile(file: File, startedAt: string): Promise<boolean> {
     const opened = await sharedStore();
@@ -443,6 +454,14 @@ export class RecordDesk {
     this.#draw(false);
   }
 
+  #lookAtLight(time: number): void {
+    const advice = this.state.phase === 'recording' ? this.verdict?.advice : undefined;
+    const bad = advice === 'too-dark' || advice === 'too-bright' ? advice : undefined;
+    this.#badLightSince = bad && (this.#badLightSince ?? time);
+    this.light =
+      this.#badLightSince !== undefined && time - this.#badLightSince >= BAD_LIGHT_MS ? bad : undefined;
+  }
+
   #draw(now: boolean): void {
     const time = performance.now();
     if (!this.#pipeline || (!now && time - this.#lastDraw < REDRAW_MS)) return;
@@ -451,6 +470,7 @@ export class RecordDesk {
     this.counts = this.#pipeline.tracker?.counts ?? NO_FRAMES;
     this.delegate = this.#pipeline.tracker?.tracker.delegate;
     this.verdict = this.#pipeline.verdict(hasProbe(this.#asked().activity));
+    this.#lookAtLight(time);
     this.probe.follow();
     const { failure } = this.state;
     if (failure && (failure.kind !== 'storage-unavailable' || this.saving === 'database'))

@@ -39,10 +39,10 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A page with the record desk, a camera and a store that answers at once. */
-async function page() {
+/** A page with the record desk, a camera that sees `looks(t)`, and a store that answers at once. */
+async function page(looks = see) {
   const computer = browser();
-  const camera = fakeCamera(PICTURE_MS, see);
+  const camera = fakeCamera(PICTURE_MS, looks);
   let awake = 0;
   const wakeLock = { request: async () => ((awake += 1), { release: async () => void (awake -= 1) }) };
   const { navigator, ...globals } = camera.globals;
@@ -206,6 +206,23 @@ test('access that is removed is told with what is saved; given back, the recordi
   await expectGaps(on, 1, 'camera-lost');
 });
 
+test('a camera that comes back with pictures of another shape goes on in those that its session began with', async () => {
+  const on = await page();
+  const { camera, desk, pass, untilSeen, record } = on;
+  await record();
+  const size = { width: 640, height: 480 };
+  await pass(2000);
+  camera.plug(false);
+  camera.resize({ width: 1280, height: 720 });
+  await pass(2000);
+  camera.plug(true);
+  await untilSeen();
+  camera.fail('error');
+  await untilSeen();
+  expect(camera.toldSizes).toEqual([size, size, size]);
+  await desk.stop();
+});
+
 test('a camera that another program takes is told, and the recording goes on when it is given back: one gap', async () => {
   const on = await page();
   const { camera, desk, store, pass, untilSeen, record } = on;
@@ -245,6 +262,71 @@ test('a picture that stands still is told after 2 s and as long as it does, and 
   expect(desk.trouble).toBeUndefined();
   expect(camera.started).toHaveLength(1);
   await expectGaps(on, 1, 'picture-frozen');
+});
+
+test('a tab that is hidden and gets no pictures is one gap, told when the person is back until they have seen it', async () => {
+  const on = await page();
+  const { camera, desk, pass, untilSeen, record } = on;
+  await record();
+  await pass(3000);
+  camera.hide(true);
+  await pass(12_000);
+  expect(desk.state.hiddenS).toBeUndefined();
+  camera.hide(false);
+  await untilSeen();
+  await pass(400);
+  expect(desk.state.hiddenS).toBeGreaterThan(11);
+  expect(desk.state.hiddenS).toBeLessThan(14);
+  expect(camera.started).toHaveLength(1);
+  desk.dismissHidden();
+  expect(desk.state.hiddenS).toBeUndefined();
+  await pass(2000);
+  expect(desk.state.hiddenS).toBeUndefined();
+  await expectGaps(on, 1, 'hidden');
+});
+
+test('a picture too dark or too bright is told when it stays so, gone when the light is back, and nothing is measured meanwhile', async () => {
+  let light: number | undefined;
+  const { desk, store, pass, untilSeen, record } = await page((t) =>
+    light === undefined ? { ...see(t), light: 0.5 } : { t, hands: [], light }
+  );
+  await record();
+  await pass(5000);
+  expect(desk.light).toBeUndefined();
+  // A hand that passes the lens is nothing to tell.
+  light = 0.01;
+  await pass(3000);
+  expect(desk.light).toBeUndefined();
+  light = undefined;
+  await pass(5000);
+  expect(desk.light).toBeUndefined();
+  const { movingS } = desk.state;
+  for (const [bad, told] of [
+    [0.01, 'too-dark'],
+    [0.98, 'too-bright']
+  ] as const) {
+    light = bad;
+    await pass(15_000);
+    expect(desk.light).toBe(told);
+    desk.togglePause();
+    await pass(400);
+    expect(desk.light).toBeUndefined();
+    desk.togglePause();
+    light = undefined;
+    await untilSeen();
+    await pass(4000);
+    expect(desk.light).toBeUndefined();
+  }
+  // Of half a minute without light nothing: what moved since moved in the seconds after it.
+  const sides = ['left', 'right'] as const;
+  const before = Math.max(...sides.map((side) => movingS[side] ?? 0));
+  await desk.stop();
+  const { summary } = store.ended[0]!;
+  for (const side of sides) {
+    expect(summary!.hands[side]?.seenS ?? 0).toBeLessThan(25);
+    expect((summary!.hands[side]?.movingS ?? 0) - before).toBeLessThan(11);
+  }
+  expect(summary!.frames.processed - summary!.frames.withHand).toBeGreaterThan(150);
 });
 
 test('in 1,000 recordings no camera, worker, lock or timer is left after any of them', async () => {

@@ -63,6 +63,8 @@ export interface RecorderState {
   /** No hand, or no key, for ten minutes: this is where the playing ended, ms from the start. */
   readonly proposedEndMs?: Milliseconds;
   readonly breakDue: boolean;
+  /** Missing because the tab was hidden; absent again when the person has seen that. */
+  readonly hiddenS?: Seconds;
   readonly record?: SessionRecord;
   readonly failure?: StorageFailure;
 }
@@ -89,6 +91,8 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
   let oddMarks = 0;
   let proposedEndMs: Milliseconds | undefined;
   let breakDue = false;
+  /** Of the gaps of a hidden tab, those before this are told. */
+  let hiddenSeen: Milliseconds = 0;
   let remindedStretch: Milliseconds | undefined;
   let lastTick: { mono: Milliseconds; wall: Milliseconds } | undefined;
   let record: SessionRecord | undefined;
@@ -140,7 +144,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     pausedAt = gapSince = proposedEndMs = remindedStretch = record = failure = lastTick = undefined;
     breakDue = false;
     oddMarks = 0;
-    lastHand = lastFrame = 0;
+    lastHand = lastFrame = hiddenSeen = 0;
     droppedBefore = world.counts().dropped;
     phase = 'recording';
     if (isTimer()) begun.value.port.close();
@@ -255,6 +259,10 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       breakDue = false;
       world.changed();
     },
+    dismissHidden(): void {
+      hiddenSeen = t();
+      world.changed();
+    },
     frame(frame: HandFrame): void {
       const at = frame.t - startMono;
       // As the store's writer does: one without a time, or back in time, would upset every sum that follows.
@@ -332,6 +340,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     toSession: (now: Milliseconds): Milliseconds => now - startMono,
     get state(): RecorderState {
       const movement = meter?.movement.hands;
+      const hidden = gaps.filter(({ reason, to }) => reason === 'hidden' && to > hiddenSeen);
       const at = sid ? Math.min(pausedAt ?? gapSince?.at ?? t(), t()) : 0;
       return {
         phase,
@@ -345,6 +354,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
         oddMarks,
         ...(proposedEndMs === undefined ? {} : { proposedEndMs }),
         breakDue,
+        ...(hidden.length > 0 ? { hiddenS: gapTime(hidden, 0, Infinity) / 1000 } : {}),
         ...(record ? { record } : {}),
         ...(failure ? { failure } : {})
       };

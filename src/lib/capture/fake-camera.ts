@@ -1,5 +1,6 @@
 import type { HandFrame, Milliseconds, TrackerInfo } from '#contracts';
 import { createLiveLoop } from './live-loop';
+import type { PictureSize } from './letterbox';
 import type { FromWorker, ToWorker } from './messages';
 
 const ID = 'fake camera';
@@ -12,11 +13,15 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
   let plugged = true;
   let permission: PermissionState = 'granted';
   let muted = false;
+  /** The tab, whose pictures stop then. */
+  let hidden = false;
   /** The camera repeats its last picture. */
   let frozen = false;
   let pictures = 0;
   let canStart = true;
   let startMs: Milliseconds = 0;
+  let size = { width: 640, height: 480 };
+  const toldSizes: PictureSize[] = [];
 
   class FakeTrack extends EventTarget {
     readonly kind = 'video';
@@ -25,7 +30,7 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
       return muted;
     }
     readyState: 'live' | 'ended' = 'live';
-    getSettings = () => ({ deviceId: ID, width: 640, height: 480, frameRate: 1000 / pictureEvery });
+    getSettings = () => ({ deviceId: ID, ...size, frameRate: 1000 / pictureEvery });
     stop = () => void (this.readyState = 'ended');
     /** As a browser does when the camera is not there any more. */
     end() {
@@ -64,6 +69,7 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
         setTimeout(() => this.#post(answer), startMs);
       } else if (data.type === 'stream') {
         this.#track = (data.readable as unknown as { track: FakeTrack }).track;
+        toldSizes.push(data.size);
         this.#loop = createLiveLoop({
           frame: (frame, counts) => {
             this.#port?.postMessage({ type: 'frame', frame });
@@ -97,12 +103,13 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
   }
 
   setInterval(() => {
-    if (!plugged || muted || permission !== 'granted') return;
+    if (!plugged || muted || hidden || permission !== 'granted') return;
     if (!frozen) pictures += 1;
     for (const worker of workers) worker.picture(performance.now());
   }, pictureEvery);
 
   const live = () => tracks.filter(({ readyState }) => readyState === 'live').length;
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   const globals = {
     Worker: FakeWorker,
     MediaStreamTrackProcessor: class {
@@ -115,7 +122,7 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
       getContext = () => ({ getExtension: () => null, getParameter: () => 'a real GPU' });
     },
     location: { origin: 'http://localhost' },
-    document: Object.assign(new EventTarget(), { visibilityState: 'visible' }),
+    document: page,
     navigator: {
       permissions: { query: async () => ({ state: permission }) },
       mediaDevices: {
@@ -146,11 +153,23 @@ export function fakeCamera(pictureEvery: Milliseconds, see: (t: Milliseconds) =>
       permission = next;
       if (next !== 'granted') tracks.forEach((track) => track.end());
     },
+    /** The size of its pictures from now on. */
+    resize(next: PictureSize) {
+      size = next;
+    },
+    /** Of which size landmarks were to be told, for each stream that a worker was given. */
+    toldSizes,
     /** As a browser does when another program takes the camera, or gives it back. */
     mute(is: boolean) {
       muted = is;
       for (const track of tracks)
         if (track.readyState === 'live') track.dispatchEvent(new Event(is ? 'mute' : 'unmute'));
+    },
+    /** As when another tab is brought to the front, in a browser that gives a hidden one no pictures. */
+    hide(is: boolean) {
+      hidden = is;
+      page.visibilityState = is ? 'hidden' : 'visible';
+      page.dispatchEvent(new Event('visibilitychange'));
     },
     freeze(is: boolean) {
       frozen = is;

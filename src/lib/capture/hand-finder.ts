@@ -2,6 +2,7 @@ import type { HandFrame, Milliseconds, TrackedHand } from '#contracts';
 import { createHandIdentity } from './hand-identity';
 import type { TrackerOptions } from './hand-tracker';
 import type { DetectedHand, Landmarker } from './landmarker';
+import { letterbox, type PictureSize } from './letterbox';
 import {
   createPictureShrinker,
   fingerprint,
@@ -28,7 +29,8 @@ export interface Finding {
  * Picture in, HandFrame out: the one path for camera and file.
  *
  * `one` follows a single hand; `pair`, where two hands are expected, both. See: [Note: Second hand].
- * The VideoFrame is closed here, whatever happens.
+ * The VideoFrame is closed here, whatever happens. With `size`, landmarks are told as of a picture of that size,
+ * whatever size the camera has changed to meanwhile: everybody after this reckons with one.
  */
 export function createHandFinder(
   one: Landmarker,
@@ -71,7 +73,12 @@ export function createHandFinder(
     return canvas;
   }
 
-  return async function find(frame: VideoFrame, t: Milliseconds, rotation: Rotation = 0): Promise<Finding> {
+  return async function find(
+    frame: VideoFrame,
+    t: Milliseconds,
+    rotation: Rotation = 0,
+    size?: PictureSize
+  ): Promise<Finding> {
     try {
       const measure = count++ % MEASURE_EVERY === 0;
       const turned = rotation === 90 || rotation === 270;
@@ -82,10 +89,11 @@ export function createHandFinder(
       const detected = detect(small?.image ?? (rotation ? upright(frame, rotation) : frame), t);
       const hands = identify(detected, t, aspect);
       const seen = small ?? (measure ? await shrinkForLight(frame, rotation) : undefined);
+      const into = size ? size.width / size.height : aspect;
       return {
         frame: {
           t,
-          hands,
+          hands: hands.map((hand) => ({ ...hand, image: letterbox(hand.image, aspect, into) })),
           ...(measure && seen ? quality(seen, hands, small !== undefined) : {})
         },
         ...(seen ? { fingerprint: fingerprint(seen.luma) } : {})

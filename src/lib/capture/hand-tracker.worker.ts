@@ -4,6 +4,7 @@ import type { FrameCounts, Gap, HandFrame } from '#contracts';
 import { createHandFinder } from './hand-finder';
 import type { FramePortMessage } from './hand-tracker';
 import { openLandmarker } from './landmarker';
+import type { PictureSize } from './letterbox';
 import { createCaptureClock, createLiveLoop } from './live-loop';
 import type { FromWorker, OpenRequest, ToWorker } from './messages';
 import { checkAgainstKnownPicture, loadModel, TASKS_VISION_VERSION } from './tracker-start';
@@ -69,11 +70,11 @@ function reasonOf(detail: string): 'wasm-unavailable' | 'webgl-unavailable' | 't
   return new OffscreenCanvas(1, 1).getContext('webgl2') ? 'tracker-broken' : 'webgl-unavailable';
 }
 
-async function look(frame: VideoFrame, t: number): Promise<void> {
+async function look(frame: VideoFrame, t: number, size: PictureSize): Promise<void> {
   if (!find || !loop || busy) return frame.close();
   busy = true;
   try {
-    loop.push(await find(frame, t));
+    loop.push(await find(frame, t, 0, size));
   } catch (error) {
     // After an error the graph is dead for every later call: the page starts a new worker.
     find = undefined;
@@ -83,7 +84,7 @@ async function look(frame: VideoFrame, t: number): Promise<void> {
   }
 }
 
-async function follow(readable: ReadableStream<VideoFrame>, frameRate: number | undefined): Promise<void> {
+async function follow({ readable, size, frameRate }: Extract<ToWorker, { type: 'stream' }>): Promise<void> {
   loop = createLiveLoop(out, frameRate);
   const captureTime = createCaptureClock();
   const reader = readable.getReader();
@@ -91,7 +92,7 @@ async function follow(readable: ReadableStream<VideoFrame>, frameRate: number | 
     const { done, value: frame } = await reader.read();
     if (done) return;
     const t = captureTime(frame.timestamp / 1000, performance.now() + toPageTime);
-    await look(frame, t);
+    await look(frame, t, size);
   }
 }
 
@@ -100,12 +101,10 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     case 'open':
       return void open(data.request);
     case 'stream':
-      return void follow(data.readable, data.frameRate).catch((error: unknown) =>
-        post({ type: 'broken', detail: say(error) })
-      );
+      return void follow(data).catch((error: unknown) => post({ type: 'broken', detail: say(error) }));
     case 'picture':
       loop ??= createLiveLoop(out);
-      return void look(data.frame, data.t);
+      return void look(data.frame, data.t, data.size);
     case 'record':
       port?.close();
       port = data.port;

@@ -26,14 +26,24 @@ describe('the live loop', () => {
   it('writes a silence of over half a second as a gap with the reason that was announced', () => {
     const { loop, push, gaps } = collect();
     push(0);
-    loop.expectGap('hidden');
+    loop.expectGap('camera-muted');
     push(4000);
     push(4033);
     push(5000);
     expect(gaps).toEqual([
-      { from: 0, to: 4000, reason: 'hidden' },
+      { from: 0, to: 4000, reason: 'camera-muted' },
       { from: 4033, to: 5000, reason: 'dropped' }
     ]);
+  });
+
+  it('takes a hidden tab for the reason of every silence until it is shown again', () => {
+    const { loop, push, gaps } = collect();
+    push(0);
+    loop.expectGap('hidden');
+    for (const t of [1000, 1033, 4000]) push(t);
+    loop.expectGap(undefined);
+    for (const t of [7000, 8000]) push(t);
+    expect(gaps.map(({ reason }) => reason)).toEqual(['hidden', 'hidden', 'hidden', 'dropped']);
   });
 
   it('counts the frames that were missed against the camera’s rate', () => {

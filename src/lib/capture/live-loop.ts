@@ -30,10 +30,14 @@ export function createLiveLoop(out: Out, frameRate?: number) {
   let sameSince: Milliseconds | undefined;
   let frozen = false;
   let reason: GapReason | undefined;
+  /** The reason holds until it is taken back: a hidden tab may get some frames. */
+  let holds = false;
   const nominal = frameRate && frameRate > 0 ? 1000 / frameRate : undefined;
 
   return {
     expectGap(next: GapReason | undefined): void {
+      holds = next === 'hidden';
+      // Taken back, it still is the reason of the silence that the next frame ends.
       reason = next ?? reason;
     },
     push({ frame, fingerprint }: Finding): void {
@@ -44,7 +48,7 @@ export function createLiveLoop(out: Out, frameRate?: number) {
       } else if (nominal && interval > 1.5 * nominal) {
         dropped += Math.round(interval / nominal) - 1;
       }
-      reason = undefined;
+      if (!holds) reason = undefined;
       last = frame.t;
       processed++;
       if (frame.hands.length > 0) withHand++;

@@ -10,6 +10,7 @@ import type {
 } from '#contracts';
 import type { FileProgress, FileTracking, TrackerOptions } from './hand-tracker';
 import type { WasmUrls } from './landmarker';
+import type { PictureSize } from './letterbox';
 
 /** What the self-check compares against: landmarks of the known picture, and how far they may lie off. */
 export interface SelfCheck {
@@ -30,8 +31,19 @@ export interface OpenRequest {
 
 export type ToWorker =
   | { readonly type: 'open'; readonly request: OpenRequest }
-  | { readonly type: 'stream'; readonly readable: ReadableStream<VideoFrame>; readonly frameRate?: number }
-  | { readonly type: 'picture'; readonly frame: VideoFrame; readonly t: Milliseconds }
+  /** `size`: landmarks are told as of a picture of this size. */
+  | {
+      readonly type: 'stream';
+      readonly readable: ReadableStream<VideoFrame>;
+      readonly size: PictureSize;
+      readonly frameRate?: number;
+    }
+  | {
+      readonly type: 'picture';
+      readonly frame: VideoFrame;
+      readonly t: Milliseconds;
+      readonly size: PictureSize;
+    }
   | { readonly type: 'record'; readonly port?: MessagePort }
   /** Why frames may now stop coming; undefined when there is no known reason. */
   | { readonly type: 'gap-reason'; readonly reason?: GapReason }

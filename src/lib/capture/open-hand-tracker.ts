@@ -7,6 +7,7 @@ import {
   type TrackerFailure
 } from '#contracts';
 import type { HandTracker, TrackerEvent, TrackerOptions } from './hand-tracker';
+import type { PictureSize } from './letterbox';
 import type { FromWorker, ToWorker } from './messages';
 import { startWorker, type TrackerWorker } from './start-worker';
 
@@ -31,7 +32,7 @@ function sourceOf(stream: MediaStream, processor: boolean): SourceInfo {
 }
 
 /** Feeds a worker from a <video> where the browser has no MediaStreamTrackProcessor. Returns how to stop. */
-function feedFromVideo(stream: MediaStream, worker: Worker): () => void {
+function feedFromVideo(stream: MediaStream, worker: Worker, size: PictureSize): () => void {
   const video = document.createElement('video');
   video.muted = true;
   video.playsInline = true;
@@ -42,7 +43,7 @@ function feedFromVideo(stream: MediaStream, worker: Worker): () => void {
     video.requestVideoFrameCallback((now, metadata) => {
       if (stopped) return;
       const frame = new VideoFrame(video, { timestamp: Math.round(metadata.mediaTime * 1e6) });
-      const message: ToWorker = { type: 'picture', frame, t: metadata.captureTime ?? now };
+      const message: ToWorker = { type: 'picture', frame, t: metadata.captureTime ?? now, size };
       worker.postMessage(message, [frame]);
       next();
     });
@@ -77,6 +78,8 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
   let { worker, tracker } = first;
   let stream = firstStream;
   let source = sourceOf(stream, hasProcessor);
+  /** A session's landmarks are shares of one picture, though its camera may change size or come back with another. */
+  const size: PictureSize = { width: source.width, height: source.height };
   let counts: FrameCounts = { received: 0, processed: 0, withHand: 0, dropped: 0 };
   /** Counts of the workers and cameras before this one. */
   let before = counts;
@@ -99,7 +102,7 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
     before = counts;
     const [track] = stream.getVideoTracks();
     if (!track || track.readyState === 'ended') return tell({ kind: 'camera-lost' });
-    source = sourceOf(stream, hasProcessor);
+    source = { ...sourceOf(stream, hasProcessor), ...size };
     lastSign = performance.now();
     const watching = new AbortController();
     const { signal } = watching;
@@ -126,14 +129,20 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
         readable: ReadableStream<VideoFrame>;
       };
       const { frameRate } = track.getSettings();
-      send({ type: 'stream', readable, ...(frameRate ? { frameRate } : {}) }, [readable]);
+      send({ type: 'stream', readable, size, ...(frameRate ? { frameRate } : {}) }, [readable]);
     } else {
-      stopVideo = feedFromVideo(stream, worker);
+      stopVideo = feedFromVideo(stream, worker, size);
     }
+    visibility();
     stopFeeding = () => {
       watching.abort();
       stopVideo();
     };
+  }
+
+  function visibility(): void {
+    const hidden = document.visibilityState === 'hidden';
+    send({ type: 'gap-reason', ...(hidden && { reason: 'hidden' as const }) });
   }
 
   function listen(): void {
@@ -182,9 +191,6 @@ function runTracker(first: TrackerWorker, firstStream: MediaStream, options: Tra
     if (!expected) lastSign = performance.now();
     else if (performance.now() - lastSign > SILENT_AFTER_MS) void restart('no answer for 3 s');
   }, LOOK_EVERY_MS);
-  const visibility = () => {
-    if (document.visibilityState === 'hidden') send({ type: 'gap-reason', reason: 'hidden' });
-  };
   document.addEventListener('visibilitychange', visibility);
 
   listen();

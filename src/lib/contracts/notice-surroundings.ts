@@ -1,4 +1,5 @@
 import type { WeekChange } from './load';
+import type { SessionId } from './session';
 import type { Degrees, Minutes } from './units';
 
 /** Medians over the days of the baseline and over those since a change began. */
@@ -15,6 +16,10 @@ export interface NoticeSurroundings {
   readonly jitter?: UsualAndSince<Degrees>;
   /** Between the camera's mean direction in the baseline and since then. */
   readonly turn?: Degrees;
+  /** Sessions of the probes in the baseline and since then. */
+  readonly sids?: { readonly usual: readonly SessionId[]; readonly since: readonly SessionId[] };
+  /** The camera of most of them since then, where most of the baseline, or all of it, had another. */
+  readonly camera?: { readonly name: string; readonly thanAll: boolean };
   /** Practice in the ISO week in which it began. */
   readonly week?: WeekChange & { readonly year: number; readonly number: number };
 }

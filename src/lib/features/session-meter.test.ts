@@ -52,3 +52,19 @@ test('ending again tells the same last minute, not an empty one', () => {
   expect(meter.end(5000)).toEqual(meter.end(5000));
   expect(minutes[1]).toEqual(minutes[0]);
 });
+
+test('a camera that gives half as many pictures from one moment on measures the same minutes', () => {
+  const measured = (from: number) => {
+    const meter = createSessionMeter(SIZE);
+    for (let t = 0; t < 120_000; t += t < from ? FRAME : 2 * FRAME) {
+      // Five seconds of playing, five of rest.
+      meter.push(t % 10_000 < 5000 ? played(t) : handFrame({ t }));
+    }
+    return meter.end(120_000);
+  };
+  const [whole, halved] = [measured(Infinity), measured(60_000)];
+  for (const { hands } of [whole, halved]) expect(Math.abs(hands.right!.movingS / 60 - 1)).toBeLessThan(0.05);
+  expect(halved.minutes).toBeCloseTo(whole.minutes, 1);
+  expect(halved.frames.processed / whole.frames.processed).toBeCloseTo(0.75, 2);
+  expect(halved.gaps).toEqual([]);
+});

@@ -22,3 +22,13 @@ test('two probes of one day are one step towards the baseline', () => {
 test('probes of another kind are told, not compared', () => {
   expect(counted(5, 5, 5, 2)[2]).toMatch(/^2 other probes of this hand are not compared/);
 });
+
+test('another camera than that of the sessions it is compared with is told by its name', () => {
+  const standing = { kind: 'counted', number: 5, all: 5, days: 5, otherKinds: 0 } as const;
+  const told = (thanAll: boolean) =>
+    standingSentences({ ...standing, camera: { name: 'Desk cam', thanAll } }).at(-1);
+  expect(told(true)).toBe(
+    'Recorded with another camera (Desk cam) than the sessions it is compared with: compare with care.'
+  );
+  expect(told(false)).toContain('than most of the sessions it is compared with');
+});

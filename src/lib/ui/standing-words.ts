@@ -19,6 +19,7 @@ export type Standing =
       readonly all: number;
       readonly days: number;
       readonly otherKinds: number;
+      readonly camera?: { readonly name: string; readonly thanAll: boolean };
     };
 
 /** Probes until a spread can be told. */
@@ -26,7 +27,7 @@ const SPREAD_FROM = 4;
 /** What is enough: four probes a week. */
 const DAYS_A_WEEK = 4;
 
-/** One to three sentences on what this probe is good for now. */
+/** One to four sentences on what this probe is good for now. */
 export function standingSentences(standing: Standing): string[] {
   switch (standing.kind) {
     case 'no result':
@@ -48,7 +49,12 @@ export function standingSentences(standing: Standing): string[] {
         'Too little of this probe was scored to count it. The quality notes below say what to change next time.'
       ];
     case 'counted':
-      return [...numberSentences(standing), ...baselineSentences(standing.days), ...kindSentences(standing)];
+      return [
+        ...numberSentences(standing),
+        ...baselineSentences(standing.days),
+        ...kindSentences(standing),
+        ...cameraSentences(standing)
+      ];
   }
 }
 
@@ -90,3 +96,10 @@ function kindSentences({ otherKinds }: Standing & { kind: 'counted' }): string[]
         `${count(otherKinds, 'other probe')} of this hand ${otherKinds === 1 ? 'is' : 'are'} not compared with this one: the surface, the tempo, the camera’s side or the version was another.`
       ];
 }
+
+const cameraSentences = ({ camera }: Standing & { kind: 'counted' }): string[] =>
+  camera
+    ? [
+        `Recorded with another camera (${camera.name}) than ${camera.thanAll ? '' : 'most of '}the sessions it is compared with: compare with care.`
+      ]
+    : [];

@@ -1,5 +1,5 @@
-import type { Milliseconds } from '#contracts';
-import { clockText } from '../format';
+import type { Milliseconds, Seconds } from '#contracts';
+import { clockText, durationText } from '../format';
 
 /** The verdict and the one thing to change, keyed by what the set-up check says. */
 export const VERDICT_WORDS = {
@@ -26,6 +26,18 @@ export const ADVICE_WORDS = {
     'A hand is lost now and then: keep it in the middle of the picture, with nothing in front of it.'
 } as const;
 
+/** While it records, when the light stays bad. */
+export const LIGHT_WORDS = {
+  'too-dark':
+    'The picture is too dark to follow your hands well. Is something in front of the camera? If not, more light helps. The recording goes on.',
+  'too-bright':
+    'The picture is too bright to follow your hands: turn the camera away from the window or lamp. The recording goes on.'
+} as const;
+
+/** @param missing of the recording, because its tab was hidden */
+export const hiddenText = (missing: Seconds): string =>
+  `While this tab was hidden no picture came for ${durationText(missing)}. Keep it visible while you play.`;
+
 const TROUBLE_WORDS = {
   'camera-lost': ['The camera is gone.', 'Plug it in again and the picture comes back.'],
   'camera-access-removed': [
@@ -33,7 +45,7 @@ const TROUBLE_WORDS = {
     'Allow the camera for this page in the address bar, and the picture comes back.'
   ],
   'camera-muted': ['The camera gives no picture.', 'Another program may be using it.'],
-  'picture-frozen': ['The picture stands still.', 'Check the camera.'],
+  'picture-frozen': ['The picture stands still.', 'Check the camera, and that nothing covers it.'],
   'tracker-restarting': ['The hand tracking starts again.', 'This takes a few seconds.']
 } as const;
 export type Trouble = keyof typeof TROUBLE_WORDS;

@@ -106,6 +106,11 @@ test('what else it could be is told with the numbers that are there, and by name
   ])
     expect(known).toContain(words);
   expect(known).toContain('0.9° while held still, in the baseline 0.5°; poorer light');
+  expect(known).not.toContain('Another camera');
+  const camera = { name: 'Desk cam', thanAll: true };
+  expect(otherReasons(notice, chart, { camera })).toContain(
+    'Another camera: since then it was Desk cam, in the baseline another one. Compare with care.'
+  );
   expect(otherReasons(notice, chart, {}).join('\n')).toMatch(
     /is not known[\s\S]*no usual week[\s\S]*not known/
   );

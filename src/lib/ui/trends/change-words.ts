@@ -95,7 +95,7 @@ export function featuresSentence({ features }: ChangeNotice): string {
 export function otherReasons(
   { hand }: ChangeNotice,
   { task }: HandChart,
-  { playedBefore, jitter, turn, week }: NoticeSurroundings
+  { playedBefore, jitter, turn, camera, week }: NoticeSurroundings
 ): string[] {
   const jitterUp = jitter && jitter.since > 1.3 * jitter.usual;
   return [
@@ -111,6 +111,11 @@ export function otherReasons(
     turn === undefined
       ? 'Camera: its direction is not known.'
       : `Camera: it looked at the ${hand} hand from ${Math.round(turn)}° beside its direction in the baseline${turn > 8 ? '; that alone can move the measures a little' : ''}.`,
+    ...(camera
+      ? [
+          `Another camera: since then it was ${camera.name}, in ${camera.thanAll ? '' : 'most of '}the baseline another one. Compare with care.`
+        ]
+      : []),
     jitter
       ? `Picture: the finger trembled in it by ${jitter.since.toFixed(1)}° while held still, in the baseline ${jitter.usual.toFixed(1)}°${jitterUp ? '; poorer light or a smaller hand can do that' : ''}.`
       : 'Picture: how steady it was is not known.',
