@@ -35,6 +35,7 @@ import { keepAwake } from './wake-lock';
 
 const REDRAW_MS = 100;
 const FREE_AGAIN_MS = 60_000;
+const LOOK_AGAIN_MS = 60_000;
 /** A hand has to be there for this long before a recording starts by itself. */
 const APPEAR_MS = 700;
 
@@ -97,6 +98,7 @@ export class RecordDesk {
   #opening: Promise<void> | undefined;
   #notSaving: Failure | undefined;
   #freed: number | undefined;
+  #lookedAtRoom = 0;
   #lastDraw = 0;
   #handSince: number | undefined;
   #awake: (() => void) | undefined;
@@ -153,6 +155,8 @@ export class RecordDesk {
   #heard(store: Store, { saving, savedUntilMs, failure }: RecordingStatus): void {
     this.savedUntilMs = savedUntilMs;
     this.saving = saving;
+    // A long recording fills the storage itself.
+    if (performance.now() - this.#lookedAtRoom >= LOOK_AGAIN_MS) void this.#lookAtRoom(store);
     if (failure) {
       this.#notSaving = failure;
       // `saving` says what a database that does not answer means, after 5 s.
@@ -180,6 +184,7 @@ export class RecordDesk {
     );
   }
   async #lookAtRoom(store: Store): Promise<void> {
+    this.#lookedAtRoom = performance.now();
     this.almostFull = almostFull(await store.estimate());
   }
 
