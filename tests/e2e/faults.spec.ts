@@ -119,7 +119,7 @@ test('the app says that the hand model is missing, or WebAssembly, and the timer
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   // What is not whole is not kept, and the app says so.
   await page.getByRole('link', { name: 'Settings' }).click();
-  await expect(page.getByTestId('offline')).toHaveAttribute('data-kind', 'not saved');
+  await expect(page.getByTestId('offline')).toHaveAttribute('data-kind', 'not saved', { timeout: 60_000 });
 
   // As in a lockdown mode.
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
