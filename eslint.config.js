@@ -46,9 +46,16 @@ const NETWORK_PROPERTIES = [
     message: 'Nothing may leave the machine, and the policy cannot stop WebRTC.'
   },
   ...['assign', 'replace'].map((property) => ({ object: 'location', property, message: LEAVES })),
-  { object: 'window', property: 'fetch', message: FETCH.message },
-  { object: 'globalThis', property: 'fetch', message: FETCH.message }
+  ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({
+    property,
+    message: 'What somebody has written may be HTML. Use textContent or a component.'
+  }))
 ];
+const FETCH_PROPERTIES = ['window', 'globalThis'].map((object) => ({
+  object,
+  property: 'fetch',
+  message: FETCH.message
+}));
 const PURE_PROPERTIES = [
   { object: 'Math', property: 'random', message: 'A pure layer has no chance: take a seeded generator.' },
   { object: 'Date', property: 'now', message: 'A pure layer has no clock: take the time as an argument.' }
@@ -131,7 +138,7 @@ export default defineConfig(
     files: ['src/**/*.{ts,svelte}'],
     rules: {
       'no-restricted-globals': ['error', ...NETWORK_GLOBALS, FETCH, INDEXED_DB],
-      'no-restricted-properties': ['error', ...NETWORK_PROPERTIES],
+      'no-restricted-properties': ['error', ...NETWORK_PROPERTIES, ...FETCH_PROPERTIES],
       'no-restricted-syntax': ['error', ...NAVIGATION],
       'no-restricted-imports': imports([DEXIE], [MEDIAPIPE])
     }
@@ -140,7 +147,7 @@ export default defineConfig(
     files: PURE.map((layer) => `src/lib/${layer}/**/*.ts`),
     rules: {
       'no-restricted-globals': ['error', ...NETWORK_GLOBALS, FETCH, INDEXED_DB, ...TIME_GLOBALS],
-      'no-restricted-properties': ['error', ...NETWORK_PROPERTIES, ...PURE_PROPERTIES],
+      'no-restricted-properties': ['error', ...NETWORK_PROPERTIES, ...FETCH_PROPERTIES, ...PURE_PROPERTIES],
       'no-restricted-syntax': [
         'error',
         ...NAVIGATION,
@@ -172,7 +179,7 @@ export default defineConfig(
     ],
     rules: {
       'no-restricted-globals': ['error', ...NETWORK_GLOBALS, INDEXED_DB],
-      'no-restricted-properties': 'off'
+      'no-restricted-properties': ['error', ...NETWORK_PROPERTIES]
     }
   }
 );

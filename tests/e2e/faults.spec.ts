@@ -101,7 +101,9 @@ test('two tabs cannot record at once', async ({ launch }) => {
   await expect(failure(second, 'recording-elsewhere')).toBeVisible();
 });
 
-test('the app says that the hand model is missing, and the timer still works', async ({ launch }) => {
+test('the app says that the hand model is missing, or WebAssembly, and the timer and all that is kept still work', async ({
+  launch
+}) => {
   const { mjpeg } = await fixture('play');
   const dir = await mkdtemp(join(tmpdir(), 'handwell-no-model-'));
   await cp(BUILD, dir, { recursive: true });
@@ -117,7 +119,22 @@ test('the app says that the hand model is missing, and the timer still works', a
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   // What is not whole is not kept, and the app says so.
   await page.getByRole('link', { name: 'Settings' }).click();
-  await expect(page.getByTestId('offline')).toHaveAttribute('data-kind', 'not saved');
+  await expect(page.getByTestId('offline')).toHaveAttribute('data-kind', 'not saved', { timeout: 60_000 });
+
+  // As in a lockdown mode.
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+  await page.goto(`${server.url}/record`);
+  await page.getByTestId('camera-on').click();
+  await expect(failure(page, 'wasm-unavailable')).toContainText(
+    'The timer, your sessions and Trends work here too.'
+  );
+  await page.getByTestId('timer').click();
+  await expect(page.getByTestId('phase')).toHaveText('Recording');
+  await stopAndSave(page);
+  await page.getByRole('link', { name: 'Trends' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Trends' })).toBeVisible();
+  await page.getByRole('link', { name: 'Sessions' }).click();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Piano' })).toHaveCount(2);
   await server.close();
   await rm(dir, { recursive: true });
 });

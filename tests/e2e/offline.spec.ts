@@ -36,6 +36,48 @@ const outcome = (page: Page) =>
     return installing ? 'coming' : waiting ? 'waiting' : 'none';
   });
 
+/** Collects what the Settings page says of the app coming in, once for each wording, from the next page load on. */
+const watchComingIn = (page: Page) =>
+  page.addInitScript(() => {
+    const said: string[] = [];
+    Object.assign(window, { saidComingIn: said });
+    new MutationObserver(() => {
+      const words = document.querySelector('[data-testid=offline][data-kind=saving]')?.textContent;
+      if (words && words !== said.at(-1)) said.push(words);
+    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+
+/** Bytes of every "1.2 MB of 21.3 MB" that was shown: [done, total]. */
+async function shownBytes(page: Page): Promise<number[][]> {
+  const said = await page.evaluate(() => (window as unknown as { saidComingIn: string[] }).saidComingIn);
+  const unit = { B: 1, kB: 1e3, MB: 1e6 };
+  return said.map((words) =>
+    [...words.matchAll(/([\d.]+) (B|kB|MB)\b/g)].map(([, n, of]) => Number(n) * unit[of as keyof typeof unit])
+  );
+}
+
+/** What the browser says against installing the app, and what its manifest asks for but does not load. */
+async function installFaults(page: Page): Promise<unknown[]> {
+  const devTools = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
+  const { url, data = '{}', errors } = await devTools.send('Page.getAppManifest');
+  const manifest = JSON.parse(data) as Record<string, unknown> & { icons?: { src: string }[] };
+  const missing = ['name', 'start_url', 'display', 'icons'].filter((field) => !manifest[field]);
+  const icons = await page.evaluate(
+    async (addresses) => {
+      const broken: string[] = [];
+      for (const src of addresses) {
+        const image = new Image();
+        image.src = src;
+        await image.decode().catch(() => broken.push(src));
+      }
+      return broken;
+    },
+    (manifest.icons ?? []).map(({ src }) => new URL(src, url).href)
+  );
+  return [...installabilityErrors, ...errors, ...missing, ...icons];
+}
+
 test('opened once, the app works without a server; a newer version waits for the recording and for a word, a broken one never comes; no picture is kept', async ({
   launch
 }) => {
@@ -54,8 +96,16 @@ test('opened once, the app works without a server; a newer version waits for the
   };
   const kept = page.getByTestId('offline');
 
+  await watchComingIn(page);
   await page.goto(`${url}/settings`);
   await expect(kept).toHaveAttribute('data-kind', 'saved', { timeout: 60_000 });
+  const shown = await shownBytes(page);
+  expect(shown.length, 'how often it was told how far the app has come in').toBeGreaterThan(3);
+  expect(shown.map(([done]) => done)).toEqual(shown.map(([done]) => done).toSorted((a, b) => a! - b!));
+  expect(new Set(shown.map(([, total]) => total))).toEqual(new Set([shown[0]![1]]));
+  expect(shown[0]![1]).toBeGreaterThan(15e6);
+  expect(shown[0]![0]).toBeLessThan(shown[0]![1]! / 2);
+  expect(await installFaults(page)).toEqual([]);
   const [first = '', ...more] = await caches(page);
   expect(more).toEqual([]);
   await server.close();

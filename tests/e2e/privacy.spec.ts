@@ -1,5 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import sirv from 'sirv';
 import { appUrl, BUILD, expect, test } from './app';
 import { failure } from './recording';
@@ -36,4 +38,41 @@ test('a host that sends no policy gets no camera, and the attempt to find out se
   await page.getByTestId('camera-on').click();
   await expect(failure(page, 'policy-missing')).toBeVisible();
   bare.close();
+});
+
+/** Hosts that stand in the built app, and whose text that is. One that a package brings anew is looked at first. */
+const NAMED = {
+  'csp-selftest.invalid': 'ours: asked for, and has to be refused',
+  'www.w3.org': 'names of XML formats; a comment of MediaPipe',
+  'svelte.dev': 'Svelte: where an error is explained',
+  'tailwindcss.com': 'Tailwind: a comment',
+  'mozilla.org': 'a licence in a comment',
+  'json-schema.org': 'Zod: name of a format',
+  'tinyurl.com': 'Dexie: in an error message',
+  'bit.ly': 'Dexie: in an error message',
+  ...Object.fromEntries(
+    [
+      ...['bugzil.la', 'developer.mozilla.org', 'en.wikipedia.org', 'github.com', 'kripken.github.io'],
+      ...['pubs.opengroup.org', 'server.com', 'tools.ietf.org', 'unicode.org', 'webkit.org'],
+      ...['www.ietf.org', 'www.khronos.org']
+    ].map((host) => [host, 'MediaPipe: comments of its loader'])
+  ),
+  ...Object.fromEntries(
+    ['github.com', 'go', 'goto', 'www.tensorflow.org'].map((host) => [host, 'MediaPipe: in error messages'])
+  )
+};
+
+test('the built app names no other host than its packages do in comments, error messages and names of formats', async () => {
+  // The licences are text that is shown, `hosts` is not served.
+  const files = (await readdir(BUILD, { recursive: true })).filter(
+    (file) => /\.(?:html|js|css|wasm|json|svg|webmanifest)$/.test(file) && !file.startsWith('hosts')
+  );
+  const hosts = new Set<string>();
+  for (const file of files) {
+    const text = await readFile(join(BUILD, file), 'latin1');
+    // Zod tries whether an address is one by putting it into brackets.
+    for (const [, host] of text.matchAll(/\b(?:https?|wss?):\/\/([^\s'"`/:[\]#?<>)]+)/g))
+      if (host) hosts.add(host);
+  }
+  expect([...hosts].sort()).toEqual(Object.keys(NAMED).sort());
 });

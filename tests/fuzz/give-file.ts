@@ -2,15 +2,19 @@ import type { Failure } from '#contracts';
 import { readDiaryText, readSmallFile, readTrialsText, type Store } from '#store';
 import { keepMidiFile } from '../../src/lib/app/midi-import';
 import { importRecordingFile } from '../../src/lib/app/recording-import';
-import type { Kind } from './corpus';
+import { PASSPHRASE, type Kind } from './corpus';
 
 /** Gives the app a file as a page does that lets somebody choose one. @returns why it was not taken, if it was not */
-export async function giveFile(store: Store, kind: Kind | 'midi', file: File): Promise<Failure | undefined> {
+export async function giveFile(store: Store, kind: Kind, file: File): Promise<Failure | undefined> {
   switch (kind) {
     case 'backup': {
       const plan = await store.planRestore(file);
       const restored = plan.ok ? await store.restore(file) : plan;
       return restored.ok ? undefined : restored.failure;
+    }
+    case 'locked': {
+      const opened = await store.decrypt(file, PASSPHRASE);
+      return opened.ok ? giveFile(store, 'backup', opened.value as File) : opened.failure;
     }
     case 'diary': {
       const text = await readSmallFile(file);

@@ -12,7 +12,7 @@ import { failureMessage } from '../../src/lib/ui/messages';
 import { badFile, goodFiles, type Kind } from './corpus';
 import { giveFile } from './give-file';
 
-const KINDS: readonly Kind[] = ['recording', 'diary', 'trials', 'backup'];
+const KINDS: readonly Kind[] = ['recording', 'diary', 'trials', 'backup', 'locked', 'midi'];
 const LONGEST_MS = 5000;
 
 export interface FuzzOutcome {
@@ -65,7 +65,7 @@ export async function fuzzImports(
   for (let seed = first; seed < first + count; seed++) {
     const random = seededRandom(seed);
     const kind = KINDS[Math.floor(random() * KINDS.length)]!;
-    const file = new File([await badFile(kind, good[kind], random)], 'a file');
+    const file = new File([await badFile(kind, good, random)], 'a file');
     const began = performance.now();
     try {
       const failure = await giveFile(store, kind, file);

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { expect, test, vi } from 'vitest';
-import type { Failure, Result } from '#contracts';
-import type { Store } from '#store';
-import { craftedBackup, goodFiles, type Kind } from '../../../tests/fuzz/corpus';
+import type { Result } from '#contracts';
+import { craftedBackup, goodFiles, PASSPHRASE, type Kind } from '../../../tests/fuzz/corpus';
 import { giveFile } from '../../../tests/fuzz/give-file';
 import { encryptBackup } from '../store/backup/encrypt-backup';
 import type { BackupManifest } from '../store/backup/manifest';
@@ -17,18 +16,16 @@ import { SCHEMA_VERSION, type HandwellDatabase } from '../store/database';
 import { failureMessage, INTERRUPTED_WORDS, type FailureMessage } from '../ui/messages';
 import { machine } from '../../../tests/fixtures/machine';
 
-/** How a file is given; `locked` is an encrypted backup with a passphrase for it. */
-type Way = Kind | 'midi' | 'locked';
 type Content = Uint8Array<ArrayBuffer>;
 interface BadFile {
-  readonly as: Way;
+  /** How the file is given. */
+  readonly as: Kind;
   readonly content: Content | File;
   /** The whole of both sentences; a pattern only where the browser's own words stand in one. */
   readonly title: string;
   readonly whatToDo: string | RegExp;
 }
 
-const PASSPHRASE = 'four words of ours';
 const bytes = (text: string): Content => new TextEncoder().encode(text);
 const text = (content: Uint8Array) => new TextDecoder().decode(content);
 const GOOD = await goodFiles();
@@ -36,9 +33,6 @@ const RECORDING = text(GOOD.recording);
 const DIARY = text(GOOD.diary);
 const TRIALS = text(GOOD.trials);
 const PARTS = unzipSync(GOOD.backup);
-const LOCKED = new Uint8Array(
-  await (await encryptBackup(new Blob([GOOD.backup]), PASSPHRASE, 2)).arrayBuffer()
-);
 
 function value<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
@@ -57,11 +51,6 @@ async function everything(db: HandwellDatabase): Promise<string> {
   return rowText(tables);
 }
 
-async function give(store: Store, as: Way, file: File): Promise<Failure | undefined> {
-  if (as !== 'locked') return giveFile(store, as, file);
-  const opened = await store.decrypt(file, PASSPHRASE);
-  return opened.ok ? giveFile(store, 'backup', opened.value as File) : opened.failure;
-}
 const asFile = (content: Content | File) =>
   content instanceof Uint8Array ? new File([content], 'a file') : content;
 
@@ -173,7 +162,7 @@ const CASES: readonly {
           ...CUT_BACKUP
         })),
         {
-          ...{ as: 'locked', content: LOCKED.slice(0, -1) },
+          ...{ as: 'locked', content: GOOD.locked.slice(0, -1) },
           ...damaged('The encrypted content, or its end,')
         },
         {
@@ -201,7 +190,7 @@ const CASES: readonly {
             ...damaged(entry.name)
           })),
         {
-          ...{ as: 'locked', content: flipped(LOCKED, LOCKED.length - 500) },
+          ...{ as: 'locked', content: flipped(GOOD.locked, GOOD.locked.length - 500) },
           ...damaged('The encrypted content, or its end,')
         }
       ];
@@ -421,7 +410,7 @@ const CASES: readonly {
     name: 'E15 another passphrase, or a file that asks for a work of 2^30',
     files: async () => {
       const other = await encryptBackup(new Blob([GOOD.backup]), PASSPHRASE.toUpperCase(), 2);
-      const asking = Buffer.from(LOCKED)
+      const asking = Buffer.from(GOOD.locked)
         .toString('latin1')
         .replace(/(-> scrypt \S+ )\d+/, '$130');
       return [
@@ -451,7 +440,7 @@ test.each(named)('%s: told in these words, and nothing is changed', async (_name
   const { store, db } = here;
   const before = await everything(db);
   for (const { as, content, title, whatToDo } of await files()) {
-    const failure = await give(store, as, asFile(content));
+    const failure = await giveFile(store, as, asFile(content));
     if (!failure) throw new Error(`taken as a ${as}: ${title}`);
     const told: FailureMessage = failureMessage(failure);
     const sentence: unknown = typeof whatToDo === 'string' ? whatToDo : expect.stringMatching(whatToDo);
@@ -469,7 +458,7 @@ test('E1 of a foreign file no more is read than its beginning and end, or one pi
     expect(await here.store.planRestore(file)).toEqual({ ok: false, failure: { kind: 'backup-foreign' } });
     const read = slice.mock.calls.map(([from = 0, to = file.size]) => to - from);
     expect(read).toEqual(content.length > 22 ? [22, 4] : []);
-    expect(await give(here.store, 'recording', file)).toMatchObject({ kind: 'recording-not-json' });
+    expect(await giveFile(here.store, 'recording', file)).toMatchObject({ kind: 'recording-not-json' });
     expect(stream).toHaveBeenCalledTimes(1);
     for (const one of whole) expect(one).not.toHaveBeenCalled();
   }
@@ -481,7 +470,7 @@ test('E5 fields named constructor and prototype come back from a backup as any o
   const prototypes = [Object.prototype, Array.prototype, Function.prototype];
   const before = prototypes.map((one) => Object.getOwnPropertyNames(one));
   const file = await withRow('diary', (row) => odd + row.slice(1));
-  expect(await give(store, 'backup', asFile(file))).toBeUndefined();
+  expect(await giveFile(store, 'backup', asFile(file))).toBeUndefined();
   const [first] = fullRows(1).diary;
   const row: object = (await db.diary.get(first!.id))!;
   expect(rowText(row)).toBe(rowText({ ...(JSON.parse(`${odd.slice(0, -1)}}`) as object), ...first }));
@@ -493,7 +482,7 @@ test('E5 fields named constructor and prototype come back from a backup as any o
 test('E9 the same file twice adds nothing', async () => {
   const { store, db } = await filled();
   for (const as of ['backup', 'recording', 'diary', 'trials'] as const)
-    expect(await give(store, as, asFile(GOOD[as])), as).toBeUndefined();
+    expect(await giveFile(store, as, asFile(GOOD[as])), as).toBeUndefined();
   const before = rowText(await allRows(db));
   const plan = value(await store.planRestore(asFile(GOOD.backup)));
   const { sessions, trials } = fullRows(1);
@@ -502,8 +491,8 @@ test('E9 the same file twice adds nothing', async () => {
   // Of some days something else was said here before.
   expect(plan.diary.new).toBe(0);
   for (const as of ['backup', 'diary', 'trials'] as const)
-    expect(await give(store, as, asFile(GOOD[as])), as).toBeUndefined();
-  expect(failureMessage((await give(store, 'recording', asFile(GOOD.recording)))!)).toEqual({
+    expect(await giveFile(store, as, asFile(GOOD[as])), as).toBeUndefined();
+  expect(failureMessage((await giveFile(store, 'recording', asFile(GOOD.recording)))!)).toEqual({
     title: 'This recording is already here',
     whatToDo: 'Sessions has one with the same start and source. Nothing was taken from it.'
   });
@@ -512,7 +501,7 @@ test('E9 the same file twice adds nothing', async () => {
 
 test('E10 the same id with other content: both are kept when that is asked for, else what is here', async () => {
   const { store, db } = await filled();
-  expect(await give(store, 'backup', asFile(GOOD.backup))).toBeUndefined();
+  expect(await giveFile(store, 'backup', asFile(GOOD.backup))).toBeUndefined();
   const { sid } = fullRows(1).sessions[0]!;
   await db.sessions.update(sid, { details: { note: 'mine' } });
   const before = rowText(await allRows(db));
@@ -535,7 +524,7 @@ test.each([6, 7, 8, 9])(
   async (schema) => {
     const { store, db } = await filled();
     const old = await readFile(new URL(`../store/backup/backup-of-schema-${schema}.zip`, import.meta.url));
-    expect(await give(store, 'backup', asFile(new Uint8Array(old)))).toBeUndefined();
+    expect(await giveFile(store, 'backup', asFile(new Uint8Array(old)))).toBeUndefined();
     const lines = text(unzipSync(old)['sessions/00001.ndjson']!).trimEnd().split('\n');
     expect(lines).toHaveLength(4);
     for (const line of lines)
@@ -552,14 +541,14 @@ test.each(ODD_TEXTS)('E13 the text %j comes in as the text it is', async (odd) =
   const { store, db } = await filled();
   const as = JSON.stringify(odd);
   const recording = edited(RECORDING, '"notes":"scales in thirds"', `"notes":${as}`);
-  expect(await give(store, 'recording', asFile(recording))).toBeUndefined();
+  expect(await giveFile(store, 'recording', asFile(recording))).toBeUndefined();
   const notes = (await db.sessions.toArray()).map(({ details }) => details.note);
   expect(notes).toContain(odd);
   expect(
-    await give(store, 'diary', asFile(edited(DIARY, /"note": "[^"]*"/, `"note": ${as}`)))
+    await giveFile(store, 'diary', asFile(edited(DIARY, /"note": "[^"]*"/, `"note": ${as}`)))
   ).toBeUndefined();
   expect((await db.diary.toArray()).map(({ note }) => note)).toContain(odd);
-  expect(await give(store, 'trials', asFile(edited(TRIALS, '"thin glove"', as)))).toBeUndefined();
+  expect(await giveFile(store, 'trials', asFile(edited(TRIALS, '"thin glove"', as)))).toBeUndefined();
   expect((await db.trials.toArray()).map(({ change }) => change)).toContain(odd);
 });
 
@@ -576,7 +565,7 @@ test('E14 a name that leads out of the folder is only a name, for the app and fo
     { '../x': diary as Content, '../../y': bytes('not named anywhere') },
     (said) => renamed(said, { name: '../x' })
   );
-  expect(await give(store, 'backup', asFile(file))).toBeUndefined();
+  expect(await giveFile(store, 'backup', asFile(file))).toBeUndefined();
   for (const row of fullRows(1).diary) expect(await db.diary.get(row.id)).toEqual(row);
 
   const dir = await mkdtemp(join(tmpdir(), 'handwell-names-'));
@@ -637,7 +626,7 @@ test('E16 a tab that is killed while it takes a file in leaves nothing, and the 
   void store.restore(restore.file);
   await restore.dead;
   const recording = deadAt(GOOD.recording, GOOD.recording.length - 1000);
-  void give(store, 'recording', recording.file);
+  void giveFile(store, 'recording', recording.file);
   await recording.dead;
   expect(rowText(await allRows(db))).not.toBe(before);
 

@@ -35,6 +35,7 @@ import { keepAwake } from './wake-lock';
 
 const REDRAW_MS = 100;
 const FREE_AGAIN_MS = 60_000;
+const LOOK_AGAIN_MS = 60_000;
 /** A hand has to be there for this long before a recording starts by itself. */
 const APPEAR_MS = 700;
 /** The light has to be bad for this long, beside what the set-up check looks at, before it is told while recording. */
@@ -101,6 +102,7 @@ export class RecordDesk {
   #opening: Promise<void> | undefined;
   #notSaving: Failure | undefined;
   #freed: number | undefined;
+  #lookedAtRoom = 0;
   #lastDraw = 0;
   #handSince: number | undefined;
   #badLightSince: number | undefined;
@@ -160,6 +162,8 @@ export class RecordDesk {
   #heard(store: Store, { saving, savedUntilMs, failure }: RecordingStatus): void {
     this.savedUntilMs = savedUntilMs;
     this.saving = saving;
+    // A long recording fills the storage itself.
+    if (performance.now() - this.#lookedAtRoom >= LOOK_AGAIN_MS) void this.#lookAtRoom(store);
     if (failure) {
       this.#notSaving = failure;
       // `saving` says what a database that does not answer means, after 5 s.
@@ -187,6 +191,7 @@ export class RecordDesk {
     );
   }
   async #lookAtRoom(store: Store): Promise<void> {
+    this.#lookedAtRoom = performance.now();
     this.almostFull = almostFull(await store.estimate());
   }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { GapReason, HandFrame, Milliseconds } from '#contracts';
 import { seededRandom } from '#math';
+import type { Store } from '#store';
 import { fakeCamera } from '../capture/fake-camera';
 import { browser } from '../store/fake-browser';
 import { MemoryChannel, memoryWorker } from '../store/memory-worker';
@@ -327,6 +328,25 @@ test('a picture too dark or too bright is told when it stays so, gone when the l
     expect((summary!.hands[side]?.movingS ?? 0) - before).toBeLessThan(11);
   }
   expect(summary!.frames.processed - summary!.frames.withHand).toBeGreaterThan(150);
+});
+
+test('storage that fills up while a session is recorded is told within a minute, from 80 % and again from 95 % on', async () => {
+  const { desk, pass, record } = await page();
+  let usage = 10;
+  vi.spyOn(shared.store as Store, 'estimate').mockImplementation(async () => ({
+    usage,
+    quota: 100,
+    persisted: false
+  }));
+  const told: (number | undefined)[] = [];
+  await record();
+  for (usage of [79, 80, 94, 95]) {
+    await pass(61_000);
+    told.push(desk.almostFull);
+  }
+  expect(told).toEqual([undefined, 0.8, 0.8, 0.95]);
+  expect(desk.state.phase).toBe('recording');
+  await desk.stop();
 });
 
 test('in 1,000 recordings no camera, worker, lock or timer is left after any of them', async () => {

@@ -59,16 +59,13 @@ async function open(request: OpenRequest): Promise<void> {
     };
     post({ type: 'opened', tracker });
   } catch (error) {
-    const detail = say(error);
-    post({ type: 'open-failed', failure: { kind: reasonOf(detail), detail } });
+    post({ type: 'open-failed', failure: { kind: reasonOf(), detail: say(error) } });
   }
 }
 
 /** MediaPipe's own words say what broke, not what to do. It takes its pictures in by WebGL, whoever computes. */
-function reasonOf(detail: string): 'wasm-unavailable' | 'webgl-unavailable' | 'tracker-broken' {
-  if (/webassembly|wasm/i.test(detail)) return 'wasm-unavailable';
-  return new OffscreenCanvas(1, 1).getContext('webgl2') ? 'tracker-broken' : 'webgl-unavailable';
-}
+const reasonOf = (): 'webgl-unavailable' | 'tracker-broken' =>
+  new OffscreenCanvas(1, 1).getContext('webgl2') ? 'tracker-broken' : 'webgl-unavailable';
 
 async function look(frame: VideoFrame, t: number, size: PictureSize): Promise<void> {
   if (!find || !loop || busy) return frame.close();

@@ -11,6 +11,20 @@ export interface TrackerWorker {
 
 const absolute = (path: string) => new URL(path, location.origin).href;
 
+/** The smallest module that uses SIMD, as the tracker does: a function that fills a vector with zero. */
+const USES_SIMD = Uint8Array.of(
+  ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+  ...[1, 5, 1, 0x60, 0, 1, 0x7b],
+  ...[3, 2, 1, 0],
+  ...[10, 8, 1, 6, 0, 0x41, 0, 0xfd, 0x0f, 0x0b]
+);
+
+/** Why the tracker cannot run here, or undefined when it can. */
+function noWasm(): string | undefined {
+  if (typeof WebAssembly === 'undefined') return 'this browser has no WebAssembly';
+  return WebAssembly.validate(USES_SIMD) ? undefined : 'this browser’s WebAssembly has no SIMD';
+}
+
 /** Why no GPU can help here, or undefined when there seems to be a real one. */
 function noRealGpu(): string | undefined {
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
@@ -80,9 +94,8 @@ export async function startWorker(
   options: TrackerOptions,
   signal?: AbortSignal
 ): Promise<Result<TrackerWorker, TrackerFailure>> {
-  if (typeof WebAssembly === 'undefined') {
-    return fail({ kind: 'wasm-unavailable', detail: 'this browser has no WebAssembly' });
-  }
+  const missing = noWasm();
+  if (missing !== undefined) return fail({ kind: 'wasm-unavailable', detail: missing });
   const unfit = options.delegate === 'CPU' ? undefined : noRealGpu();
   let reason = unfit;
   if (options.delegate === 'GPU' || (options.delegate === undefined && unfit === undefined)) {

@@ -26,11 +26,15 @@ function rig() {
     asideWaits: Promise.resolve(),
     smallFits: false,
     hangs: false,
+    /** A commit takes so long. */
+    commitMs: () => 0,
     tries: [] as number[]
   };
   const answer = async (isSmall: boolean, store: () => void): Promise<Result<void, StorageFailure>> => {
     state.tries.push(now);
     if (state.hangs) return new Promise(() => {});
+    const takes = state.commitMs();
+    if (takes > 0) await new Promise<void>((call) => timers.push({ at: now + takes, call }));
     if (state.failing && !(isSmall && state.smallFits)) return fail(state.failing);
     store();
     return ok(undefined);
@@ -95,7 +99,20 @@ function rig() {
       const back = decodeChunk(chunk);
       return back.ok ? back.value.map((frame) => frame.t) : [];
     });
-  return { writer, written, events, others, beside, statuses, state, pass, play, settle, times };
+  return {
+    writer,
+    written,
+    events,
+    others,
+    beside,
+    statuses,
+    state,
+    now: () => now,
+    pass,
+    play,
+    settle,
+    times
+  };
 }
 
 const tenth = (frames: HandFrame[]) => frames.map((frame) => Math.round(frame.t * 10) / 10);
@@ -231,6 +248,49 @@ test('after 5 s saving is delayed; after 30 s it goes beside the database, where
   );
   expect(r.events).toEqual([]);
   expect(r.statuses.at(-1)).toMatchObject({ saving: 'database', queuedMs: 0 });
+});
+
+test('commits that take 0.2 to 5 s for half a minute lose no frame and are not called delayed (seeded)', async () => {
+  for (let seed = 1; seed <= 3; seed++) {
+    const random = seededRandom(seed);
+    const r = rig();
+    const frames = practiceFrames(30 * 60, seed);
+    r.state.commitMs = () => 200 + 4790 * random();
+    await r.play(frames.slice(0, 30 * 30));
+    // Less than one a second was written: the rest waited.
+    expect(r.written.length, `seed ${seed}`).toBeLessThan(25);
+    expect(r.statuses.at(-1)!.queuedMs).toBeGreaterThan(5000);
+    r.state.commitMs = () => 20;
+    await r.play(frames.slice(30 * 30));
+    const flushed = r.writer.flush();
+    await r.pass(1000);
+    expect((await flushed).ok).toBe(true);
+    expect(r.times(), `seed ${seed}`).toEqual(tenth(frames));
+    expect(r.events).toEqual([]);
+    expect(new Set(r.statuses.map(({ saving }) => saving))).toEqual(new Set(['database']));
+  }
+});
+
+test('a commit that takes 8 s is called delayed from 5 s on until it is written, and loses no frame', async () => {
+  const r = rig();
+  const frames = practiceFrames(30 * 15, 1);
+  r.state.commitMs = () => (r.written.length === 0 ? 8000 : 20);
+  // The commit begins within the first second.
+  await r.play(frames.slice(0, 30));
+  const [began = 0] = r.state.tries;
+  const lastS = Math.floor((began + 4950) / 1000);
+  await r.play(frames.slice(30, 30 * lastS));
+  await r.pass(began + 4950 - r.now());
+  expect(r.statuses.filter(({ saving }) => saving === 'delayed')).toEqual([]);
+  await r.pass(100);
+  expect(r.statuses.at(-1)).toMatchObject({ saving: 'delayed', savedUntilMs: 0 });
+  await r.play(frames.slice(30 * (lastS + 1)));
+  expect(r.statuses.at(-1)).toMatchObject({ saving: 'database' });
+  const flushed = r.writer.flush();
+  await r.pass(1000);
+  expect((await flushed).ok).toBe(true);
+  expect(r.times()).toEqual(tenth([...frames.slice(0, 30 * lastS), ...frames.slice(30 * (lastS + 1))]));
+  expect(r.events).toEqual([]);
 });
 
 test('a database that never answers is no reason to keep more than 30 s in memory', async () => {

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import {
   bytesText,
@@ -7,7 +10,8 @@ import {
   durationText,
   minutesText,
   percentText,
-  timeText
+  timeText,
+  zoneText
 } from './format';
 
 test('minutes become hours from 60 on, after rounding', () => {
@@ -35,3 +39,37 @@ test('a session shows the wall clock of its own zone', () => {
 test('a calendar day never slips by a zone', () => {
   expect(dayText('2026-11-24')).toContain('24 Nov');
 });
+
+test('of a session from another time zone both are told, with the date in each', () => {
+  const [began, zone] = ['2026-11-24T18:05:00Z', 'Asia/Tokyo'];
+  expect(zoneText(began, zone, zone)).toBe('Asia/Tokyo');
+  expect(zoneText(began, zone, 'America/New_York')).toBe(
+    'Asia/Tokyo. In America/New_York it began at 13:05 on Tue 24 Nov 2026.'
+  );
+});
+
+test.each([
+  ['fa_IR', 'persian', 'arabext'],
+  ['th_TH', 'buddhist', 'latn'],
+  ['de_DE', 'gregory', 'latn']
+])(
+  'on a computer set to %s dates and numbers are those of this app',
+  async (locale, calendar, numberingSystem) => {
+    const program = `
+    import * as format from ${JSON.stringify(pathToFileURL('src/lib/ui/format.ts').href)};
+    const { calendar, numberingSystem } = Intl.DateTimeFormat().resolvedOptions();
+    const at = ['2026-11-24T18:05:00Z', 'Asia/Tokyo'];
+    console.log(JSON.stringify([
+      calendar, numberingSystem, format.dateText(...at), format.timeText(...at), format.dayText('2026-03-01'),
+      format.thousands(12400.3), format.bytesText(1240000), format.percentText(0.947)
+    ]));`;
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '--eval', program],
+      { env: { ...process.env, LC_ALL: `${locale}.UTF-8` } }
+    );
+    expect(JSON.parse(stdout)).toEqual([
+      ...[calendar, numberingSystem, 'Wed 25 Nov 2026', '03:05', 'Sun 1 Mar', '12,400', '1.2 MB', '95 %']
+    ]);
+  }
+);

@@ -74,6 +74,12 @@ export const dateText = (iso: string, timeZone: string): string =>
 export const timeText = (iso: string, timeZone: string): string =>
   instantText(iso, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
+/** The zone whose wall clock a session's times are of; where the person is in another one, also when it began there. */
+export const zoneText = (startedAt: string, zone: string, here: string): string =>
+  zone === here
+    ? zone
+    : `${zone}. In ${here} it began at ${timeText(startedAt, here)} on ${dateText(startedAt, here)}.`;
+
 /** A calendar day `2026-11-24` as `Tue 24 Nov`, or with other parts. */
 export const dayText = (
   day: string,

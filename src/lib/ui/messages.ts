@@ -68,7 +68,7 @@ export function failureMessage(failure: Failure): FailureMessage {
     case 'wasm-unavailable':
       return {
         title: 'This browser does not run the hand tracker',
-        whatToDo: `Switch WebAssembly on or use another browser. The timer works here too. (${failure.detail})`
+        whatToDo: `Switch WebAssembly on, which a lockdown mode switches off, or use another browser. The timer, your sessions and Trends work here too. (${failure.detail})`
       };
     case 'webgl-unavailable':
       return {
