@@ -36,6 +36,8 @@ async function look(store: Store): Promise<void> {
   for (const { sid } of sessions) {
     value(await store.get(sid));
     value(await store.frames(sid));
+    value(await store.listNotes(sid));
+    value(await store.listAngles(sid));
   }
   const clock = { now: '2026-11-26T12:00:00Z', timeZone: 'Europe/Berlin' };
   loadReport(sessions, declarations, [], { ...clock, range: { span: 'all', back: 0 } });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Note } from '#contracts';
 import { noteBlocks } from '#notes';
-import { decodeNotes, encodeNotes } from './note-codec';
+import { decodeNotes, encodeNotes, isWholeNotes } from './note-codec';
 
 const note = fc.record({
   onset: fc.double({ min: 0, max: 7_200_000, noNaN: true }),
@@ -39,4 +39,6 @@ test('notes come back in order, to a hundredth of a millisecond, in blocks of a 
 test('a damaged block is refused', () => {
   const block = encodeNotes('S', { from: 0, notes: [{ onset: 1, pitch: 60, velocity: 1, channel: 0 }] });
   expect(() => decodeNotes({ ...block, n: 2 })).toThrow(RangeError);
+  // As of a backup that somebody else has written.
+  expect(isWholeNotes({ ...block, buf: undefined as never })).toBe(false);
 });

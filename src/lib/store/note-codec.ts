@@ -29,7 +29,8 @@ export function encodeNotes(sid: SessionId, { from, notes }: NoteBlock): StoredN
 }
 
 /** Whether a stretch has the bytes of its notes. */
-export const isWholeNotes = ({ n, buf }: StoredNotes): boolean => buf.length === n * NOTE_BYTES;
+export const isWholeNotes = ({ n, buf }: StoredNotes): boolean =>
+  buf instanceof Uint8Array && buf.length === n * NOTE_BYTES;
 
 /** @throws RangeError when it has not */
 export function decodeNotes(row: StoredNotes): Note[] {

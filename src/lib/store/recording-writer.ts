@@ -20,9 +20,9 @@ const SEAL_AFTER_MS: Milliseconds = 950;
 const RETRY_MS: readonly Milliseconds[] = [250, 500, 1000, 2000, 4000];
 /** Recording kept in memory while nothing can be written. */
 export const QUEUE_LIMIT_MS: Milliseconds = 30_000;
-/** Without a write for this long, saving is delayed. */
+/** Without a write for this long, or with so much that waits, saving is delayed. */
 const DELAYED_MS: Milliseconds = 5000;
-/** And for this long, what waits goes beside the database. */
+/** And with this, what waits goes beside the database: one that only is too slow would never catch up. */
 const ASIDE_MS: Milliseconds = 30_000;
 /** What comes while the file beside the database is being opened waits in memory too. */
 const OPENING_MS: Milliseconds = 5000;
@@ -130,7 +130,7 @@ export function createRecordingWriter(options: WriterOptions) {
     if (failure && isFinal(failure)) return failure.kind === 'storage-lost' ? 'lost' : 'shut-out';
     if (lost) return lost.reason === 'no-room' && !nothingFits ? 'no-room' : 'stuck';
     if (isBeside && !asideFailed) return 'beside';
-    return delayed ? 'delayed' : 'database';
+    return delayed || queuedMs() > DELAYED_MS ? 'delayed' : 'database';
   }
   const report = () => {
     onStatus({
@@ -181,7 +181,7 @@ export function createRecordingWriter(options: WriterOptions) {
   });
   function add(item: Queued) {
     queue.push(item);
-    if (goesAside) void setAside();
+    if (goesAside || queuedMs() >= ASIDE_MS) void setAside();
     void drain();
   }
 

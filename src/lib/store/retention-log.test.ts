@@ -138,6 +138,9 @@ test('angles lie in order of hand and time, are written once, and go with their 
   value(await retention.putAngles([blocks[2]!, blocks[1]!]));
   value(await retention.putAngles(blocks));
   expect(value(await retention.listAngles(sid))).toEqual(blocks);
+  await connection.use((db) => db.angles.update([sid, 'left', 10_000], { buf: new Uint8Array([1, 2, 3]) }));
+  await connection.use((db) => db.angles.update([sid, 'right', 0], { n: 3 }));
+  expect(value(await retention.listAngles(sid)), 'without what is damaged').toEqual([blocks[0]]);
   value(await log.discard(sid));
   expect(value(await connection.use((db) => db.angles.count()))).toBe(0);
   expect(value(await retention.room())).toEqual({ landmarks: 0, angles: 0 });

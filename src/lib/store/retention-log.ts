@@ -7,7 +7,7 @@ import {
   type SessionRecord,
   type StorageFailure
 } from '#contracts';
-import { decodeAngles, encodeAngles } from './angle-codec';
+import { decodeAngles, encodeAngles, type StoredAngles } from './angle-codec';
 import { chunkAt } from './chunk-at';
 import type { Connection } from './connection';
 import type { HandwellDatabase, SessionRow } from './database';
@@ -28,7 +28,7 @@ export function createRetentionLog(connection: Connection) {
         })
       ),
 
-    /** The angles that were kept of a session, by hand and time. */
+    /** The angles that were kept of a session, by hand and time; a damaged stretch is left out. */
     listAngles: (sid: SessionId): Answer<AngleBlock[]> =>
       connection.use(async (db) =>
         (
@@ -36,7 +36,7 @@ export function createRetentionLog(connection: Connection) {
             .where('[sid+side+from]')
             .between(...ofSession(sid))
             .toArray()
-        ).map(decodeAngles)
+        ).flatMap(wholeAngles)
       ),
 
     /** Removes the landmarks that lie outside of `kept`, and says so in the record, all or nothing. */
@@ -116,3 +116,11 @@ async function angleBytes(db: HandwellDatabase, rows: readonly SessionRow[]): Pr
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+function wholeAngles(row: StoredAngles): AngleBlock[] {
+  try {
+    return [decodeAngles(row)];
+  } catch {
+    return [];
+  }
+}
