@@ -68,6 +68,12 @@ export async function openStoreIn(
     return opened;
   }
   memory.setItem(INSTALL_KEY, opened.value);
+  const cutOff = await call('isCutOff');
+  if (cutOff.ok && cutOff.value) {
+    // Where somebody records or restores, that is what is unfinished, and nothing crashed.
+    const nobodyDoes = await takeLock(locks, RECORDER_LOCK);
+    if (nobodyDoes) await call('fillLog').finally(nobodyDoes);
+  }
 
   const changes = createStoreChanges(channel);
   changes.onChange(({ installId: renewed }) => {

@@ -27,6 +27,7 @@ import { createDemoLog } from './demo-log';
 import { createDiaryLog } from './diary-log';
 import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createEmergencyLog } from './emergency-log';
+import { fillLog, hasSuchLog } from './full-log';
 import { createInstallMark } from './install-mark';
 import { createImportWriter, type ImportWriter } from './import-writer';
 import { createRecordingWriter, type RecordingStatus, type RecordingWriter } from './recording-writer';
@@ -303,6 +304,14 @@ export async function createStoreServer(
       }
       return ok(undefined);
     },
+    /** Whether a crash may have cut off the log of this database, so that it is to be filled: see [Note: A log that was cut off]. */
+    isCutOff: () =>
+      connection.use(
+        async (db) =>
+          hasSuchLog(globalThis.IDBVersionChangeEvent) &&
+          (await db.sessions.where('state').equals('recording').count()) > 0
+      ),
+    fillLog: () => fillLog(connection),
     unfinished: () => unfinishedSessions(connection),
     unfinishedImports: () => unfinishedImports(connection),
     closeDamage: (sid: SessionId) => closeDamage(connection, sid)
