@@ -25,11 +25,13 @@ function cell({ clips, missed }: GripView, digit: number): string {
 /** For people: activity x view x finger. */
 const activityTable = (views: readonly GripView[]): string =>
   table(
-    ['activity', 'grip', 'camera', ...DIGITS.map((digit) => `${digit}: r / RMSE`)],
+    ['activity', 'grip', 'camera', 'hand', 'coupling error', ...DIGITS.map((digit) => `${digit}: r / RMSE`)],
     views.map((one) => [
       ACTIVITIES.filter((activity) => of(activity, one.grip)).join(', '),
       one.grip,
       one.view,
+      one.clips.length > 1 ? 'both' : one.clips[0]!.clip.side,
+      number(Math.max(...one.clips.map(({ seen }) => seen?.app.coupling ?? NaN))),
       ...DIGITS.map((_, digit) => cell(one, digit))
     ])
   );
