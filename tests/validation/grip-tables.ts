@@ -19,7 +19,7 @@ function cell({ clips, missed }: GripView, digit: number): string {
   const r = Math.min(...agreements.map((one) => one?.r ?? NaN));
   const rmse = Math.max(...agreements.map((one) => one?.rmse ?? NaN));
   const why = missed[digit]!.map((bar) => SHORTFALL_WORDS[bar]).join(', ');
-  return `${why ? 'no' : 'yes'}, ${number(r)} / ${number(rmse, 1)}${why ? `: ${why}` : ''}`;
+  return `${why ? 'no' : 'yes'}, ${number(r, 3)} / ${number(rmse, 1)}${why ? `: ${why}` : ''}`;
 }
 
 /** For people: activity x view x finger. */
@@ -31,7 +31,7 @@ const activityTable = (views: readonly GripView[]): string =>
       one.grip,
       one.view,
       one.clips.length > 1 ? 'both' : one.clips[0]!.clip.side,
-      number(Math.max(...one.clips.map(({ seen }) => seen?.app.coupling ?? NaN))),
+      number(Math.max(...one.clips.map(({ seen }) => seen?.app.coupling ?? NaN)), 3),
       ...DIGITS.map((_, digit) => cell(one, digit))
     ])
   );
@@ -91,7 +91,7 @@ export async function gripTables(
           number(clip.named),
           seen?.view?.viewClass ?? '-',
           seen?.source ?? '-',
-          number(seen?.app.coupling ?? NaN),
+          number(seen?.app.coupling ?? NaN, 3),
           (seen?.app.digits ?? [])
             .map(({ onset, taps, strikes }) => `${number(onset, 1)} (${taps}/${strikes})`)
             .join(', ')
