@@ -14,7 +14,7 @@ const SEEDS: Readonly<Record<HandSide, number>> = { right: 1, left: 2 };
 const STROKES = 28 / 18;
 
 /** One short probe of a hand. */
-const shortProbe = (hands: HandSide, options: ClipOptions): Wanted => ({
+export const shortProbe = (hands: HandSide, options: ClipOptions): Wanted => ({
   scenario: 'probe-short',
   options: { strokes: STROKES, seed: SEEDS[hands], ...options, hands }
 });

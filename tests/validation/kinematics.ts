@@ -5,6 +5,7 @@ import { bothHands, lookClip, LOOKS, STILL, VIEW_CLIPS } from './clips';
 import { knownClips, type KnownClip } from './known-clips';
 import { measured, trulyMoved } from './known-hand';
 import { fingeringTables } from './fingering-tables';
+import { gripTables } from './grip-tables';
 import { mixing } from './mixing';
 import { landmarkNoise, noise } from './noise';
 import { rigDifferences } from './rig-angles';
@@ -13,11 +14,11 @@ import { number, table } from './table';
 import { clipAgreement, viewShortfalls } from './view-agreement';
 import { viewTable, writeViewTable } from './view-table';
 
-const PARTS = ['views', 'looks', 'noise', 'mixing', 'fingering', 'shared'] as const;
+const PARTS = ['views', 'grips', 'looks', 'noise', 'mixing', 'fingering', 'shared'] as const;
 const USAGE = `npm run validate:kinematics [-- ${PARTS.join('|')}...]
 Renders hands whose angles are known, tracks them with the app's own code, and prints how far the angles that the app
 reads are from the truth. Clips and recordings are kept in .cache. "views" writes the table of what each view can
-measure into src/lib/features and the README.`;
+measure into src/lib/features and the README, "grips" that of hands that hold something.`;
 
 const { positionals } = parseArgs({ allowPositionals: true });
 if (positionals.some((part) => !PARTS.some((known) => known === part))) {
@@ -225,6 +226,7 @@ async function shared(): Promise<void> {
 }
 
 if (wanted('views')) await views();
+if (wanted('grips')) await gripTables(say, heading);
 if (wanted('looks')) await looks();
 if (wanted('noise')) await noises();
 if (wanted('mixing')) await mixings();

@@ -11,7 +11,7 @@ const END = '<!-- end of what each view can measure -->';
 
 export type ViewResults = ReadonlyMap<ViewClass, readonly (Shortfall[] | undefined)[]>;
 
-const WORDS: Readonly<Record<Shortfall, string>> = {
+export const SHORTFALL_WORDS: Readonly<Record<Shortfall, string>> = {
   r: 'shape',
   rmse: 'size',
   onset: 'timing',
@@ -26,7 +26,7 @@ export function viewTable(results: ViewResults): string {
       view,
       ...digits.map((missed) => {
         if (!missed) return '?';
-        return missed.length === 0 ? 'yes' : `no: ${missed.map((m) => WORDS[m]).join(', ')}`;
+        return missed.length === 0 ? 'yes' : `no: ${missed.map((m) => SHORTFALL_WORDS[m]).join(', ')}`;
       })
     ])
   );

@@ -6,9 +6,9 @@ import type { SettingsValues } from './settings.svelte';
 /** Whether its probe can be played. */
 export const hasProbe = (activity: Activity): boolean => ACTIVITY_PROFILES[activity].probeBuilt;
 
-/** Whether a camera was ever shown to follow fingers in its grip. */
+/** Whether a camera was shown to follow every finger in its grip. */
 export const hasMeasuredFingers = (activity: Activity): boolean =>
-  Object.values(ACTIVITY_PROFILES[activity].fingers).includes('yes');
+  Object.values(ACTIVITY_PROFILES[activity].fingers).every((can) => can === 'yes');
 
 /** Whether it may be played on a MIDI instrument. */
 export const hasKeys = (activity: Activity): boolean => ACTIVITY_PROFILES[activity].measures.includes('keys');

@@ -5,8 +5,8 @@ import type { Digit, ViewClass } from './joint-angles';
 /** Whether a digit's flexion can be read in a view: measured on hands with known angles, or not measured yet. */
 export type Measurable = 'yes' | 'no' | 'unknown';
 
-/** How the hand holds what it plays or throws. Only `keys` was ever rendered with known angles. */
-export type Grip = 'keys' | 'strings' | 'bow' | 'tube' | 'stick' | 'club' | 'dart' | 'ball' | 'any';
+/** How the hand holds what it plays or throws. */
+export type Grip = 'keys' | 'strings' | 'pluck' | 'bow' | 'tube' | 'stick' | 'club' | 'dart' | 'ball';
 
 /** What a hand does in an activity; the side is that of most people. */
 export interface HandRole {
@@ -20,6 +20,7 @@ export interface HandRole {
     | 'holds the club'
     | 'throws'
     | 'types or writes';
+  readonly grip: Grip;
   readonly digits: readonly Digit[];
 }
 
@@ -32,8 +33,10 @@ export type ActivityMeasure = 'minutes' | 'finger movement' | 'probe' | 'keys' |
 
 /** Why something is not measured, with the numbers of its sentence. */
 export type ActivityLimit =
-  /** No hand in this grip was rendered with known angles. */
+  /** No hand in this grip, or in one of two, was rendered with known angles. */
   | { readonly kind: 'grip never rendered'; readonly basis: 'measured' }
+  /** Rendered hands held a simple model of the instrument, and no real player was filmed. */
+  | { readonly kind: 'simple instrument'; readonly basis: 'measured' }
   /** A pen is held in a grip that was never rendered; keys are not. */
   | { readonly kind: 'pen never rendered'; readonly basis: 'measured' }
   /** Strokes that bend a finger by so little, degrees, do not reach the bars. */
@@ -64,10 +67,13 @@ export type ActivityLimit =
 
 /** What an activity asks of a camera and what can be measured there. */
 export interface ActivityProfile {
+  /** The first is the one that the camera is for. */
   readonly hands: readonly HandRole[];
-  readonly grip: Grip;
-  /** Where the camera is to stand; `unmeasured` where no view was tried in this grip. */
-  readonly camera: ViewClass | 'unmeasured';
+  /**
+   * The view from which most fingers of the first hand's grip can be measured; `none measures` where views were tried
+   * and no finger can be from any, `unmeasured` where none was tried.
+   */
+  readonly camera: ViewClass | 'none measures' | 'unmeasured';
   /** Of that camera, in that grip. */
   readonly fingers: Readonly<Record<Digit, Measurable>>;
   readonly probe: ProbeVariant;

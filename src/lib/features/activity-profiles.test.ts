@@ -1,27 +1,46 @@
 import { expect, test } from 'vitest';
-import { ACTIVITIES, DIGITS, FEATURE_NAMES } from '#contracts';
+import {
+  ACTIVITIES,
+  DIGITS,
+  FEATURE_NAMES,
+  type ActivityLimit,
+  type Digit,
+  type Measurable
+} from '#contracts';
 import { ACTIVITY_PROFILES } from './activity-profiles';
+import { viewsOf } from './best-view';
 import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 
 const all = ACTIVITIES.map((activity) => ({ activity, ...ACTIVITY_PROFILES[activity] }));
 
-test('a finger is said to be measurable only in the grip that was rendered, and where its view was measured', () => {
-  for (const { activity, grip, camera, fingers } of all)
-    for (const digit of DIGITS) {
-      const measured = grip === 'keys' && camera !== 'unmeasured' && WHAT_A_VIEW_MEASURES[camera][digit];
-      expect(fingers[digit], `${activity} ${digit}`).toBe(measured || 'unknown');
-    }
-  expect(all.filter(({ fingers }) => fingers.ring === 'yes').map(({ activity }) => activity)).toEqual([
-    'piano',
-    'typing/writing'
-  ]);
+test('a finger is said to be measurable only where the view of its grip was measured', () => {
+  for (const { activity, hands, camera, fingers } of all) {
+    const views = hands[0] && viewsOf(hands[0].grip);
+    const seen = camera === 'unmeasured' || camera === 'none measures' ? undefined : views?.[camera];
+    for (const digit of DIGITS)
+      expect(fingers[digit], `${activity} ${digit}`).toBe(seen?.[digit] ?? (views ? 'no' : 'unknown'));
+  }
+  const { camera, fingers } = ACTIVITY_PROFILES.piano;
+  expect(camera).toBe('front 60');
+  expect(fingers).toEqual(WHAT_A_VIEW_MEASURES['front 60']);
 });
 
-test('what was never rendered says so, and has no view to put the camera in', () => {
-  for (const { activity, grip, camera, limits } of all) {
-    const says = limits.some(({ kind }) => kind === 'grip never rendered');
-    expect(says, activity).toBe(grip !== 'keys');
-    expect(camera === 'unmeasured', activity).toBe(grip !== 'keys');
+test('no view measures more fingers of the first hand than the one the camera goes to', () => {
+  const count = (fingers: Partial<Record<Digit, Measurable>>) =>
+    Object.values(fingers).filter((can) => can === 'yes').length;
+  for (const { activity, hands, fingers } of all)
+    for (const view of Object.values((hands[0] && viewsOf(hands[0].grip)) ?? {}))
+      expect(count(view), activity).toBeLessThanOrEqual(count(fingers));
+});
+
+test('a hand whose grip was never rendered is told of, and so is that an instrument was a simple model', () => {
+  for (const { activity, hands, camera, limits } of all) {
+    const says = (kind: ActivityLimit['kind']) => limits.some((limit) => limit.kind === kind);
+    const never = hands.filter(({ grip }) => !viewsOf(grip));
+    expect(says('grip never rendered'), activity).toBe(hands.length === 0 || never.length > 0);
+    const held = hands.some((hand) => hand.grip !== 'keys' && !never.includes(hand));
+    expect(says('simple instrument'), activity).toBe(held);
+    expect(camera === 'unmeasured', activity).toBe(hands[0] === undefined || never.includes(hands[0]));
   }
 });
 

@@ -7,22 +7,19 @@ import {
   type Digit,
   type Grip,
   type HandRole,
-  type Measurable,
-  type ProbeVariant,
-  type ViewClass
+  type ProbeVariant
 } from '#contracts';
-import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
+import { bestView, viewsOf } from './best-view';
 
 /** The frame rate of an ordinary webcam. */
 const FPS = 30;
 const FRAME_MS = 1000 / FPS;
-/** The hands of `npm run validate:kinematics` lay on keys. */
-const RENDERED: Grip = 'keys';
 /** The one probe that can be played. */
 const BUILT: ProbeVariant = 'five fingers';
 
 const FOUR: readonly Digit[] = ['index', 'middle', 'ring', 'little'];
 const NEVER_RENDERED: ActivityLimit = { kind: 'grip never rendered', basis: 'measured' };
+const SIMPLE_INSTRUMENT: ActivityLimit = { kind: 'simple instrument', basis: 'measured' };
 /** README, "What each camera view can measure": strokes of 28 degrees reach the bars, of 18 they do not. */
 const SMALL_STROKES: ActivityLimit = { kind: 'small strokes', basis: 'measured', failed: 18, passed: 28 };
 /** Measurement A5: an onset on the nearest frame scatters by 1 / sqrt(12) of a frame. */
@@ -43,110 +40,99 @@ const IMPACT: ActivityLimit = { kind: 'impact too short', basis: 'computed', fps
 const HIDDEN: ActivityLimit = { kind: 'hidden by the instrument', basis: 'own rule' };
 const HANDS_ONLY: ActivityLimit = { kind: 'only hands are followed', basis: 'own rule' };
 
-type Given = Pick<ActivityProfile, 'hands' | 'grip' | 'probe' | 'measures' | 'limits'> & {
-  readonly camera?: ViewClass;
-};
+type Given = Pick<ActivityProfile, 'hands' | 'probe' | 'measures' | 'limits'>;
 
 const role = (
   side: HandRole['side'],
   does: HandRole['does'],
+  grip: Grip,
   digits: readonly Digit[] = DIGITS
-): HandRole => ({
-  side,
-  does,
-  digits
-});
-const both = (does: HandRole['does'], digits: readonly Digit[] = DIGITS): readonly HandRole[] => [
-  role('left', does, digits),
-  role('right', does, digits)
+): HandRole => ({ side, does, grip, digits });
+const both = (does: HandRole['does'], grip: Grip): readonly HandRole[] => [
+  role('left', does, grip),
+  role('right', does, grip)
 ];
 const BOWED: Given = {
-  hands: [role('left', 'stops the strings', FOUR), role('right', 'bows')],
-  grip: 'bow',
+  hands: [role('left', 'stops the strings', 'strings', FOUR), role('right', 'bows', 'bow')],
   probe: 'fretting hand',
   measures: ['minutes', 'finger movement'],
-  limits: [NEVER_RENDERED, HIDDEN, HANDS_ONLY]
+  limits: [HIDDEN, HANDS_ONLY]
 };
-const THROWN = {
-  hands: [role('right', 'throws', ['thumb', 'index', 'middle'])],
+const thrown = (grip: Grip): Given => ({
+  hands: [role('right', 'throws', grip, ['thumb', 'index', 'middle'])],
   probe: 'ten repetitions',
   measures: ['minutes', 'finger movement', 'counted repetitions'],
-  limits: [NEVER_RENDERED, RELEASE, HANDS_ONLY]
-} as const satisfies Partial<Given>;
+  limits: [RELEASE, HANDS_ONLY]
+});
 
 /** By most people's hands; measurement B1, B3 and B4 are where probe and limits come from. */
 const GIVEN: Readonly<Record<Activity, Given>> = {
   piano: {
-    hands: both('plays'),
-    grip: 'keys',
-    camera: 'front 60',
+    hands: both('plays', 'keys'),
     probe: 'five fingers',
     measures: ['minutes', 'finger movement', 'probe', 'keys'],
     limits: [SMALL_STROKES]
   },
   guitar: {
     hands: [
-      role('left', 'stops the strings', FOUR),
-      role('right', 'plucks', ['thumb', 'index', 'middle', 'ring'])
+      role('left', 'stops the strings', 'strings', FOUR),
+      role('right', 'plucks', 'pluck', ['thumb', 'index', 'middle', 'ring'])
     ],
-    grip: 'strings',
     probe: 'fretting hand',
     measures: ['minutes', 'finger movement'],
-    limits: [NEVER_RENDERED, HIDDEN]
+    limits: [HIDDEN]
   },
   violin: BOWED,
   cello: BOWED,
   winds: {
-    hands: both('plays'),
-    grip: 'tube',
+    hands: both('plays', 'tube'),
     probe: 'finger lifts',
     measures: ['minutes', 'finger movement'],
-    limits: [NEVER_RENDERED, HIDDEN, { kind: 'mouth not followed', basis: 'own rule' }]
+    limits: [HIDDEN, { kind: 'mouth not followed', basis: 'own rule' }]
   },
   drums: {
-    hands: both('strikes'),
-    grip: 'stick',
+    hands: both('strikes', 'stick'),
     probe: 'single strokes',
     measures: ['minutes', 'finger movement', 'keys'],
-    limits: [NEVER_RENDERED, BETWEEN_FRAMES, HANDS_ONLY]
+    limits: [BETWEEN_FRAMES, HANDS_ONLY]
   },
   'golf putting': {
-    hands: both('holds the club'),
-    grip: 'club',
+    hands: both('holds the club', 'club'),
     probe: 'ten repetitions',
     measures: ['minutes', 'counted repetitions'],
-    limits: [NEVER_RENDERED, IMPACT, HANDS_ONLY]
+    limits: [IMPACT, HANDS_ONLY]
   },
-  darts: { ...THROWN, grip: 'dart' },
-  throwing: { ...THROWN, grip: 'ball' },
+  darts: thrown('dart'),
+  throwing: thrown('ball'),
   'typing/writing': {
-    hands: both('types or writes'),
-    grip: 'keys',
-    camera: 'front 60',
+    hands: both('types or writes', 'keys'),
     probe: 'five fingers',
     measures: ['minutes', 'finger movement', 'probe'],
     limits: [{ kind: 'pen never rendered', basis: 'measured' }, SMALL_STROKES]
   },
   other: {
     hands: [],
-    grip: 'any',
     probe: 'none',
     measures: ['minutes', 'finger movement', 'keys'],
-    limits: [NEVER_RENDERED]
+    limits: []
   }
 };
 
-/** Of a grip that was rendered, what its view measures; of any other, nothing is known. */
-const measurable = ({ grip, camera }: Given, digit: Digit): Measurable =>
-  grip === RENDERED && camera ? WHAT_A_VIEW_MEASURES[camera][digit] : 'unknown';
+/** What the rendered hands leave open of these. */
+function renderingLimits(hands: readonly HandRole[]): ActivityLimit[] {
+  const rendered = (hand: HandRole) => viewsOf(hand.grip) !== undefined;
+  const held = hands.some((hand) => hand.grip !== 'keys' && rendered(hand));
+  const never = hands.length === 0 || !hands.every(rendered);
+  return [...(held ? [SIMPLE_INSTRUMENT] : []), ...(never ? [NEVER_RENDERED] : [])];
+}
 
 function profileOf(given: Given): ActivityProfile {
+  const [first] = given.hands;
   const probeBuilt = given.probe === BUILT;
-  const fingers = DIGITS.map((digit) => [digit, measurable(given, digit)]);
   return {
     ...given,
-    camera: given.camera ?? 'unmeasured',
-    fingers: Object.fromEntries(fingers) as ActivityProfile['fingers'],
+    ...bestView(first && viewsOf(first.grip)),
+    limits: [...renderingLimits(given.hands), ...given.limits],
     probeBuilt,
     features: probeBuilt ? FEATURE_NAMES : []
   };

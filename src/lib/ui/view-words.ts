@@ -1,7 +1,7 @@
 import { DIGITS, type CameraView, type Digit, type ViewClass } from '#contracts';
 import { fingerName, inWords } from './gate-words';
 
-const VIEW_WORDS: Readonly<Record<ViewClass, string>> = {
+export const VIEW_WORDS: Readonly<Record<ViewClass, string>> = {
   'front 60': 'in front of the fingers, about 60 degrees above the hand',
   'front 45': 'in front of the fingers, about 45 degrees above the hand',
   'front 30': 'in front of the fingers, low, about 30 degrees above the hand',

@@ -1,15 +1,37 @@
 import { expect, test } from 'vitest';
-import { ACTIVITIES, type ActivityLimit } from '#contracts';
+import { ACTIVITIES, type ActivityLimit, type Grip, type HandRole } from '#contracts';
 import { CAMERA_WORDS, fingersSentence, handsSentence, limitSentence, probeSentence } from './activity-words';
 
-const all = (can: 'yes' | 'unknown') =>
+const all = (can: 'yes' | 'no' | 'unknown') =>
   ({ thumb: can, index: can, middle: can, ring: can, little: can }) as const;
+const hand = (side: HandRole['side'], grip: Grip): HandRole => ({ side, does: 'plays', grip, digits: [] });
 
 test('a grip that was never tried is said to be not measured, and never that it can be', () => {
-  expect(fingersSentence({ fingers: all('unknown') })).toContain('has not been measured yet');
-  expect(fingersSentence({ fingers: all('unknown') })).not.toContain('can be measured');
-  expect(fingersSentence({ fingers: { ...all('yes'), thumb: 'no' } })).toBe(
+  const hands = [hand('right', 'tube')];
+  const said = fingersSentence({ hands, camera: 'unmeasured', fingers: all('unknown') });
+  expect(said).toContain('has not been measured yet');
+  expect(said).not.toContain('can be measured');
+});
+
+test('a grip that was tried in vain is said to be tried in vain', () => {
+  const said = fingersSentence({
+    hands: [hand('left', 'strings'), hand('right', 'bow')],
+    camera: 'none measures',
+    fingers: all('no')
+  });
+  expect(said).toBe(
+    'Rendered hands in the left hand’s grip were tried from several sides, and from none could a finger be measured well enough. Take what is shown of single fingers as a rough guide.'
+  );
+});
+
+test('what can be measured is said of the hand and the view in which it was', () => {
+  const fingers = { ...all('yes'), thumb: 'no' } as const;
+  expect(fingersSentence({ hands: [hand('left', 'keys')], camera: 'front 60', fingers })).toBe(
     'From there, index finger, middle finger, ring finger and little finger can be measured when the hand lies on keys. From there, thumb cannot.'
+  );
+  const hands = [hand('left', 'stick'), hand('right', 'stick')];
+  expect(fingersSentence({ hands, camera: 'top', fingers })).toBe(
+    'With a camera straight above the hand, index finger, middle finger, ring finger and little finger can be measured in this grip. From there, thumb cannot. Take what is shown of single fingers as a rough guide.'
   );
 });
 
@@ -18,8 +40,8 @@ test('hands that do the same are said once; others each by itself', () => {
   expect(
     handsSentence({
       hands: [
-        { side: 'left', does: 'stops the strings', digits },
-        { side: 'right', does: 'bows', digits: ['thumb', 'index', 'middle', 'ring', 'little'] }
+        { side: 'left', does: 'stops the strings', grip: 'strings', digits },
+        { side: 'right', does: 'bows', grip: 'bow', digits: ['thumb', 'index', 'middle', 'ring', 'little'] }
       ]
     })
   ).toBe(
@@ -45,6 +67,7 @@ test('a limit tells its numbers', () => {
 test('nothing names a disease, a risk or a value that is not normal', () => {
   const limits: readonly ActivityLimit[] = [
     { kind: 'grip never rendered', basis: 'measured' },
+    { kind: 'simple instrument', basis: 'measured' },
     { kind: 'pen never rendered', basis: 'measured' },
     { kind: 'hidden by the instrument', basis: 'own rule' },
     { kind: 'mouth not followed', basis: 'own rule' },

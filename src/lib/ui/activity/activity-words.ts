@@ -10,6 +10,7 @@ import {
 } from '#contracts';
 import { capitalised } from '../format';
 import { fingerName, inWords } from '../gate-words';
+import { VIEW_WORDS } from '../view-words';
 
 /** Where the camera goes. */
 export const CAMERA_WORDS: Readonly<Record<Activity, string>> = {
@@ -49,23 +50,39 @@ export function handsSentence({ hands }: Pick<ActivityProfile, 'hands'>): string
   return `With most people, ${inWords(parts)}. Yours may be the other way round.`;
 }
 
-/** Beside figures of single fingers, where a grip among them was never tried. */
+/** Beside figures of single fingers, where a grip is among them in which not every finger was shown to be measurable. */
 export const ROUGH_FINGERS =
-  'How well the camera follows fingers in another grip than on keys has not been measured yet: take single fingers as a rough guide.';
+  'The camera was not shown to follow every single finger well enough in each grip that is needed here: take single fingers as a rough guide.';
 
-/** How well fingers can be followed there. */
-export function fingersSentence({ fingers: can }: Pick<ActivityProfile, 'fingers'>): string {
+const ROUGH_GUIDE = 'Take what is shown of single fingers as a rough guide.';
+
+/** How well fingers can be followed, of the hand that the camera is for. */
+export function fingersSentence({
+  camera,
+  fingers: can,
+  hands
+}: Pick<ActivityProfile, 'camera' | 'fingers' | 'hands'>): string {
+  if (camera === 'unmeasured')
+    return `How well the camera follows fingers in this grip has not been measured yet. ${ROUGH_GUIDE}`;
+  if (camera === 'none measures')
+    return `Rendered hands in ${gripOf(hands)} were tried from several sides, and from none could a finger be measured well enough. ${ROUGH_GUIDE}`;
   const known = DIGITS.filter((digit) => can[digit] === 'yes');
   const unable = DIGITS.filter((digit) => can[digit] === 'no');
-  if (known.length + unable.length === 0)
-    return 'How well the camera follows fingers in this grip has not been measured yet. Take what is shown of single fingers as a rough guide.';
+  const onKeys = hands[0]?.grip === 'keys';
+  const from = onKeys ? 'From there' : `With a camera ${VIEW_WORDS[camera]}`;
+  const where = onKeys ? 'when the hand lies on keys' : `in ${gripOf(hands)}`;
   return [
-    known.length > 0 && `From there, ${fingers(known)} can be measured when the hand lies on keys.`,
-    unable.length > 0 && `From there, ${fingers(unable)} cannot.`
+    known.length > 0 && `${from}, ${fingers(known)} can be measured ${where}.`,
+    unable.length > 0 && `From there, ${fingers(unable)} cannot.`,
+    unable.length > 0 && !onKeys && ROUGH_GUIDE
   ]
     .filter(Boolean)
     .join(' ');
 }
+
+/** Two hands may hold the same thing otherwise; what is said of fingers is said of the first. */
+const gripOf = ([first, second]: ActivityProfile['hands']): string =>
+  first && second && first.grip !== second.grip ? `the ${first.side} hand’s grip` : 'this grip';
 
 const MEASURES: Readonly<Record<ActivityMeasure, string>> = {
   minutes: 'minutes',
@@ -98,7 +115,9 @@ const ms = (value: number): string => `${Math.round(value)} ms`;
 export function limitSentence(limit: ActivityLimit): string {
   switch (limit.kind) {
     case 'grip never rendered':
-      return 'Angles were checked on rendered hands that lie on keys. No hand in this grip was among them.';
+      return 'Angles were checked on rendered hands. Not every hand that is needed here was among them.';
+    case 'simple instrument':
+      return 'The rendered hands held a simple model of the instrument, in a posture of our own choosing. No real player was filmed.';
     case 'pen never rendered':
       return 'What is said of fingers holds for keys. No hand with a pen was among the rendered ones.';
     case 'small strokes':
@@ -124,5 +143,6 @@ export const BASIS_WORDS: Readonly<Record<ActivityLimit['basis'], string>> = {
   computed: 'Computed from the frame rate',
   'own rule': 'Handwell’s own rule of thumb, not tested'
 };
-export const cameraBasis = ({ camera }: Pick<ActivityProfile, 'camera'>): ActivityLimit['basis'] =>
-  camera === 'unmeasured' ? 'own rule' : 'measured';
+/** Of the place in CAMERA_WORDS: on keys it is the one that was measured. */
+export const cameraBasis = ({ hands }: Pick<ActivityProfile, 'hands'>): ActivityLimit['basis'] =>
+  hands[0]?.grip === 'keys' ? 'measured' : 'own rule';
