@@ -26,7 +26,10 @@ export const hasSuchLog = (event: { readonly prototype: object } | undefined): b
 export const fillLog = (connection: Connection) =>
   connection.use(async (db) => {
     const value = 'x'.repeat(VALUE_BYTES);
-    const filler = Array.from({ length: FILLED_BYTES / VALUE_BYTES }, (_, i) => ({ key: PREFIX + i, value }));
+    const filler = Array.from({ length: FILLED_BYTES / VALUE_BYTES }, (_, i) => ({
+      key: `${PREFIX}${i}`,
+      value
+    }));
     try {
       await db.meta.bulkPut(filler);
     } finally {
