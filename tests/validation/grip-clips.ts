@@ -17,7 +17,9 @@ const CAMERA: Readonly<Record<ViewClass, CameraName>> = {
 /** Three views of each grip, and those from which such a hand is mostly filmed. Keys are there to compare with. */
 export const GRIP_VIEWS: Readonly<Partial<Record<Grip, readonly ViewClass[]>>> = {
   strings: ['front 60', 'front 45', 'top', 'front 30', 'palm'],
-  tube: ['front 60', 'front 45', 'top', 'oblique']
+  tube: ['front 60', 'front 45', 'top', 'oblique'],
+  stick: ['front 60', 'front 45', 'top', 'front 30'],
+  club: ['front 60', 'front 45', 'top', 'front 30']
 };
 
 /** The same movements as those that the table of views is judged by. */
