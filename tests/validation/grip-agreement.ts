@@ -1,4 +1,5 @@
-import { DIGITS, type Grip, type HandSide, type ViewClass } from '#contracts';
+import { DIGITS, type HandSide, type ViewClass } from '#contracts';
+import type { HeldGrip } from '../fixtures/render/grips';
 import { shortfalls, type Shortfall } from './bars';
 import { GRIP_VIEWS, gripClip } from './grip-clips';
 import { knownClips, type KnownClip } from './known-clips';
@@ -9,7 +10,7 @@ export interface GripClip extends JudgedClip {
 }
 
 export interface GripView {
-  readonly grip: Grip;
+  readonly grip: HeldGrip;
   readonly view: ViewClass;
   /** The right hand's, and the left one's where the right misses nothing with some finger. */
   readonly clips: readonly GripClip[];
@@ -17,7 +18,7 @@ export interface GripView {
   readonly missed: readonly (readonly Shortfall[])[];
 }
 
-const GRIPS = Object.keys(GRIP_VIEWS) as Grip[];
+const GRIPS = Object.keys(GRIP_VIEWS) as HeldGrip[];
 
 /** Films each grip from each of its views; the left hand is another person's, as in the table of views. */
 export async function gripViews(say: (what: string) => void): Promise<GripView[]> {
@@ -46,7 +47,7 @@ const missesNothing = (digit: number, { seen }: JudgedClip): boolean =>
   seen !== undefined && shortfalls(digit, seen.app).length === 0;
 
 async function judged(
-  grip: Grip,
+  grip: HeldGrip,
   views: readonly ViewClass[],
   side: HandSide,
   say: (what: string) => void

@@ -1,4 +1,5 @@
-import type { Grip, HandSide, ViewClass } from '#contracts';
+import type { HandSide, ViewClass } from '#contracts';
+import type { HeldGrip } from '../fixtures/render/grips';
 import type { CameraName } from '../fixtures/render/look';
 import { shortProbe } from './clips';
 import type { Wanted } from './known-clips';
@@ -14,12 +15,14 @@ const CAMERA: Readonly<Record<ViewClass, CameraName>> = {
   palm: 'palm'
 };
 
-/** Three views of each grip, and those from which such a hand is mostly filmed. Keys are there to compare with. */
-export const GRIP_VIEWS: Readonly<Partial<Record<Grip, readonly ViewClass[]>>> = {
+/** Three views of each grip, and those from which such a hand is mostly filmed. Grips that are not here were not tried. */
+export const GRIP_VIEWS: Readonly<Partial<Record<HeldGrip, readonly ViewClass[]>>> = {
   strings: ['front 60', 'front 45', 'top', 'front 30', 'palm'],
-  tube: ['front 60', 'front 45', 'top', 'oblique']
+  tube: ['front 60', 'front 45', 'top', 'oblique'],
+  stick: ['front 60', 'front 45', 'top', 'front 30'],
+  club: ['front 60', 'front 45', 'top', 'front 30']
 };
 
 /** The same movements as those that the table of views is judged by. */
-export const gripClip = (grip: Grip, view: ViewClass, side: HandSide): Wanted =>
-  shortProbe(side, { camera: CAMERA[view], ...(grip === 'keys' ? {} : { grip }) });
+export const gripClip = (grip: HeldGrip, view: ViewClass, side: HandSide): Wanted =>
+  shortProbe(side, { camera: CAMERA[view], grip });

@@ -36,11 +36,10 @@ const activityTable = (views: readonly GripView[]): string =>
     ])
   );
 
-/** For the app. Keys have a table of their own. */
+/** For the app. */
 function sourceText(views: readonly GripView[]): string {
-  const held = views.filter(({ grip }) => grip !== 'keys');
-  const rows = [...new Set(held.map(({ grip }) => grip))].map((grip) => {
-    const cells = held
+  const rows = [...new Set(views.map(({ grip }) => grip))].map((grip) => {
+    const cells = views
       .filter((one) => one.grip === grip)
       .map(({ view, missed }) => {
         const digits = DIGITS.map((digit, i) => `${digit}: '${missed[i]!.length === 0 ? 'yes' : 'no'}'`);

@@ -19,5 +19,17 @@ export const WHAT_A_GRIP_MEASURES: Readonly<
     'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
     top: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
     oblique: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+  },
+  stick: {
+    'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 45': { thumb: 'no', index: 'yes', middle: 'yes', ring: 'yes', little: 'yes' },
+    top: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 30': { thumb: 'no', index: 'yes', middle: 'yes', ring: 'yes', little: 'yes' }
+  },
+  club: {
+    'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    top: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 30': { thumb: 'no', index: 'no', middle: 'yes', ring: 'yes', little: 'no' }
   }
 };
