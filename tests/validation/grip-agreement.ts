@@ -5,7 +5,7 @@ import { GRIP_VIEWS, gripClip } from './grip-clips';
 import { knownClips, type KnownClip } from './known-clips';
 import { clipAgreement, viewShortfalls, type JudgedClip } from './view-agreement';
 
-export interface GripClip extends JudgedClip {
+interface GripClip extends JudgedClip {
   readonly clip: KnownClip;
 }
 

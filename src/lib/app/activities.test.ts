@@ -20,7 +20,7 @@ test('a MIDI file is of what is practised when that has keys, else of the piano'
   expect(activityOfKeys('violin')).toBe('piano');
 });
 
-test('the probe is there for keys only, and so is what is known of fingers', () => {
+test('the probe is there for keys only, and only there every finger can be measured', () => {
   expect(ACTIVITIES.filter(hasMeasuredFingers)).toEqual(['piano', 'typing/writing']);
   expect(ACTIVITIES.filter(hasProbe)).toEqual(['piano', 'typing/writing']);
 });
