@@ -7,6 +7,8 @@ import type { StoreReply, StoreRequest } from '../store/store-messages';
 import { failureMessage } from '../ui/messages';
 import { RecordDesk } from './record-desk.svelte';
 
+// Another file of this worker has loaded the desk with what it put in place of other modules.
+vi.hoisted(() => vi.resetModules());
 // It reads the list of all sessions again after each.
 vi.mock('./hands-today.svelte', () => ({
   HandsToday: class {

@@ -8,6 +8,8 @@ import { MemoryChannel, memoryWorker } from '../store/memory-worker';
 import { practiceFrames } from '../store/practice-frames';
 import { RecordDesk } from './record-desk.svelte';
 
+// Another file of this worker has loaded the desk with what it put in place of other modules.
+vi.hoisted(() => vi.resetModules());
 const shared = vi.hoisted((): { store?: unknown } => ({}));
 vi.mock('./open-store', () => ({ sharedStore: async () => ({ ok: true, value: shared.store }) }));
 // It reads the list of all sessions again after each.
