@@ -87,7 +87,11 @@ async function stop() {
   const record = value((await recorder.stop())!);
   const stopMs = performance.now() - from;
   value((await recorder.rate({ rpe: 4 }))!);
-  return { playedS, stopMs, durationS: record.summary!.durationS, gaps: record.summary!.gaps, frames };
+  const { durationS, gaps } = record.summary!;
+  const { events } = value(await store.get(sid!));
+  // What the storage could not keep is told among the events only: it was measured all the same.
+  const told = events.flatMap(({ kind, t, to }) => (kind === 'gap' && to ? [{ from: t, to }] : []));
+  return { playedS, stopMs, durationS, gaps, told, frames };
 }
 
 /** Every second of it, looked at; and in which of them a stored picture lies. */
