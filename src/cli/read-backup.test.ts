@@ -37,7 +37,7 @@ async function backedUp() {
     const zip = zipped();
     const file = await store.backUp(
       { settings: { theme: 'dark' }, madeAt: '2026-03-01T10:00:00Z', ...(passphrase && { passphrase }) },
-      { put: (path, content) => zip.file(path).end(content), finish: () => zip.finish() }
+      zip
     );
     const path = join(dir, name);
     await writeFile(path, new Uint8Array(await value(file).arrayBuffer()));
@@ -190,7 +190,7 @@ test('it writes the tables as they stand and each recording as the app exports i
   const to = join(dir, 'read');
   const { out, err, code } = await command([file, '--to', to], {}, `${PASSPHRASE}\n`);
   expect([code, err]).toEqual([0, '']);
-  expect(out).toContain('handwell-backup/1 of 2026-03-01T10:00:00Z, data version 9, encrypted');
+  expect(out).toContain('handwell-backup/2 of 2026-03-01T10:00:00Z, data version 9, encrypted');
   expect(out).toMatch(new RegExp(`sessions +${rows.sessions.length + 1}\n`));
   // The random ones name no chunk before them.
   const unchained = rows.chunks.filter(({ seq }) => seq > 0).length;
@@ -268,7 +268,7 @@ test('what is no whole backup of its time is refused with a sentence that says w
     ['cut', good.slice(0, -1), 'The end of this backup is missing'],
     [
       'newer',
-      await withManifest(manifest.replace('handwell-backup/1', 'handwell-backup/2')),
+      await withManifest(manifest.replace('handwell-backup/2', 'handwell-backup/3')),
       'newer than this reader'
     ],
     ['twice', await withParts(parts), 'names a part twice'],

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate';
 import { NOTE_CHARS, PIPELINE_VERSION, type SessionRecord } from '#contracts';
+import { collectedZip } from '../../src/lib/store/backup/collected-zip';
 import { writeBackup } from '../../src/lib/store/backup/write-backup';
 import { trialHistory } from '../fixtures/trial-history';
 import { appUrl, expect, test, UNKEPT } from './app';
@@ -45,7 +46,7 @@ async function hostileBackup(): Promise<Buffer> {
     diary: [{ id: '01EVENT', kind: 'equipment', day: startedAt.slice(0, 10), note: HOSTILE }],
     trials: [{ ...trial, change: HOSTILE }]
   };
-  const files: Record<string, Uint8Array> = {};
+  const { files, put } = collectedZip();
   await writeBackup(
     {
       async *rows(table) {
@@ -54,7 +55,7 @@ async function hostileBackup(): Promise<Buffer> {
       settings: {},
       madeAt: startedAt
     },
-    (path, text) => (files[path] = new TextEncoder().encode(text))
+    put
   );
   return Buffer.from(zipSync(files));
 }

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { seededRandom, type Random } from '#math';
 import { diaryText, trialsText } from '#store';
+import { collectedZip } from '../../src/lib/store/backup/collected-zip';
 import { encryptBackup } from '../../src/lib/store/backup/encrypt-backup';
 import {
   MANIFEST,
   MANIFEST_SUM,
   manifestSum,
   sha256,
+  type BackupFile,
   type BackupManifest
 } from '../../src/lib/store/backup/manifest';
 import { fullRows } from '../../src/lib/store/backup/random-rows';
@@ -50,7 +52,7 @@ type GoodFiles = Readonly<Record<Kind, Bytes>>;
 /** A good file of each kind, small, so that a mutation hits something. */
 export async function goodFiles(): Promise<GoodFiles> {
   const rows = fullRows(1);
-  const files: Record<string, Bytes> = {};
+  const { files, put } = collectedZip();
   await writeBackup(
     {
       async *rows(table) {
@@ -59,7 +61,7 @@ export async function goodFiles(): Promise<GoodFiles> {
       settings: { theme: 'dark' },
       madeAt: '2026-03-01T10:00:00Z'
     },
-    (path, text) => (files[path] = encode(text))
+    put
   );
   const { declarations, diary, checkIns, trials } = rows;
   const backup = zipSync(files, { mtime: '2026-03-01' });
@@ -84,7 +86,11 @@ export async function badFile(kind: Kind, files: GoodFiles, random: Random): Pro
   const parts = unzipSync(good);
   const names = Object.keys(parts).filter((name) => name !== MANIFEST_SUM);
   const name = names[Math.floor(random() * names.length)]!;
-  return craftedBackup(good, { [name]: encode(mutateJson(decode(parts[name]!), random)) });
+  const part = parts[name] as Bytes;
+  const isText = !name.endsWith('.bin');
+  return craftedBackup(good, {
+    [name]: isText ? encode(mutateJson(decode(part), random)) : mutateBytes(part, random)
+  });
 }
 
 /** A backup with other parts, or more files, whose sums fit what it says: as somebody writes it to do harm. */
@@ -96,11 +102,13 @@ export async function craftedBackup(
   const files: Record<string, Uint8Array> = { ...unzipSync(good), ...changed };
   if (!(MANIFEST in changed)) {
     const { parts, ...about } = JSON.parse(decode(files[MANIFEST]!)) as BackupManifest;
+    const fit = async <T extends BackupFile>(file: T): Promise<T> => {
+      const content = changed[file.name];
+      return content ? { ...file, bytes: content.length, sha256: await sha256(content) } : file;
+    };
     const fitting = parts.map(async (part) => {
-      const content = changed[part.name];
-      if (!content) return part;
-      const rows = content.reduce((lines, byte) => lines + (byte === 10 ? 1 : 0), 0);
-      return { ...part, rows, bytes: content.length, sha256: await sha256(content) };
+      const rows = changed[part.name]?.reduce((lines, byte) => lines + (byte === 10 ? 1 : 0), 0) ?? part.rows;
+      return { ...(await fit(part)), rows, ...(part.binary && { binary: await fit(part.binary) }) };
     });
     files[MANIFEST] = encode(JSON.stringify(said({ ...about, parts: await Promise.all(fitting) })));
   }

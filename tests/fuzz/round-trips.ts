@@ -70,12 +70,7 @@ export async function roundTrips(
     const settings = { theme: 'dark', seed };
     const secret = seed % 4 === 0 && { passphrase: PASSPHRASE };
     const zip = zipped();
-    const file = value(
-      await here.store.backUp(
-        { settings, madeAt: '2026-03-01T10:00:00Z', ...secret },
-        { put: (name, text) => zip.file(name).end(text), finish: () => zip.finish() }
-      )
-    );
+    const file = value(await here.store.backUp({ settings, madeAt: '2026-03-01T10:00:00Z', ...secret }, zip));
     const plain = secret ? value(await there.store.decrypt(file, PASSPHRASE)) : file;
 
     const plan = value(await there.store.planRestore(plain));

@@ -4,7 +4,9 @@ import { readLine } from './values.mjs';
 import { readZip } from './zip.mjs';
 
 /** The newest that this reader knows. */
-const FORMAT = 'handwell-backup/1';
+const FORMAT = 'handwell-backup/2';
+/** The one before had no binary files. */
+const FORMATS = [FORMAT, 'handwell-backup/1'];
 const SCHEMA = 9;
 /** Bytes of a row, which is a line; and of what is declared beside the sessions. */
 const MAX_LINE = 8_000_000;
@@ -32,12 +34,13 @@ const KEYS = {
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 
 /**
- * @typedef {{ name: string, table: string, rows: number, bytes: number, sha256: string }} Part
- * @typedef {{ format: string, schema: number, madeAt: string, parts: Part[] }} Manifest
+ * @typedef {{ name: string, bytes: number, sha256: string }} Part
+ * @typedef {Part & { table: string, rows: number, binary?: Part }} TablePart
+ * @typedef {{ format: string, schema: number, madeAt: string, parts: TablePart[] }} Manifest
  * @typedef {object} OpenBackup
  * @property {Manifest} manifest
  * @property {string[]} tables
- * @property {(table: string) => AsyncGenerator<string>} lines a row each, as they stand there
+ * @property {(table: string) => AsyncGenerator<string>} lines a row each, their bytes in them as base64
  * @property {(table: string) => AsyncGenerator<any>} rows
  */
 
@@ -60,36 +63,63 @@ export async function openBackup(source) {
   const manifest = JSON.parse(text.toString());
   const { format, schema, parts } = manifest;
   if (!String(format).startsWith('handwell-backup/')) throw new Refusal('This zip is no backup of Handwell.');
-  if (format !== FORMAT || schema > SCHEMA)
+  if (!FORMATS.includes(format) || schema > SCHEMA)
     throw new Refusal(
       `This backup is newer than this reader (${format}, data version ${schema}; it knows ${FORMAT}, ${SCHEMA}). ` +
         'Use the reader of a newer Handwell.'
     );
 
-  if (new Set(parts.map(({ name }) => name)).size < parts.length)
+  const all = parts.flatMap((part) => (part.binary ? [part, part.binary] : [part]));
+  if (new Set(all.map(({ name }) => name)).size < all.length)
     throw new Refusal('manifest.json in this backup names a part twice.');
-  /** @param {'bytes' | 'rows'} what @param {string[]} tables */
-  const sum = (what, tables) =>
-    parts.reduce((all, part) => all + (tables.includes(part.table) ? part[what] : 0), 0);
-  if (sum('bytes', DECLARED) > MAX_DECLARED || sum('rows', ['sessions']) > MAX_SESSIONS)
+  /** @param {string[]} tables @param {(part: TablePart) => number} what */
+  const sum = (tables, what) =>
+    parts.reduce((sum, part) => sum + (tables.includes(part.table) ? what(part) : 0), 0);
+  const declared = sum(DECLARED, ({ bytes, binary }) => bytes + (binary?.bytes ?? 0));
+  if (declared > MAX_DECLARED || sum(['sessions'], ({ rows }) => rows) > MAX_SESSIONS)
     throw new Refusal('This backup has more of the diary or more sessions than Handwell writes.');
 
   // They become names of files.
   const odd = parts.find(({ table }) => !/^\w+$/.test(table));
   if (odd) throw new Refusal(`manifest.json in this backup names a table ${odd.table}.`);
 
+  /** @param {Part} part */
+  async function contentOf({ name, bytes, sha256: sum }) {
+    const content = await files.get(name)?.();
+    if (!content) throw new Refusal(`${name} is missing in this backup.`);
+    if (content.length !== bytes || sha256(content) !== sum)
+      throw new Refusal(`${name} in this backup is not as it was written.`);
+    return content;
+  }
+
+  /** @param {TablePart} part */
+  async function linesOf(part) {
+    const rows = (await contentOf(part)).toString().split('\n').slice(0, -1);
+    if (rows.length !== part.rows) throw new Refusal(`${part.name} in this backup is not as it was written.`);
+    if (rows.some((row) => Buffer.byteLength(row) > MAX_LINE))
+      throw new Refusal(`${part.name} in this backup has a row of more than 8 MB.`);
+    if (!part.binary) return rows;
+    const binary = await contentOf(part.binary);
+    let given = 0;
+    const whole = rows.map((row) =>
+      JSON.stringify(
+        JSON.parse(row, (_, value) => {
+          if (value?.$ === undefined || value.at === undefined) return value;
+          if (value.at !== given)
+            throw new Refusal(`${part.name} points to bytes that are not where it says.`);
+          given += value.bytes;
+          return { $: value.$, of: binary.subarray(value.at, given).toString('base64') };
+        })
+      )
+    );
+    if (given !== binary.length)
+      throw new Refusal(`${part.binary.name} in this backup does not fit its rows.`);
+    return whole;
+  }
+
   /** @param {string} table */
   async function* lines(table) {
-    for (const part of parts.filter((one) => one.table === table)) {
-      const content = await files.get(part.name)?.();
-      if (!content) throw new Refusal(`${part.name} is missing in this backup.`);
-      const rows = content.toString().split('\n').slice(0, -1);
-      if (content.length !== part.bytes || sha256(content) !== part.sha256 || rows.length !== part.rows)
-        throw new Refusal(`${part.name} in this backup is not as it was written.`);
-      if (rows.some((row) => Buffer.byteLength(row) > MAX_LINE))
-        throw new Refusal(`${part.name} in this backup has a row of more than 8 MB.`);
-      yield* rows;
-    }
+    for (const part of parts.filter((one) => one.table === table)) yield* await linesOf(part);
   }
   return {
     manifest,

@@ -45,13 +45,12 @@ export class BackupDesk {
   async backUp(passphrase?: string): Promise<Failed | 'stopped' | undefined> {
     const madeAt = new Date().toISOString();
     const zip = zipped();
-    const put = (path: string, text: string) => zip.file(path).end(text);
     const done = await this.#run('backing-up', async (store, followed) => {
       // What a crash cut off is in it too.
       await recover(store);
       return store.backUp(
         { settings: settings.chosen(), madeAt, ...(passphrase !== undefined && { passphrase }) },
-        { put, finish: () => zip.finish() },
+        zip,
         followed
       );
     });

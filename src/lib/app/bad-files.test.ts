@@ -10,6 +10,7 @@ import { giveFile } from '../../../tests/fuzz/give-file';
 import { encryptBackup } from '../store/backup/encrypt-backup';
 import type { BackupManifest } from '../store/backup/manifest';
 import { allRows, fullRows, putAll } from '../store/backup/random-rows';
+import { collectedZip } from '../store/backup/collected-zip';
 import { rowText } from '../store/backup/row-text';
 import { readZipEntries } from '../store/backup/zip-entries';
 import { SCHEMA_VERSION, type HandwellDatabase } from '../store/database';
@@ -341,14 +342,14 @@ const CASES: readonly {
       return [
         {
           ...{ as: 'backup', content: await withManifest((said) => ({ ...said, schema })) },
-          ...newer(`handwell-backup/1, data version ${schema}`)
+          ...newer(`handwell-backup/2, data version ${schema}`)
         },
         {
           ...{
             as: 'backup',
-            content: await withManifest((said) => ({ ...said, format: 'handwell-backup/2' }))
+            content: await withManifest((said) => ({ ...said, format: 'handwell-backup/3' }))
           },
-          ...newer(`handwell-backup/2, data version ${SCHEMA_VERSION}`)
+          ...newer(`handwell-backup/3, data version ${SCHEMA_VERSION}`)
         },
         {
           as: 'recording',
@@ -643,10 +644,9 @@ test('E16 a tab that is killed while it takes a file in leaves nothing, and the 
 
 test('E17 a backup that a full disk cut off is not told as made', async () => {
   const before = await everything(here.db);
-  const files: Record<string, Uint8Array> = {};
-  const put = (path: string, content: string) => void (files[path] = bytes(content));
-  const finish = async () => new Blob([zipSync(files)]).slice(0, -4096);
-  const made = await here.store.backUp({ settings: {}, madeAt: '2026-03-01T10:00:00Z' }, { put, finish });
+  const zip = collectedZip();
+  const finish = async () => (await zip.finish()).slice(0, -4096);
+  const made = await here.store.backUp({ settings: {}, madeAt: '2026-03-01T10:00:00Z' }, { ...zip, finish });
   if (made.ok) throw new Error('told as made');
   expect(failureMessage(made.failure)).toEqual({
     title: 'The backup did not read back as it was written',

@@ -1,7 +1,7 @@
-import { zipSync } from 'fflate';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { allGaps, sessionLength, type Gap, type NewSession, type Result } from '#contracts';
+import { collectedZip } from '../store/backup/collected-zip';
 import { openDatabase } from '../store/database';
 import { browser } from '../store/fake-browser';
 import { practiceFrames } from '../store/practice-frames';
@@ -64,10 +64,7 @@ test('damaged seconds of a session that was cut off are in no total, and are tol
   expect(allGaps(summary!.gaps, verified.gaps)).toEqual([gap]);
   expect(await gapsOfFile(next, sid)).toHaveLength(1);
 
-  const files: Record<string, Uint8Array> = {};
-  const put = (path: string, text: string) => void (files[path] = new TextEncoder().encode(text));
-  const zip = { put, finish: async () => new Blob([zipSync(files)]) };
-  const backup = value(await next.backUp({ madeAt: '2026-03-01T10:00:00Z', settings: {} }, zip));
+  const backup = value(await next.backUp({ madeAt: '2026-03-01T10:00:00Z', settings: {} }, collectedZip()));
   const there = value(await browser().tab());
   value(await there.restore(backup));
   expect(value(await there.verify(sid))).toEqual(verified);

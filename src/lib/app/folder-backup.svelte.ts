@@ -166,11 +166,10 @@ async function written(
   const zip = zipped();
   try {
     await recover(store);
-    const file = await store.backUp(
-      { settings: settings.chosen(), madeAt },
-      { put: (path, text) => zip.file(path).end(text), finish: () => zip.finish() },
-      { signal, onProgress: () => void stop.whenRecording() }
-    );
+    const file = await store.backUp({ settings: settings.chosen(), madeAt }, zip, {
+      signal,
+      onProgress: () => void stop.whenRecording()
+    });
     if (!file.ok) return file.failure;
     await keepInFolder(folder, file.value, folderBackupName(madeAt));
     return undefined;

@@ -1,4 +1,4 @@
-import { strToU8, Zip } from 'fflate';
+import { strToU8, Zip, ZipPassThrough } from 'fflate';
 import { DeflatedFile } from './deflated-file';
 
 /** Hands a file to the browser's downloads. */
@@ -26,7 +26,13 @@ export interface ZipWriter {
 const HANDED_OVER = 4_000_000;
 
 /** A zip that grows piece by piece. Only compressed pieces are held. One file is open at a time. */
-export function zipped(): ZipWriter & { readonly bytes: number; finish(): Promise<Blob> } {
+export function zipped(): ZipWriter & {
+  /** So many are written. */
+  readonly bytes: number;
+  /** A whole file: text is packed, bytes are as they are. */
+  put(path: string, content: string | Uint8Array): void;
+  finish(): Promise<Blob>;
+} {
   const blobs: Blob[] = [];
   let parts: BlobPart[] = [];
   let [bytes, handedOver] = [0, 0];
@@ -43,18 +49,24 @@ export function zipped(): ZipWriter & { readonly bytes: number; finish(): Promis
     }
     if (final) settle.resolve(new Blob([...blobs, ...parts], { type: 'application/zip' }));
   });
+  function file(path: string): ZipFile {
+    const entry = new DeflatedFile(path);
+    zip.add(entry);
+    return {
+      write: (content) => entry.push(typeof content === 'string' ? strToU8(content) : content, false),
+      end: (text = '') => entry.push(strToU8(text), true)
+    };
+  }
   return {
-    /** So many are written. */
     get bytes() {
       return handedOver + bytes;
     },
-    file(path) {
-      const entry = new DeflatedFile(path);
+    file,
+    put(path, content) {
+      if (typeof content === 'string') return file(path).end(content);
+      const entry = new ZipPassThrough(path);
       zip.add(entry);
-      return {
-        write: (content) => entry.push(typeof content === 'string' ? strToU8(content) : content, false),
-        end: (text = '') => entry.push(strToU8(text), true)
-      };
+      entry.push(content, true);
     },
     finish() {
       zip.end();

@@ -1,4 +1,3 @@
-import { zipSync } from 'fflate';
 import type { HandFrame, SessionId } from '#contracts';
 import { branch, seededRandom } from '#math';
 import { ExportStopped } from '../../../src/lib/app/export-stopped';
@@ -7,6 +6,7 @@ import { importRecordingFile } from '../../../src/lib/app/recording-import';
 import { createRecorder } from '../../../src/lib/app/recorder';
 import { summariseSession } from '../../../src/lib/app/summarise-session';
 import { createLiveLoop } from '../../../src/lib/capture/live-loop';
+import { collectedZip } from '../../../src/lib/store/backup/collected-zip';
 import { fakeFiles } from '../../../src/lib/store/fake-files';
 import { practiceFrames } from '../../../src/lib/store/practice-frames';
 import { makeOldDatabase, OLD_VERSIONS, rowsOnDisk } from '../old-database';
@@ -369,12 +369,7 @@ export async function life({ seed, decide, mixed, refuses }: Plan): Promise<Live
     });
     let backup: { file: Blob; sessions: Map<SessionId, Content> } | undefined;
     await step(0, async ({ store, alive }) => {
-      const files: Record<string, Uint8Array> = {};
-      const zip = {
-        put: (path: string, content: string) => void (files[path] = new TextEncoder().encode(content)),
-        finish: async () => new Blob([zipSync(files)])
-      };
-      const made = await alive(store.backUp({ madeAt: MADE_AT, settings: {} }, zip));
+      const made = await alive(store.backUp({ madeAt: MADE_AT, settings: {} }, collectedZip()));
       // A fault may delete the data while this looks at it; then there is nothing to compare the file with.
       const sessions = await contentOnDisk(disks[0].disk).catch(() => undefined);
       if (made.ok && sessions) backup = { file: made.value, sessions };

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { PIPELINE_VERSION, type Result } from '#contracts';
 import { recordingLines } from '#store';
+import { collectedZip } from '../../../src/lib/store/backup/collected-zip';
 import { browser } from '../../../src/lib/store/fake-browser';
 import { openDatabase } from '../../../src/lib/store/database';
 import { practiceFrames } from '../../../src/lib/store/practice-frames';
@@ -63,10 +63,7 @@ export async function backupFile(dir: string): Promise<string> {
     await db.chunks.bulkPut(chunks);
     await db.transaction('rw', db.probes, db.digests, () => putProbes(db, [probeOf(sid)]));
   }
-  const files: Record<string, Uint8Array> = {};
-  const put = (path: string, text: string) => void (files[path] = new TextEncoder().encode(text));
-  const finish = async () => new Blob([zipSync(files, { level: 1 })]);
-  const file = value(await store.backUp({ madeAt: '2026-03-01T10:00:00Z', settings: {} }, { put, finish }));
+  const file = value(await store.backUp({ madeAt: '2026-03-01T10:00:00Z', settings: {} }, collectedZip()));
   const path = join(dir, 'backup.zip');
   await writeFile(path, new Uint8Array(await file.arrayBuffer()));
   return path;

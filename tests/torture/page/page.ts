@@ -1,4 +1,3 @@
-import { zipSync } from 'fflate';
 import type { Result, SessionId } from '#contracts';
 import { openStore, type Store } from '#store';
 import { cipherInWorker } from '../../../src/lib/store/backup/backup-cipher';
@@ -7,6 +6,7 @@ import { systemClock } from '../../../src/lib/store/store-clock';
 import { allowOwnWorkers } from '../../../src/lib/app/allow-own-workers';
 import { createRecorder } from '../../../src/lib/app/recorder';
 import { importRecordingFile } from '../../../src/lib/app/recording-import';
+import { zipped } from '../../../src/lib/app/save-file';
 import { summariseSession } from '../../../src/lib/app/summarise-session';
 import { practiceFrames } from '../../../src/lib/store/practice-frames';
 import { SESSION, SUMMARY } from '../faults/rows';
@@ -165,10 +165,7 @@ const torture = {
 
   backUp: () =>
     announced(async () => {
-      const files: Record<string, Uint8Array> = {};
-      const put = (path: string, text: string) => void (files[path] = new TextEncoder().encode(text));
-      const finish = async () => new Blob([zipSync(files, { level: 1 })]);
-      value(await opened().backUp({ madeAt: new Date().toISOString(), settings: {} }, { put, finish }));
+      value(await opened().backUp({ madeAt: new Date().toISOString(), settings: {} }, zipped()));
     }),
 
   restore: () =>

@@ -4,18 +4,22 @@ import { pathOf } from '../recording-file/read-recording';
 import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES } from './backup-tables';
 
-export const BACKUP_FORMAT = 'handwell-backup/1';
+export const BACKUP_FORMAT = 'handwell-backup/2';
+/** Had all bytes in the lines, as base64. */
+const WITHOUT_BINARY = 'handwell-backup/1';
 /** Written last; and its own SHA-256, as `sha256sum` writes it. */
 export const MANIFEST = 'manifest.json';
 export const MANIFEST_SUM = 'manifest.sha256';
 
 const SETTINGS = 'settings';
+const DECLARED: readonly string[] = [...DECLARED_TABLES, SETTINGS];
 
-/** Characters of a part, reached once: it is packed, hashed and read as a whole. */
+/** Characters of a part, or bytes beside them, reached once: it is packed, hashed and read as a whole. */
 export const PART_CHARS = 500_000;
-/** Bytes of a part that are read; more is none of ours: half a million characters of three bytes, and a last row. */
+export const PART_BINARY_BYTES = 2_000_000;
+/** Bytes of a file that are read; more is none of ours: half a million characters of three bytes, and a last row. */
 export const MAX_PART_BYTES = 10_000_000;
-/** Bytes of a row, which is a line. The largest the app writes are a minute of struck keys and an analysed probe. */
+/** Bytes of a row, which is a line and what stands beside it. The largest the app writes are a minute of struck keys and an analysed probe. */
 export const MAX_ROW_BYTES = 8_000_000;
 /**
  * What is held at once of a backup that is restored: what was declared, and which sessions it has. Ten years in which every
@@ -26,15 +30,19 @@ const MAX_SESSIONS = 500_000;
 /** So many are 8 GiB, and some. */
 const MAX_PARTS = 20_000;
 
-const part = z.looseObject({
+const file = z.looseObject({
   name: z.string().min(1).max(64),
-  table: z.enum([...SESSION_TABLES, ...DECLARED_TABLES, SETTINGS]),
-  rows: z.int().nonnegative(),
   bytes: z.int().nonnegative().max(MAX_PART_BYTES),
   sha256: z.string().regex(/^[0-9a-f]{64}$/)
 });
+const part = file.extend({
+  table: z.enum([...SESSION_TABLES, ...DECLARED_TABLES, SETTINGS]),
+  rows: z.int().nonnegative(),
+  /** Of bytes, one after the other in the order of the lines that say where they are. */
+  binary: file.optional()
+});
 const manifest = z.looseObject({
-  format: z.literal(BACKUP_FORMAT),
+  format: z.enum([BACKUP_FORMAT, WITHOUT_BINARY]),
   /** Of the database. */
   schema: z.int().positive(),
   /** Versions of the app's measuring. */
@@ -43,18 +51,29 @@ const manifest = z.looseObject({
   parts: z
     .array(part)
     .max(MAX_PARTS)
-    .refine((parts) => new Set(parts.map(({ name }) => name)).size === parts.length, 'a part is named twice')
+    .refine((parts) => {
+      const names = filesOf(parts).map(({ name }) => name);
+      return new Set(names).size === names.length;
+    }, 'a part is named twice')
     .refine(isHeld, 'more of the diary or more sessions than Handwell writes')
 });
+export type BackupFile = z.infer<typeof file>;
 export type BackupPart = z.infer<typeof part>;
 export type BackupManifest = z.infer<typeof manifest>;
 
-function isHeld(parts: readonly z.infer<typeof part>[]): boolean {
-  const of = (tables: readonly string[], what: 'bytes' | 'rows') =>
-    parts.reduce((sum, one) => sum + (tables.includes(one.table) ? one[what] : 0), 0);
+/** Of parts all files, those beside the lines too. */
+const filesOf = (parts: readonly BackupPart[]): BackupFile[] =>
+  parts.flatMap((one) => (one.binary ? [one, one.binary] : [one]));
+
+export const bytesOfParts = (parts: readonly BackupPart[]): number =>
+  filesOf(parts).reduce((sum, { bytes }) => sum + bytes, 0);
+
+function isHeld(parts: readonly BackupPart[]): boolean {
+  const declared = parts.filter(({ table }) => DECLARED.includes(table));
+  const sessions = parts.filter(({ table }) => table === 'sessions');
   return (
-    of([...DECLARED_TABLES, SETTINGS], 'bytes') <= MAX_DECLARED_BYTES &&
-    of(['sessions'], 'rows') <= MAX_SESSIONS
+    bytesOfParts(declared) <= MAX_DECLARED_BYTES &&
+    sessions.reduce((sum, { rows }) => sum + rows, 0) <= MAX_SESSIONS
   );
 }
 
@@ -69,7 +88,10 @@ export function readManifest(text: string): BackupManifest {
   const { format, schema } = (value ?? {}) as { format?: unknown; schema?: unknown };
   if (typeof format !== 'string' || !format.startsWith('handwell-backup/'))
     throw new BackupRefusal({ kind: 'backup-foreign' });
-  if (format !== BACKUP_FORMAT || (typeof schema === 'number' && schema > SCHEMA_VERSION))
+  if (
+    (format !== BACKUP_FORMAT && format !== WITHOUT_BINARY) ||
+    (typeof schema === 'number' && schema > SCHEMA_VERSION)
+  )
     throw new BackupRefusal({ kind: 'backup-newer', found: `${format}, data version ${String(schema)}` });
   const parsed = manifest.safeParse(value);
   if (!parsed.success) {

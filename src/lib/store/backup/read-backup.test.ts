@@ -5,6 +5,7 @@ import { seededRandom } from '#math';
 import { SCHEMA_VERSION } from '../database';
 import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable } from './backup-tables';
+import { collectedZip } from './collected-zip';
 import { BACKUP_FORMAT, MANIFEST, MANIFEST_SUM, manifestSum, sha256, type BackupManifest } from './manifest';
 import { fullRows } from './random-rows';
 import { openBackup } from './read-backup';
@@ -18,7 +19,7 @@ const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const bytes = (of: string) => new TextEncoder().encode(of);
 
 async function written(rows: { readonly [table in BackupTable]?: readonly object[] } = ROWS) {
-  const files: Record<string, Uint8Array<ArrayBuffer>> = {};
+  const { files, put } = collectedZip();
   await writeBackup(
     {
       async *rows(table) {
@@ -27,7 +28,7 @@ async function written(rows: { readonly [table in BackupTable]?: readonly object
       settings: SETTINGS,
       madeAt: '2026-03-01T10:00:00Z'
     },
-    (path, content) => (files[path] = bytes(content))
+    put
   );
   return files;
 }
@@ -123,6 +124,50 @@ test('a part that is missing, or another one, is named', async () => {
   expect(await read(zip(unsummed))).toEqual({ kind: 'backup-part-missing', part: MANIFEST_SUM });
 });
 
+test('bytes beside the lines are theirs, each once and all of them', async () => {
+  const [lines, binary] = ['chunks/00001.ndjson', 'chunks/00001.bin'];
+  expect(await read(zip({ ...GOOD, [binary]: GOOD[binary]!.with(0, GOOD[binary]![0]! ^ 1) }))).toEqual({
+    kind: 'backup-damaged',
+    part: binary
+  });
+  const { [binary]: content, ...without } = GOOD;
+  expect(await read(zip(without))).toEqual({ kind: 'backup-part-missing', part: binary });
+  async function crafted(to: (line: string) => string, beside: Uint8Array<ArrayBuffer> = content!) {
+    const text1 = bytes(to(text(GOOD[lines]!)));
+    const sums = async (of: Uint8Array<ArrayBuffer>) => ({ bytes: of.length, sha256: await sha256(of) });
+    const [said, besideSaid] = [await sums(text1), await sums(beside)];
+    const change = ({ parts, ...about }: BackupManifest) => ({
+      ...about,
+      parts: parts.map((part) =>
+        part.name === lines ? { ...part, ...said, binary: { ...part.binary, ...besideSaid } } : part
+      )
+    });
+    return read(await withManifest(change, { ...GOOD, [lines]: text1, [binary]: beside }));
+  }
+  expect(await crafted((line) => line)).toBe(WHOLE);
+  for (const [from, to] of [
+    ['"at":0', '"at":1'],
+    ['"at":0', '"at":-1'],
+    [/"bytes":\d+/, '"bytes":99999'],
+    [/"bytes":\d+/, '"bytes":-1'],
+    [/"bytes":\d+/, '"bytes":1.5'],
+    [/"at":0,"bytes":\d+/, '"at":0']
+  ] as const)
+    expect(await crafted((line) => line.replace(from, to)), to).toMatchObject({
+      kind: 'backup-invalid',
+      part: lines
+    });
+  expect(await crafted((line) => line, new Uint8Array([...content!, 0]))).toEqual({
+    kind: 'backup-damaged',
+    part: binary
+  });
+  const long = new Uint8Array(8_000_000);
+  expect(await crafted((line) => line.replace(/"bytes":\d+/, `"bytes":${long.length}`), long)).toMatchObject({
+    kind: 'backup-invalid',
+    detail: 'a row of more than 8 MB'
+  });
+});
+
 test('content that was changed, and zipped anew as it should be, is noticed', async () => {
   const dusk = { ...GOOD, 'settings.ndjson': bytes('{"theme":"dusk"}\n') };
   expect(await read(zip(dusk))).toEqual({ kind: 'backup-damaged', part: 'settings.ndjson' });
@@ -154,7 +199,7 @@ test('a manifest that says other than its parts is refused', async () => {
 });
 
 test('a newer format and a newer database are refused as newer', async () => {
-  for (const change of [{ format: 'handwell-backup/2' }, { schema: SCHEMA_VERSION + 1 }])
+  for (const change of [{ format: 'handwell-backup/3' }, { schema: SCHEMA_VERSION + 1 }])
     expect(await read(await withManifest((manifest) => ({ ...manifest, ...change })))).toMatchObject({
       kind: 'backup-newer'
     });

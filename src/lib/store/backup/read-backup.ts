@@ -3,11 +3,13 @@ import type { BackupTable } from './backup-tables';
 import {
   MANIFEST,
   MANIFEST_SUM,
+  bytesOfParts,
   manifestSum,
   MAX_PART_BYTES,
   MAX_ROW_BYTES,
   readManifest,
   sha256,
+  type BackupFile,
   type BackupManifest,
   type BackupPart
 } from './manifest';
@@ -57,18 +59,21 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
     return bytes;
   }
 
-  async function rowsOf(
-    { name, table, rows, bytes, sha256: sum }: BackupPart,
-    isNext: (row: object) => boolean = () => true
-  ): Promise<object[]> {
+  async function wholeFile({ name, bytes, sha256: sum }: BackupFile): Promise<Uint8Array<ArrayBuffer>> {
     const content = await bytesOf(name);
     if (content.length !== bytes || (await sha256(content)) !== sum)
       throw new BackupRefusal({ kind: 'backup-damaged', part: name });
-    const lines = new TextDecoder().decode(content).split('\n');
+    return content;
+  }
+
+  async function rowsOf(part: BackupPart, isNext: (row: object) => boolean = () => true): Promise<object[]> {
+    const { name, table, rows, binary } = part;
+    const lines = new TextDecoder().decode(await wholeFile(part)).split('\n');
     if (lines.pop() !== '' || lines.length !== rows)
       throw new BackupRefusal({ kind: 'backup-damaged', part: name });
-    onBytes(bytes);
-    return lines.map((line, i) => {
+    const beside = inTurn(binary ? await wholeFile(binary) : new Uint8Array());
+    onBytes(bytesOfParts([part]));
+    const read = lines.map((line, i) => {
       const invalid = ({ path, detail }: { path: string; detail: string }) =>
         new BackupRefusal({
           kind: 'backup-invalid',
@@ -76,18 +81,22 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
           path: `line ${i + 1} ${path}`.trim(),
           detail
         });
-      if (isLong(line)) throw invalid({ path: '', detail: 'a row of more than 8 MB' });
+      const before = beside.given;
       let row: unknown;
       try {
-        row = readRowText(line);
+        if (!isLong(line)) row = readRowText(line, beside.next);
       } catch (error) {
         throw invalid({ path: '', detail: String(error) });
       }
+      if (isLong(line, beside.given - before)) throw invalid({ path: '', detail: 'a row of more than 8 MB' });
       const wrong = checkRow(table, row);
       if (wrong) throw invalid(wrong);
       if (!isNext(row as object)) throw invalid({ path: '', detail: 'stands there twice, or out of order' });
       return row as object;
     });
+    if (binary && beside.given < binary.bytes)
+      throw new BackupRefusal({ kind: 'backup-damaged', part: binary.name });
+    return read;
   }
 
   const partsOf = (table: BackupPart['table']) => manifest.parts.filter((part) => part.table === table);
@@ -106,9 +115,26 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
 }
 
 /** Without counting where it cannot be: a character has at most three bytes. */
-const isLong = (line: string): boolean =>
-  line.length > MAX_ROW_BYTES ||
-  (3 * line.length > MAX_ROW_BYTES && new TextEncoder().encode(line).length > MAX_ROW_BYTES);
+const isLong = (line: string, beside = 0): boolean =>
+  line.length + beside > MAX_ROW_BYTES ||
+  (3 * line.length + beside > MAX_ROW_BYTES &&
+    new TextEncoder().encode(line).length + beside > MAX_ROW_BYTES);
+
+/** Gives the bytes of a file piece by piece, each once: what stands elsewhere would unfold to more than was read. */
+function inTurn(content: Uint8Array<ArrayBuffer>) {
+  let given = 0;
+  return {
+    get given() {
+      return given;
+    },
+    next(at: number, length: number): Uint8Array<ArrayBuffer> {
+      if (at !== given || !Number.isInteger(length) || length < 0 || given + length > content.length)
+        throw new SyntaxError('bytes that are not where it says');
+      given += length;
+      return content.slice(at, given);
+    }
+  };
+}
 
 /** A file that went, or is kept from the page, is told as such. */
 async function read<T>(work: () => Promise<T>): Promise<T> {

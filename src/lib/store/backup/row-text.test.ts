@@ -34,6 +34,25 @@ test('every value comes back equal, on one line', () => {
   );
 });
 
+test('with its larger pieces of bytes beside it every value comes back equal', () => {
+  fc.assert(
+    fc.property(values, fc.array(fc.uint8Array({ minLength: 60, maxLength: 70 })), (value, pieces) => {
+      fc.pre(!(JSON.stringify(value ?? null) as string | undefined)?.includes('"__proto__"'));
+      const row = [pieces[0]?.buffer, value, ...pieces];
+      const bytes: number[] = [];
+      const text = rowText(row, (piece) => bytes.push(...piece) - piece.length);
+      const back = readRowText(text, (at, length) => Uint8Array.from(bytes.slice(at, at + length)));
+      expect(back).toStrictEqual(row);
+      const large = pieces.filter(({ length }) => length >= 64);
+      expect(bytes.length).toBeGreaterThanOrEqual(64 * large.length);
+    }),
+    { seed: 1, numRuns: 500 }
+  );
+  const large = rowText({ buf: new Uint8Array(9000) }, () => 7);
+  expect(large).toBe('{"buf":{"$":"Uint8Array","at":7,"bytes":9000}}');
+  expect(() => readRowText(large)).toThrow(SyntaxError);
+});
+
 test('a view of a larger buffer brings its own bytes only', () => {
   const view = new Uint8Array([1, 2, 3, 4]).subarray(1, 3);
   expect(readRowText(rowText(view))).toStrictEqual(new Uint8Array([2, 3]));

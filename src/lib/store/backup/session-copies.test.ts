@@ -1,4 +1,3 @@
-import { zipSync } from 'fflate';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { counts, type Result, type SessionId } from '#contracts';
@@ -8,6 +7,7 @@ import { browser } from '../fake-browser';
 import { practiceFrames } from '../practice-frames';
 import type { Store } from '../store';
 import type { HistoryMessage } from '../store-server';
+import { collectedZip } from './collected-zip';
 import { allRows, fullRows, putAll, type Rows } from './random-rows';
 import { rowText } from './row-text';
 
@@ -64,10 +64,7 @@ async function machine(rows: Rows) {
 }
 
 async function backUp(store: Store): Promise<Blob> {
-  const files: Record<string, Uint8Array> = {};
-  const put = (path: string, text: string) => void (files[path] = new TextEncoder().encode(text));
-  const finish = async () => new Blob([zipSync(files)]);
-  return value(await store.backUp({ madeAt: '2026-03-01T10:00:00Z', settings: {} }, { put, finish }));
+  return value(await store.backUp({ madeAt: '2026-03-01T10:00:00Z', settings: {} }, collectedZip()));
 }
 
 /** What a session has in every table, without its id and what depends on it. */

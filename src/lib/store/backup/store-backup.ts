@@ -5,6 +5,7 @@ import type { createWorkerCalls } from '../worker-calls';
 import type { BackupCipher } from './backup-cipher';
 import { BackupRefusal } from './backup-refusal';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable, type DeclaredTable } from './backup-tables';
+import { bytesOfParts } from './manifest';
 import { openBackup } from './read-backup';
 import type { RestoredRows } from './restore-log';
 import { createCopier, type SessionCopies } from './session-copies';
@@ -34,7 +35,11 @@ export interface StoreBackup {
    */
   backUp(
     about: Pick<BackupSource, 'settings' | 'madeAt'> & { readonly passphrase?: string },
-    zip: { readonly put: (path: string, text: string) => void; readonly finish: () => Promise<Blob> },
+    zip: {
+      /** Bytes are packed already. */
+      readonly put: (path: string, content: string | Uint8Array<ArrayBuffer>) => void;
+      readonly finish: () => Promise<Blob>;
+    },
     followed?: Followed
   ): Answer<Blob>;
   /** The backup in an encrypted file. */
@@ -83,7 +88,7 @@ export function createStoreBackup({
   async function opened(file: Blob, onProgress: (share: number) => void, times = 1) {
     let [done, all] = [0, Infinity];
     const backup = await openBackup(file, (bytes) => onProgress((done += bytes) / all));
-    all = times * backup.manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+    all = times * bytesOfParts(backup.manifest.parts);
     return backup;
   }
 

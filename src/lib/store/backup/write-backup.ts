@@ -6,8 +6,10 @@ import {
   MANIFEST,
   MANIFEST_SUM,
   manifestSum,
+  PART_BINARY_BYTES,
   PART_CHARS,
   sha256,
+  type BackupFile,
   type BackupManifest,
   type BackupPart
 } from './manifest';
@@ -25,37 +27,57 @@ export interface BackupSource {
 /**
  * Writes a backup: each part as soon as it is full, the manifest at the end.
  *
- * @param put adds a file to the zip
+ * @param put adds a file to the zip; bytes are packed already, or nothing is gained by it
  */
 export async function writeBackup(
   { rows, settings, madeAt }: BackupSource,
-  put: (path: string, text: string) => void
+  put: (path: string, content: string | Uint8Array<ArrayBuffer>) => void
 ): Promise<void> {
   const parts: BackupPart[] = [];
-  async function add(table: BackupPart['table'], name: string, lines: readonly string[]) {
+  async function add(
+    table: BackupPart['table'],
+    name: string,
+    lines: readonly string[],
+    binary?: Uint8Array<ArrayBuffer>
+  ) {
     const text = lines.map((line) => `${line}\n`).join('');
-    const bytes = new TextEncoder().encode(text);
-    parts.push({ name, table, rows: lines.length, bytes: bytes.length, sha256: await sha256(bytes) });
-    put(name, text);
+    const part = {
+      ...(await fileOf(`${name}.ndjson`, new TextEncoder().encode(text))),
+      table,
+      rows: lines.length
+    };
+    put(part.name, text);
+    if (!binary) return parts.push(part);
+    const beside = await fileOf(`${name}.bin`, binary);
+    put(beside.name, binary);
+    return parts.push({ ...part, binary: beside });
   }
 
   // A session that goes meanwhile is then in none of its tables, as far as a reader knows.
   for (const table of [...DECLARED_TABLES, ...SESSION_TABLES.toReversed()]) {
     let lines: string[] = [];
-    let [chars, number] = [0, 0];
+    let binary: Uint8Array[] = [];
+    let [chars, bytes, number] = [0, 0, 0];
+    const beside = (piece: Uint8Array) => {
+      binary.push(piece);
+      bytes += piece.length;
+      return bytes - piece.length;
+    };
     const flush = async () => {
-      await add(table, `${table}/${String(++number).padStart(5, '0')}.ndjson`, lines);
-      [lines, chars] = [[], 0];
+      const name = `${table}/${String(++number).padStart(5, '0')}`;
+      await add(table, name, lines, bytes > 0 ? joined(binary, bytes) : undefined);
+      [lines, binary, chars, bytes] = [[], [], 0, 0];
     };
     for await (const some of rows(table))
       for (const row of some) {
-        const line = rowText(row);
+        const line = rowText(row, beside);
         lines.push(line);
-        if ((chars += line.length) >= PART_CHARS) await flush();
+        chars += line.length;
+        if (chars >= PART_CHARS || bytes >= PART_BINARY_BYTES) await flush();
       }
     if (lines.length > 0) await flush();
   }
-  await add('settings', 'settings.ndjson', [rowText(settings)]);
+  await add('settings', 'settings', [rowText(settings)]);
 
   const manifest: BackupManifest = {
     format: BACKUP_FORMAT,
@@ -67,4 +89,18 @@ export async function writeBackup(
   const text = `${JSON.stringify(manifest, null, 1)}\n`;
   put(MANIFEST, text);
   put(MANIFEST_SUM, manifestSum(await sha256(new TextEncoder().encode(text))));
+}
+
+async function fileOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<BackupFile> {
+  return { name, bytes: bytes.length, sha256: await sha256(bytes) };
+}
+
+function joined(pieces: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(bytes);
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
