@@ -66,12 +66,22 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
     return content;
   }
 
-  async function rowsOf(part: BackupPart, isNext: (row: object) => boolean = () => true): Promise<object[]> {
+  interface Loaded {
+    readonly part: BackupPart;
+    readonly text: Uint8Array;
+    readonly beside: Uint8Array<ArrayBuffer>;
+  }
+  async function load(part: BackupPart): Promise<Loaded> {
+    const text = await wholeFile(part);
+    return { part, text, beside: part.binary ? await wholeFile(part.binary) : new Uint8Array() };
+  }
+
+  function rowsOf({ part, text, beside: bytes }: Loaded, isNext: (row: object) => boolean = () => true) {
     const { name, table, rows, binary } = part;
-    const lines = new TextDecoder().decode(await wholeFile(part)).split('\n');
+    const lines = new TextDecoder().decode(text).split('\n');
     if (lines.pop() !== '' || lines.length !== rows)
       throw new BackupRefusal({ kind: 'backup-damaged', part: name });
-    const beside = inTurn(binary ? await wholeFile(binary) : new Uint8Array());
+    const beside = inTurn(bytes);
     onBytes(bytesOfParts([part]));
     const read = lines.map((line, i) => {
       const invalid = ({ path, detail }: { path: string; detail: string }) =>
@@ -99,16 +109,28 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
     return read;
   }
 
-  const partsOf = (table: BackupPart['table']) => manifest.parts.filter((part) => part.table === table);
+  async function* parts(table: BackupPart['table']) {
+    const [first, ...others] = manifest.parts.filter((part) => part.table === table);
+    let coming = first && load(first);
+    for (const next of [...others, undefined]) {
+      if (!coming) return;
+      const loaded: Loaded = await coming;
+      // Read while the last one is looked at; nobody may come for it any more.
+      coming = next && load(next);
+      coming?.catch(() => undefined);
+      yield loaded;
+    }
+  }
   return {
     manifest,
     async *rows(table) {
       const isNext = createKeyOrder(table);
-      for (const part of partsOf(table)) yield await rowsOf(part, isNext);
+      for await (const loaded of parts(table)) yield rowsOf(loaded, isNext);
     },
     async settings() {
       let all: Record<string, unknown> = {};
-      for (const part of partsOf('settings')) for (const row of await rowsOf(part)) all = { ...all, ...row };
+      for await (const loaded of parts('settings'))
+        for (const row of rowsOf(loaded)) all = { ...all, ...row };
       return all;
     }
   };

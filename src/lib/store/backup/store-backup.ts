@@ -75,13 +75,17 @@ export function createStoreBackup({
   };
 
   async function* rows(table: BackupTable, sids: ReadonlySet<string>, onPiece: () => void) {
-    let after: Parameters<typeof call<'backupRows'>>[2];
-    do {
-      const some = value(await call('backupRows', table, after));
+    type Piece = ReturnType<typeof call<'backupRows'>>;
+    let coming: Piece | undefined = call('backupRows', table);
+    while (coming) {
+      const { rows, next }: Awaited<Piece> extends Result<infer T, StorageFailure> ? T : never = value(
+        await coming
+      );
+      // Read while the last ones are written.
+      coming = next === undefined ? undefined : call('backupRows', table, next);
       onPiece();
-      yield some.rows.filter((row) => isAsked(row, sids));
-      after = some.next;
-    } while (after !== undefined);
+      yield rows.filter((row) => isAsked(row, sids));
+    }
   }
 
   /** @param times how often it is read, at most */
