@@ -7,6 +7,7 @@ import { serve } from '../../src/cli/serve.mjs';
 import { badVideo } from '../fixtures/bad-videos';
 import { films, fixture } from '../fixtures';
 import { appUrl, BUILD, expect, test } from './app';
+import { daysAgo, logByHand } from './log-by-hand';
 import { failure, kept, startRecording, stopAndSave } from './recording';
 
 /** The log of the app's database is cut off in the middle of a record, as a crash of the computer may leave it. */
@@ -55,6 +56,31 @@ test('a browser killed during a recording loses at most two seconds, and nothing
   await second.page.goto(appUrl('/sessions'));
   await expect(second.page.getByRole('main').getByRole('listitem')).toHaveCount(1);
   expect((await kept(second.page)).map(({ state }) => state)).toEqual(['recovered']);
+});
+
+test('a browser that crashes while nothing is recorded loses nothing at the start after next', async ({
+  launch
+}) => {
+  const { page, profile } = await launch();
+  await logByHand(page, daysAgo(3), 40);
+  await logByHand(page, daysAgo(2), 50);
+  // The browser writes down a few seconds later that the app is open.
+  await page.waitForTimeout(8000);
+  const torn = `${profile}-torn`;
+  await cp(profile, torn, { recursive: true, verbatimSymlinks: true });
+  await rm(join(torn, 'SingletonLock'), { force: true });
+  await tearLog(torn);
+  const first = await launch({ profile: torn });
+  await logByHand(first.page, daysAgo(1), 60);
+  execFileSync('pkill', ['-9', '-f', torn]);
+  const second = await launch({ profile: torn });
+  await second.page.goto(appUrl('/sessions'));
+  await expect(second.page.getByRole('main').getByRole('listitem').filter({ hasText: '40 min' })).toHaveCount(
+    1
+  );
+  await expect(second.page.getByRole('main').getByRole('listitem').filter({ hasText: '60 min' })).toHaveCount(
+    1
+  );
 });
 
 test('a refused camera is told, and the timer still works', async ({ launch }) => {

@@ -3,27 +3,9 @@ import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
+import { daysAgo, logByHand } from './log-by-hand';
 
 test.use(UNKEPT);
-
-/** Practice days: they begin at 04:00. */
-const daysAgo = (days: number): string => {
-  const date = new Date(Date.now() - 4 * 3_600_000);
-  date.setDate(date.getDate() - days);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-};
-
-async function logByHand(page: Page, day: string, minutes: number): Promise<void> {
-  await page.goto(appUrl('/sessions?log'));
-  const form = page.getByRole('dialog');
-  await form.getByLabel('Minutes').fill(String(minutes));
-  await form.getByLabel('Date').fill(day);
-  await form.getByLabel('Started at').fill('12:00');
-  await form.getByRole('radio', { name: '5, ' }).check({ force: true });
-  await form.getByRole('button', { name: 'Save session' }).click();
-  await expect(page.getByText('Session saved')).toBeVisible();
-}
 
 async function showWeeks(page: Page): Promise<void> {
   await page.goto(appUrl('/trends'));

@@ -6,14 +6,15 @@ import type { Asked, PartResult } from './part';
 
 /**
  * What is done to the storage, on purpose: `npm run torture -- [imports | round-trips | faults | kills |
- * power] [--n N] [--seed S]`. Without a name all five. Prints one table; exits 1 when anything that was acknowledged is lost.
+ * power | cut-log] [--n N] [--seed S]`. Without a name all six. Prints one table; exits 1 when anything that was acknowledged is lost.
  */
 const PARTS: Readonly<Record<string, (asked: Asked) => Promise<PartResult[]>>> = {
   imports: async (asked) => (await import('./imports')).tortureImports(asked),
   'round-trips': async (asked) => (await import('./round-trips')).tortureRoundTrips(asked),
   faults: async (asked) => (await import('./faults/run-faults')).tortureFaults(asked),
   kills: async (asked) => (await import('./kills/run-kills')).tortureKills(asked),
-  power: async (asked) => (await import('./power/run-power')).torturePower(asked)
+  power: async (asked) => (await import('./power/run-power')).torturePower(asked),
+  'cut-log': async (asked) => (await import('./cut-log')).tortureCutLog(asked)
 };
 
 const { values, positionals } = parseArgs({

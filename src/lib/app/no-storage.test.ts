@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeCamera } from '../capture/fake-camera';
 import { answerRequests } from '../store/answer-requests';
+import { fakeKeys } from '../store/fake-browser';
 import { systemClock } from '../store/store-clock';
 import type { StoreReply, StoreRequest } from '../store/store-messages';
 import { failureMessage } from '../ui/messages';
@@ -53,11 +54,7 @@ let asked = 0;
 let keys: () => unknown;
 beforeEach(() => {
   const memory = new Map<string, string>();
-  keys = () => ({
-    getItem: (key: string) => memory.get(key) ?? null,
-    setItem: (key: string, text: string) => void memory.set(key, text),
-    removeItem: (key: string) => void memory.delete(key)
-  });
+  keys = () => fakeKeys(memory);
   Object.defineProperty(globalThis, 'localStorage', { get: () => keys(), configurable: true });
   const { navigator, document } = fakeCamera(200, (t) => ({ t, hands: [] })).globals;
   asked = 0;
@@ -67,6 +64,7 @@ beforeEach(() => {
   };
   const locks = { request: async (...all: unknown[]) => (all.at(-1) as (lock: object) => unknown)({}) };
   vi.stubGlobal('Worker', FakeStoreWorker);
+  vi.stubGlobal('addEventListener', () => undefined);
   vi.stubGlobal('document', document);
   vi.stubGlobal('navigator', {
     ...navigator,

@@ -85,7 +85,7 @@ async function page(looks = see) {
   const left = () => ({
     cameras: camera.live(),
     workers: camera.workers(),
-    locks: computer.held.size,
+    locks: computer.writing().length,
     awake
   });
   return { camera, store, desk, pass, untilSeen, record, left };

@@ -10,6 +10,17 @@ import type { StoreWorker } from './worker-calls';
 /** A work factor for tests. */
 const QUICK = 2;
 
+/** For tests. A localStorage over these keys. */
+export const fakeKeys = (keys: Map<string, string>) => ({
+  getItem: (key: string) => keys.get(key) ?? null,
+  setItem: (key: string, text: string) => void keys.set(key, text),
+  removeItem: (key: string) => void keys.delete(key),
+  key: (i: number) => [...keys.keys()][i] ?? null,
+  get length() {
+    return keys.size;
+  }
+});
+
 /** For tests. One browser: a database, a memory and locks that its tabs share. */
 export function browser() {
   const indexedDB = new IDBFactory();
@@ -46,11 +57,7 @@ export function browser() {
     const surroundings = {
       worker,
       locks,
-      memory: {
-        getItem: (key: string) => memory.get(key) ?? null,
-        setItem: (key: string, text: string) => void memory.set(key, text),
-        removeItem: (key: string) => void memory.delete(key)
-      },
+      memory: fakeKeys(memory),
       clock: systemClock,
       cipher: {
         encrypt: (file: Blob, passphrase: string) => encryptBackup(file, passphrase, QUICK),
@@ -59,5 +66,7 @@ export function browser() {
     };
     return openStoreIn(surroundings, options);
   }
-  return { tab, held, memory, indexedDB, files };
+  /** Who writes, of those who hold a lock: every open tab has one besides. */
+  const writing = () => [...held].filter((name) => !name.startsWith('handwell-open-'));
+  return { tab, held, writing, locks, memory, indexedDB, files };
 }

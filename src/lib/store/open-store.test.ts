@@ -115,10 +115,10 @@ test('of two tabs that press Record at the same instant, 500 times, one records 
     expect(winners).toHaveLength(1);
     expect(begun.find(({ ok }) => !ok)).toEqual(elsewhere);
     const { sid, port, tab } = winners[0]!;
-    expect([...shared.held].sort()).toEqual([RECORDER_LOCK, `rec:${sid}`].sort());
+    expect(shared.writing().sort()).toEqual([RECORDER_LOCK, `rec:${sid}`].sort());
     port.close();
     value(await tab.finish(sid, summaryOf(0), {}));
-    expect(shared.held.size).toBe(0);
+    expect(shared.writing()).toEqual([]);
     sids.push(sid);
   }
   expect(new Set(sids).size).toBe(500);
@@ -393,7 +393,7 @@ test('an upgrade waits while another tab records, and then takes place', async (
   shared.held.delete(RECORDER_LOCK);
   expect(value(await value(await shared.tab()).list())).toEqual([]);
   expect(await versionOf()).toBe(10 * SCHEMA_VERSION);
-  expect([...shared.held]).toEqual([]);
+  expect(shared.writing()).toEqual([]);
 });
 
 test('the history goes to a port in pieces: sessions that were not removed, with digests of their probes', async () => {

@@ -17,6 +17,7 @@ import {
 import { cipherInWorker, type BackupCipher } from './backup/backup-cipher';
 import { createStoreBackup } from './backup/store-backup';
 import { FIRST_FRAME, type FrameCursor } from './frame-reader';
+import { markOpen, type Marks } from './open-mark';
 import { sessionLock, takeLock } from './recorder-locks';
 import { readRecording } from './recording-file/read-recording';
 import type { RecordingStatus } from './recording-writer';
@@ -38,7 +39,9 @@ export interface StoreSurroundings {
   readonly worker: StoreWorker;
   readonly locks: Pick<LockManager, 'request'>;
   /** Remembers the database's id, so that its loss is noticed. The worker marks it a second time: `install-mark.ts`. */
-  readonly memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly memory: Pick<Storage, 'getItem'> & Marks;
+  /** Tells when the page goes in good order. */
+  readonly onGone?: ((run: () => void) => void) | undefined;
   readonly channel?: BroadcastChannel | undefined;
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'> | undefined;
   readonly clock: Clock;
@@ -47,7 +50,7 @@ export interface StoreSurroundings {
 
 /** The store over its surroundings. Failures are those of `openDatabase`. */
 export async function openStoreIn(
-  { worker, locks, memory, channel, storage, clock, cipher }: StoreSurroundings,
+  { worker, locks, memory, onGone, channel, storage, clock, cipher }: StoreSurroundings,
   options: { readonly acceptLoss?: boolean } = {}
 ): Promise<Result<Store, StorageFailure>> {
   const listeners = new Set<(status: RecordingStatus) => void>();
@@ -68,12 +71,15 @@ export async function openStoreIn(
     return opened;
   }
   memory.setItem(INSTALL_KEY, opened.value);
-  const cutOff = await call('isCutOff');
+  const mark = await markOpen(memory, locks, newSid());
+  onGone?.(mark.unmark);
+  const cutOff = await call('isCutOff', mark.crashed);
   if (cutOff.ok && cutOff.value) {
     // Where somebody records or restores, that is what is unfinished, and nothing crashed.
     const nobodyDoes = await takeLock(locks, RECORDER_LOCK);
     if (nobodyDoes) await call('fillLog').finally(nobodyDoes);
   }
+  mark.forget();
 
   const changes = createStoreChanges(channel);
   changes.onChange(({ installId: renewed }) => {
@@ -431,6 +437,7 @@ export async function openStoreIn(
     },
     persist: async () => (await storage?.persist().catch(() => false)) ?? false,
     close() {
+      mark.unmark();
       for (const sid of [...held.keys()]) release(sid);
       changes.close();
       close();
@@ -461,6 +468,7 @@ export async function openStore(
         worker: new Worker(new URL('./store.worker.ts', import.meta.url), { type: 'module' }),
         locks: navigator.locks,
         memory: localStorage,
+        onGone: (run) => addEventListener('pagehide', run),
         channel: new BroadcastChannel(CHANGES_CHANNEL),
         storage: navigator.storage,
         clock: systemClock,

@@ -305,11 +305,11 @@ export async function createStoreServer(
       return ok(undefined);
     },
     /** Whether a crash may have cut off the log of this database, so that it is to be filled: see [Note: A log that was cut off]. */
-    isCutOff: () =>
+    isCutOff: (crashed: boolean) =>
       connection.use(
         async (db) =>
           hasSuchLog(globalThis.IDBVersionChangeEvent) &&
-          (await db.sessions.where('state').equals('recording').count()) > 0
+          (crashed || (await db.sessions.where('state').equals('recording').count()) > 0)
       ),
     fillLog: () => fillLog(connection),
     unfinished: () => unfinishedSessions(connection),

@@ -2,6 +2,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import type { Result, StorageFailure } from '#contracts';
 import type { Store } from '#store';
 import { answerRequests } from '../../../src/lib/store/answer-requests';
+import { fakeKeys } from '../../../src/lib/store/fake-browser';
 import { fakeFiles } from '../../../src/lib/store/fake-files';
 import { openStoreIn } from '../../../src/lib/store/open-store';
 import type { StoreReply, StoreRequest } from '../../../src/lib/store/store-messages';
@@ -79,11 +80,7 @@ export function machine(
         {
           worker,
           locks,
-          memory: {
-            getItem: (key) => memory.get(key) ?? null,
-            setItem: (key, text) => void memory.set(key, text),
-            removeItem: (key) => void memory.delete(key)
-          },
+          memory: fakeKeys(memory),
           clock: time.clock,
           // Nothing here is encrypted.
           cipher: {
