@@ -65,3 +65,34 @@ export interface RateBaseline {
   readonly median: number;
   readonly mad: number;
 }
+
+/** Several repetitions together; what was told of fewer than five has no figure. */
+export interface RepetitionFigures {
+  readonly count: number;
+  /** Medians, ms: from setting out to the turn, and on to impact or release. */
+  readonly back: Milliseconds;
+  readonly forward: Milliseconds;
+  /** Median and SD between repetitions of the peak rate, degrees a second. */
+  readonly rate?: { readonly median: number; readonly sd: number; readonly count: number };
+  /** Median of the largest |psi''|, degrees a second squared. */
+  readonly acceleration?: number;
+  /** Mean of the changes of direction before impact. */
+  readonly reversals?: number;
+  /** SD between repetitions of psi at impact. */
+  readonly angleSd?: Degrees;
+}
+
+/** Repetitions without a long pause between two of them. */
+export interface RepetitionSet {
+  readonly from: Milliseconds;
+  readonly to: Milliseconds;
+  readonly all: readonly Repetition[];
+}
+
+export const HANDS_USED = ['both', 'stronger'] as const;
+/** What the person says of a stretch of a session: putted with both hands, or with the stronger one alone. */
+export interface HandsUsed {
+  readonly from: Milliseconds;
+  readonly to: Milliseconds;
+  readonly hands: (typeof HANDS_USED)[number];
+}
