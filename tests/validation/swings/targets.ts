@@ -78,9 +78,12 @@ export function jerkFigures(people: number): Figure[] {
       const target = `golf putting, ${fps}${noise === 1 ? '' : ', noise x2'}`;
       const [small, large] = [6, 10].map((size) => {
         const told = Array.from({ length: people }, (_, p) => eventsOf(fps, 2000 + p, size, noise)).flat();
+        const [jerked, usual] = [told.filter(({ jerk }) => jerk), told.filter(({ jerk }) => !jerk)];
+        const turns = (of: typeof told) => of.flatMap(({ reversals }) => reversals ?? []);
         return {
-          found: share(told.filter(({ jerk }) => jerk).map(({ event }) => event)),
-          false: share(told.filter(({ jerk }) => !jerk).map(({ event }) => event))
+          found: share(jerked.map(({ event }) => event)),
+          false: share(usual.map(({ event }) => event)),
+          turns: [turns(jerked), turns(usual)] as const
         };
       });
       const bars = noise === 1 && fps > 30;
@@ -93,7 +96,19 @@ export function jerkFigures(people: number): Figure[] {
           ...{ target, what: 'a jerk of 10 degrees is an event', reached: large!.found },
           ...(bars && { bar: atLeast(0.95) })
         },
-        { target, what: 'a usual putt is an event', bar: atMost(0.04), reached: large!.false }
+        { target, what: 'a usual putt is an event', bar: atMost(0.04), reached: large!.false },
+        ...(fps > 30
+          ? [
+              {
+                ...{ target, what: 'changes of direction before impact, with a jerk of 10 degrees' },
+                reached: meanOf(large!.turns[0])
+              },
+              {
+                ...{ target, what: 'changes of direction before impact, of a usual putt' },
+                reached: meanOf(large!.turns[1])
+              }
+            ]
+          : [])
       ];
     })
   );
@@ -107,7 +122,9 @@ function eventsOf(fps: number, seed: number, size: number, noise: number) {
   const events = new Set(rateEvents(found.all, baseline));
   return pairs
     .filter(({ n, one }) => n >= USUAL && one.peakRate !== undefined)
-    .map(({ truth, one }) => ({ jerk: truth.jerk > 0, event: events.has(one) }));
+    .map(({ truth, one }) => ({
+      ...{ jerk: truth.jerk > 0, event: events.has(one), reversals: one.reversals }
+    }));
 }
 
 /** People who walk, waggle and fidget before the camera and lie still in between, but never swing. */
