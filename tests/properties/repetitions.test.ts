@@ -119,6 +119,18 @@ test('a single picture in which the tracker jumps elsewhere changes no repetitio
   expect(after[2]!.peakRate! / before[2]!.peakRate!).toBeCloseTo(1, 1);
 });
 
+test('putts that are seen of the other hand only are told, and not mixed with the rest', () => {
+  const { impact } = course.swings[3]!;
+  const swapped = frames.map((frame) =>
+    Math.abs(frame.t - impact) < 1900
+      ? { ...frame, hands: frame.hands.map((hand) => ({ ...hand, side: 'left' as const })) }
+      : frame
+  );
+  const [before, after] = [read(frames), read(swapped)];
+  expect([after.side, after.all.length, after.others]).toEqual(['right', before.all.length - 1, 1]);
+  expect(before.others).toBe(0);
+});
+
 test('a sound within 150 ms is the impact and one further away is not', () => {
   const [first, second] = read(frames).all;
   const heard = read(frames, SIZE, [first!.impact + 20, second!.impact + 400]).all;

@@ -15,7 +15,7 @@ let reader: ReturnType<typeof createRepetitionReader> | undefined;
 
 self.onmessage = ({ data }: MessageEvent<RepetitionsRequest>) => {
   if (data.kind === 'read') {
-    self.postMessage(reader?.read(data.onsets) ?? { fps: 0, bandwidth: 0, all: [] });
+    self.postMessage(reader?.read(data.onsets) ?? { fps: 0, bandwidth: 0, all: [], others: 0 });
     return;
   }
   reader ??= createRepetitionReader(data.size, data.activity);

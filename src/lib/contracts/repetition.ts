@@ -54,6 +54,8 @@ export interface Repetitions {
   readonly fps: number;
   readonly bandwidth: Hertz;
   readonly all: readonly Repetition[];
+  /** Seen of the other hand only, and left out: two hands are not compared with one another. */
+  readonly others: number;
 }
 
 /** What a repetition's peak rate is held against: median and median absolute deviation, degrees a second. */

@@ -9,7 +9,7 @@ const repetition = (peakRate: number | undefined, i: number): Repetition => ({
   trace: { from: 0, step: 10, values: new Float32Array(0) }
 });
 const session = (rates: readonly (number | undefined)[], more: Partial<Repetitions> = {}): Repetitions => ({
-  ...{ side: 'right', fps: 60, bandwidth: 10, all: rates.map(repetition) },
+  ...{ side: 'right', fps: 60, bandwidth: 10, all: rates.map(repetition), others: 0 },
   ...more
 });
 const USUAL = [100, 102, 98, 101, 99, 103, 97, 100, 104, 96];

@@ -69,16 +69,28 @@ export function createRepetitionReader({ width, height }: PictureSize, activity:
           ? hand
           : best
       );
+      const seen = swings.map(within);
+      const others = hands
+        .filter((hand) => hand.side !== side)
+        .flatMap((hand) => hand.swings.map(within))
+        .filter(([from, to]) => !seen.some(([start, end]) => start < to && end > from));
       const given = { fps, still: median(swings.map(({ still }) => still)) };
       return {
         ...(swings.length > 0 && { side }),
         fps,
         bandwidth: swingBandwidth(fps, rules),
-        all: swings.map((swing) => measureSwing(swing, rules, given))
+        all: swings.map((swing) => measureSwing(swing, rules, given)),
+        others: others.length
       };
     }
   };
 }
+
+/** From its start to its end, ms. */
+const within = ({
+  signals: { from, hz },
+  swing: { start, end }
+}: TimedSwing): [Milliseconds, Milliseconds] => [from + (start * 1000) / hz, from + (end * 1000) / hz];
 
 /** Of all stretches together: of the median interval. */
 function framesPerSecond(stretches: readonly HandStretch[]): number {

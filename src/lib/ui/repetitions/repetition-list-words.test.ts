@@ -14,7 +14,7 @@ const one: Repetition = {
 };
 const found = (fps: number, all: readonly Repetition[] = [one]): Repetitions => ({
   ...(all.length > 0 && { side: 'right' }),
-  ...{ fps, bandwidth: fps / 5, all }
+  ...{ fps, bandwidth: fps / 5, all, others: 0 }
 });
 
 test('one is a putt, several are putts, and practice strokes are said to be among putts only', () => {

@@ -18,7 +18,7 @@ export const angleText = (degrees: number): string =>
   `${degrees < 0 ? '−' : ''}${Math.abs(degrees).toFixed(1)}°`;
 
 /** What was found, and what that is not. */
-export function foundSentence({ side, all, fps }: Repetitions, activity: Activity): string {
+export function foundSentence({ side, all, fps, others }: Repetitions, activity: Activity): string {
   const noun = repetitionsNoun(activity);
   if (side === undefined) {
     if (fps === 0) return `No ${noun} were found: no hand was seen for long enough.`;
@@ -27,9 +27,14 @@ export function foundSentence({ side, all, fps }: Repetitions, activity: Activit
       : `No ${noun} were found. The whole swing has to be in the picture, from the still hand before it to its end.`;
   }
   const found = `${capitalised(counted(all.length, activity))} ${all.length === 1 ? 'was' : 'were'} found in the path of the ${side} hand.`;
-  return activity === 'golf putting'
-    ? `${found} Practice strokes are among them: without a ball they look the same.`
-    : found;
+  return [
+    found,
+    activity === 'golf putting' && 'Practice strokes are among them: without a ball they look the same.',
+    others > 0 &&
+      `${capitalised(counted(others, activity))} more ${others === 1 ? 'was' : 'were'} seen of the other hand only and ${others === 1 ? 'is' : 'are'} left out, as one hand is not compared with the other.`
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What this camera's rate shows and what it cannot. */
