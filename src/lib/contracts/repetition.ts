@@ -50,6 +50,8 @@ export interface Repetition {
 export interface Repetitions {
   /** Undefined where there is none. */
   readonly side?: HandSide;
+  /** Usual psi at address, as it stands in the picture; of another camera's place it is another. */
+  readonly address?: Degrees;
   /** Median pictures of that hand a second, and up to where the filter lets movement through; 0 where it was not seen. */
   readonly fps: number;
   readonly bandwidth: Hertz;

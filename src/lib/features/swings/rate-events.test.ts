@@ -9,7 +9,7 @@ const repetition = (peakRate: number | undefined, i: number): Repetition => ({
   trace: { from: 0, step: 10, values: new Float32Array(0) }
 });
 const session = (rates: readonly (number | undefined)[], more: Partial<Repetitions> = {}): Repetitions => ({
-  ...{ side: 'right', fps: 60, bandwidth: 10, all: rates.map(repetition), others: 0 },
+  ...{ side: 'right', address: 90, fps: 60, bandwidth: 10, all: rates.map(repetition), others: 0 },
   ...more
 });
 const USUAL = [100, 102, 98, 101, 99, 103, 97, 100, 104, 96];
@@ -25,9 +25,13 @@ test('the baseline is of earlier sessions where there are enough, else of the fi
   expect(rateBaseline(session(USUAL.slice(1)), [])).toBeUndefined();
 });
 
-test('sessions of the other hand or at another camera rate are no company', () => {
+test('sessions of the other hand, at another camera rate or from another place are no company', () => {
   const own = session(USUAL);
-  for (const other of [session(USUAL, { side: 'left' }), session(USUAL, { fps: 30 })])
+  const others = [{ side: 'left' }, { fps: 30 }, { address: 120 }] as const;
+  expect(rateBaseline(own, [session(USUAL, { address: 80 + 360 })])).toMatchObject({
+    from: 'earlier sessions'
+  });
+  for (const other of others.map((more) => session(USUAL, more)))
     expect(rateBaseline(own, [other])).toMatchObject({ from: 'first of session' });
 });
 

@@ -1,5 +1,6 @@
 import type { RateBaseline, Repetition, Repetitions } from '#contracts';
 import { median } from '#math';
+import { LIKE_ADDRESS, turnBetween } from './turn-between';
 
 /** Fewer say nothing of a usual spread; our own rule. */
 export const FEWEST_FOR_BASELINE = 10;
@@ -15,13 +16,16 @@ const FEW = 4;
 const ratesOf = (all: readonly Repetition[]): number[] => all.flatMap(({ peakRate }) => peakRate ?? []);
 
 /**
- * What this session's peak rates are held against: earlier sessions of the same hand and a like camera rate, else the
- * first of its own repetitions; undefined where there are too few.
+ * What this session's peak rates are held against: earlier sessions of the same hand, seen by a camera of a like rate and
+ * place, else the first of its own repetitions; undefined where there are too few.
  */
 export function rateBaseline(own: Repetitions, earlier: readonly Repetitions[]): RateBaseline | undefined {
   const like = earlier.filter(
-    ({ side, fps, all }) =>
-      all.length > 0 && side === own.side && Math.max(fps / own.fps, own.fps / fps) <= LIKE_RATE
+    ({ side, fps, address }) =>
+      side !== undefined &&
+      side === own.side &&
+      Math.max(fps / own.fps, own.fps / fps) <= LIKE_RATE &&
+      Math.abs(turnBetween(address ?? NaN, own.address ?? NaN)) <= LIKE_ADDRESS
   );
   const before = like.flatMap(({ all }) => ratesOf(all));
   if (before.length >= FEWEST_FOR_BASELINE) return baselineOf('earlier sessions', before, like.length);
