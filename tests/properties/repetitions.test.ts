@@ -47,6 +47,12 @@ test('seed 2001: putts with a jerk of 10 degrees before impact stand out at 60 p
   expect(judged.filter(({ truth }) => truth.jerk > 0).length).toBeGreaterThanOrEqual(5);
 });
 
+test('seed 4000: a putt is found although a jerk takes the arms along', () => {
+  const jerk = (i: number) => (i % 4 === 1 ? 10 : 0);
+  const { course, pairs } = seen('golf putting', 60, 4000, { repetitions: 20, jerk, push: 0.7, busy: false });
+  expect(course.swings.filter((one, n) => one.jerk > 0 && !pairs.some((pair) => pair.n === n))).toEqual([]);
+});
+
 test('what 30 pictures a second do not show is absent, and a session of 15 has no repetition', () => {
   const at = (fps: number) => seen('golf putting', fps, 1000, { repetitions: 8, busy: false }).found;
   for (const one of at(30).all) {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { SWING_ACTIVITIES } from '#contracts';
 import { isMissed } from './change/figure';
 import { figureTable } from './figure-table';
-import { idleFigures, jerkFigures, swingFigures } from './swings/targets';
+import { hardJerkFigures, idleFigures, jerkFigures, swingFigures } from './swings/targets';
 import { writeToReadme } from './write-formatted';
 
 const BEGIN = '<!-- how repetitions are found: written by npm run validate:swings -->';
@@ -13,6 +13,7 @@ const { quick } = values;
 const figures = [
   ...SWING_ACTIVITIES.flatMap((activity) => swingFigures(activity, quick ? 3 : 12)),
   ...jerkFigures(quick ? 3 : 12),
+  ...hardJerkFigures(quick ? 3 : 12),
   ...SWING_ACTIVITIES.flatMap((activity) => idleFigures(activity, quick ? 3 : 12))
 ];
 const text = figureTable(figures, quick, { of: 'repetitions or people' });

@@ -114,6 +114,21 @@ export function jerkFigures(people: number): Figure[] {
   );
 }
 
+/** A jerk of 10 degrees that takes the arms along by 7: the putts that matter must not be missed for it. */
+export const hardJerkFigures = (people: number): Figure[] =>
+  RATES.map((fps) => {
+    const found = Array.from({ length: people }, (_, p) => {
+      const jerk = (i: number) => (i % 4 === 1 ? 10 : 0);
+      const options = { repetitions: 20, jerk, push: 0.7, busy: false };
+      const { course, pairs } = seen('golf putting', fps, 4000 + p, options);
+      return course.swings.flatMap((one, n) => (one.jerk > 0 ? [pairs.some((pair) => pair.n === n)] : []));
+    });
+    return {
+      ...{ target: `golf putting, ${fps}`, what: 'putts whose jerk takes the arms along, found' },
+      ...{ bar: atLeast(0.95), reached: share(found.flat()) }
+    };
+  });
+
 function eventsOf(fps: number, seed: number, size: number, noise: number) {
   const jerk = (i: number) => (i >= USUAL && i % 4 === 1 ? size : 0);
   const { found, pairs } = seen('golf putting', fps, seed, { repetitions: 34, jerk, busy: false }, noise);

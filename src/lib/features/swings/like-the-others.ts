@@ -10,7 +10,7 @@ const ENOUGH = 5;
 const LEAST_BACK = 0.3;
 const LEAST_SPEED = 0.4;
 /** Long or short, each takes about as long from its turn to its fastest moment: at most this many times the others' time. */
-const TEMPO = 1.6;
+const TEMPO = 2;
 /** On the way back the hand turns the same way as the others, by these shares of their turn. */
 const TURNS = [0.3, 3] as const;
 /** A turn that is usually smaller says nothing. */

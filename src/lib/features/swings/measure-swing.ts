@@ -76,7 +76,11 @@ export function timeSwing(
  * Where the club's head is back where it lay: a club that turns as the hand does, from the wrist's place and psi. Not
  * where psi alone is back: its value at impact would then be that of address by definition, and tell nothing.
  */
-function clubPasses({ x, y, psi }: SwingSignals, { top, end, start, ux, uy }: Swing, first: number): number {
+function clubPasses(
+  { wristX: x, wristY: y, psi }: SwingSignals,
+  { top, end, start, ux, uy }: Swing,
+  first: number
+): number {
   const head = (i: number) =>
     (x[i]! + CLUB * Math.cos(psi[i]! * DEGREE)) * ux + (y[i]! + CLUB * Math.sin(psi[i]! * DEGREE)) * uy;
   const lay = median(Array.from({ length: start - first + 1 }, (_, k) => head(first + k)));

@@ -37,7 +37,7 @@ export function createRepetitionReader({ width, height }: PictureSize, activity:
     const stretches = paths.of(side);
     const fps = framesPerSecond(stretches);
     const swings = stretches.flatMap((stretch) => {
-      const signals = swingSignals(stretch, swingBandwidth(fps, rules));
+      const signals = swingSignals(stretch, swingBandwidth(fps, rules), rules);
       return signals
         ? findSwings(signals, rules).map((swing) => timeSwing(signals, swing, rules, onsets))
         : [];

@@ -9,6 +9,11 @@ export interface SwingRules {
    * most of psi'' (of a smooth one it is 3 times the truth at 20 Hz, 1.9 times at 10), a throw ten times as fast.
    */
   readonly highest: Hertz;
+  /**
+   * The wrist's way by which a swing is found is filtered here: a putt's so low that a jerk of the arms, which lasts a
+   * tenth of a second, neither ends it nor makes it another, or the very putts that matter would be missed.
+   */
+  readonly path: Hertz;
   /** The hand lies still for so long before it sets out; 0 where people throw out of a run-up. */
   readonly stillFor: Milliseconds;
   /** How far the wrist goes back at least, PL, and how fast it comes forward, PL/s. */
@@ -27,6 +32,7 @@ export const SWING_RULES: Readonly<Record<SwingActivity, SwingRules>> = {
   'golf putting': {
     impact: 'club',
     highest: 10,
+    path: 2,
     stillFor: 250,
     leastBack: 0.4,
     leastSpeed: 2,
@@ -37,6 +43,7 @@ export const SWING_RULES: Readonly<Record<SwingActivity, SwingRules>> = {
   darts: {
     impact: 'peak rate',
     highest: 20,
+    path: 5,
     stillFor: 150,
     leastBack: 0.5,
     leastSpeed: 12,
@@ -47,6 +54,7 @@ export const SWING_RULES: Readonly<Record<SwingActivity, SwingRules>> = {
   throwing: {
     impact: 'peak rate',
     highest: 20,
+    path: 5,
     stillFor: 0,
     leastBack: 0.5,
     leastSpeed: 20,

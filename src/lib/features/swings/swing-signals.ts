@@ -5,8 +5,6 @@ import type { SwingRules } from './swing-rules';
 
 /** Measurement A4 has 7 Hz at 30 pictures a second; so it goes on, up to what is worth its noise. */
 const HERTZ_PER_FPS = 7 / 30;
-/** The hand's way is slower than its turn. */
-const PATH_CUTOFF: Hertz = 5;
 const LEAST_GRID: Hertz = 120;
 const SHORTEST: Milliseconds = 700;
 
@@ -22,7 +20,10 @@ export interface SwingSignals {
   readonly psi: Float64Array;
   readonly rate: Float64Array;
   readonly acceleration: Float64Array;
-  /** The wrist's place, palm lengths, its velocity and speed, palm lengths/s, up to 5 Hz. */
+  /** The wrist's place, palm lengths, in the bandwidth. */
+  readonly wristX: Float64Array;
+  readonly wristY: Float64Array;
+  /** The same by which swings are found, slower; its velocity and speed, palm lengths/s. */
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly vx: Float64Array;
@@ -39,7 +40,11 @@ export const rateOf = (t: readonly Milliseconds[]): number =>
   t.length < 2 ? 0 : 1000 / median(t.slice(1).map((time, i) => time - t[i]!));
 
 /** The signals of a stretch; undefined of one that is too short or has too few pictures a second. */
-export function swingSignals(stretch: HandStretch, bandwidth: Hertz): SwingSignals | undefined {
+export function swingSignals(
+  stretch: HandStretch,
+  bandwidth: Hertz,
+  { path }: SwingRules
+): SwingSignals | undefined {
   const { t } = stretch;
   const from = t[0]!;
   if (t.at(-1)! - from < SHORTEST) return undefined;
@@ -51,23 +56,20 @@ export function swingSignals(stretch: HandStretch, bandwidth: Hertz): SwingSigna
     lowPass(resample(t, values, grid, { cubicWithin: 100, linearWithin: 200 }), cutoff, hz);
   const palm = median(stretch.palm);
   const psi = even(stretch.psi, bandwidth);
-  const x = even(
-    stretch.x.map((value) => value / palm),
-    PATH_CUTOFF
-  );
-  const y = even(
-    stretch.y.map((value) => value / palm),
-    PATH_CUTOFF
-  );
+  const inPalms = (values: readonly number[], cutoff: Hertz) =>
+    even(
+      values.map((value) => value / palm),
+      cutoff
+    );
+  const [x, y] = [inPalms(stretch.x, path), inPalms(stretch.y, path)];
   const rate = derivative(psi, hz);
   const [vx, vy] = [derivative(x, hz), derivative(y, hz)];
   return {
     ...{ from, hz, psi, rate, x, y, vx, vy, t },
+    wristX: inPalms(stretch.x, bandwidth),
+    wristY: inPalms(stretch.y, bandwidth),
     acceleration: derivative(rate, hz),
     speed: vx.map((v, i) => Math.hypot(v, vy[i]!)),
-    scale: even(
-      stretch.palm.map((value) => value / palm),
-      PATH_CUTOFF
-    )
+    scale: inPalms(stretch.palm, path)
   };
 }

@@ -15,6 +15,8 @@ export interface SwingCourseOptions {
   readonly repetitions: number;
   /** How large a jerk of the wrist lies shortly before impact, by repetition; 0 is none. */
   readonly jerk?: (repetition: number) => Degrees;
+  /** So much of a jerk's angle the arms go along by; 0 if not said. */
+  readonly push?: number;
   /** SD between repetitions of where the wrist ends, degrees; a fifth or so of it shows at a putt's impact. */
   readonly scatter?: Degrees;
   /** What lies between: waggles, fidgeting, walking, and the hand out of sight; true as a rule. */
@@ -59,7 +61,7 @@ export interface SwingCourse {
 export function swingCourse(
   activity: SwingActivity,
   random: Random,
-  { repetitions, jerk = () => 0, scatter = 5, busy = true, idle = false }: SwingCourseOptions
+  { repetitions, jerk = () => 0, push = 0, scatter = 5, busy = true, idle = false }: SwingCourseOptions
 ): SwingCourse {
   const putt = activity === 'golf putting';
   const own = branch(random);
@@ -153,14 +155,16 @@ export function swingCourse(
   go(1000, {});
 
   const length = ARM[activity];
-  const wristTurn = (t: Milliseconds) =>
+  const jerked = (t: Milliseconds) =>
     pulses.reduce((sum, { from, to, size: most }) => {
       const s = (t - from) / (to - from);
       return s <= 0 || s >= 1 ? sum : sum + most * (s < 0.5 ? minimumJerk(2 * s) : minimumJerk(2 - 2 * s));
-    }, channels.wrist.at(t));
+    }, 0);
   const place = (t: Milliseconds): HandAt => {
-    const angle = channels.arm.at(t) * DEGREE;
-    const turned = channels.arm.at(t) + wristTurn(t);
+    const jerk = jerked(t);
+    const arm = channels.arm.at(t) + push * jerk;
+    const angle = arm * DEGREE;
+    const turned = arm + channels.wrist.at(t) + jerk;
     // A putter hangs, a throwing forearm stands.
     return {
       x: channels.x.at(t) + length * Math.sin(angle),
