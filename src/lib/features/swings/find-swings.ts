@@ -15,6 +15,8 @@ const LEAST_MISSES = 0.2;
 const DETOUR = 1.3;
 /** The palm's length in the picture changes by no more during a swing; someone who walks comes nearer. */
 const SCALE_WITHIN = 0.5;
+/** Where the hand truly turns is so near where its smoothed way does, ms. */
+const TURN_NEAR = 150;
 /** Two swings are at least so far apart, ms. */
 const APART = 250;
 
@@ -100,7 +102,7 @@ function swingAround(signals: SwingSignals, rules: SwingRules, fastest: number):
   }
   const onLine = rules.stillFor === 0 || beside <= BESIDE * (along(end) - along(top));
   return onLine && largest - smallest <= SCALE_WITHIN
-    ? { start, top, fastest, end, ux, uy, back, speed: length }
+    ? { start, top: turnNear(), fastest, end, ux, uy, back, speed: length }
     : undefined;
 
   /** The last moment before the turn up to which the hand lay still, away from where it turns. */
@@ -113,6 +115,18 @@ function swingAround(signals: SwingSignals, rules: SwingRules, fastest: number):
       if (k === i - least && Math.hypot(x[i]! - x[k]!, y[i]! - y[k]!) <= STILL_WITHIN) return i;
     }
     return undefined;
+  }
+  /** The way was smoothed to find it, which moves its turn; where that is, is read off the wrist in the bandwidth. */
+  function turnNear(): number {
+    const { wristX, wristY } = signals;
+    let best = top;
+    for (
+      let i = Math.max(start! + 1, top - samples(TURN_NEAR));
+      i <= Math.min(end, top + samples(TURN_NEAR));
+      i++
+    )
+      if (wristX[i]! * ux + wristY[i]! * uy < wristX[best]! * ux + wristY[best]! * uy) best = i;
+    return best;
   }
   function furthest(): number {
     let best = top;
