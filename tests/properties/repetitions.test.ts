@@ -119,9 +119,11 @@ test('a swing in which the hand is lost for a quarter of a second is none, and t
   expect(rest.length).toBe(whole.length - 1);
 });
 
-test('a single picture in which the tracker jumps elsewhere changes no repetition', () => {
+test('a single picture in which the tracker sees the hand elsewhere and turned changes no repetition', () => {
   const at = frames.findIndex(({ t }) => t > course.swings[2]!.impact - 50);
-  const jumped = frames.map((frame, i) => (i === at ? { ...moved((x, y) => [x + 0.3, y])[i]! } : frame));
+  const jumped = frames.map((frame, i) =>
+    i === at ? { ...moved((x, y) => [y * 0.75, x / 0.75])[i]! } : frame
+  );
   const [before, after] = [read(frames).all, read(jumped).all];
   expect(after.length).toBe(before.length);
   expect(after[2]!.peakRate! / before[2]!.peakRate!).toBeCloseTo(1, 1);
