@@ -1,5 +1,5 @@
 import { SWING_RATES, type Degrees, type Milliseconds, type Repetition } from '#contracts';
-import { median, standardDeviation } from '#math';
+import { firstFrom, median, standardDeviation } from '#math';
 import type { Swing } from './find-swings';
 import type { SwingRules } from './swing-rules';
 import { rateOf, type SwingSignals } from './swing-signals';
@@ -112,7 +112,7 @@ export function measureSwing(
   const samples = (ms: Milliseconds) => (ms * hz) / 1000;
   const at = timeAt(signals, impact);
   const [start, end] = [timeAt(signals, swing.start), timeAt(signals, swing.end)];
-  const own = rateOf(t.filter((time) => time >= start && time <= end));
+  const own = rateOf(t.slice(firstFrom(t, start), firstFrom(t, end)));
   const longest = longestInterval(t, at - BEFORE_IMPACT, at + AROUND_IMPACT);
   const whole = impact + samples(AROUND_IMPACT) < psi.length && impact - samples(AROUND_IMPACT) >= 0;
   const rated = whole && own >= LEAST_OF_RATE * fps && longest <= (LONGEST_INTERVALS * 1000) / fps;
@@ -146,8 +146,8 @@ export function measureSwing(
 
 function longestInterval(t: readonly Milliseconds[], from: Milliseconds, to: Milliseconds): Milliseconds {
   let longest = 0;
-  for (let i = 1; i < t.length; i++)
-    if (t[i]! > from && t[i - 1]! < to) longest = Math.max(longest, t[i]! - t[i - 1]!);
+  for (let i = Math.max(1, firstFrom(t, from)); i < t.length && t[i - 1]! < to; i++)
+    longest = Math.max(longest, t[i]! - t[i - 1]!);
   return longest;
 }
 
