@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Repetition, Repetitions } from '#contracts';
 import {
-  baselineSentence,
+  usualSentence,
   counted,
   foundSentence,
   rateSentences,
@@ -55,12 +55,12 @@ test('what was not measured has its reason and never a number', () => {
 });
 
 test('what is usual says where it comes from, and nothing stands out of too few', () => {
-  expect(baselineSentence(found(60), undefined, undefined)).toContain('here were 0');
+  expect(usualSentence(found(60), undefined, undefined)).toContain('here were 0');
   const baseline = { from: 'first of session', count: 10, sessions: 1, median: 118, mad: 4 } as const;
-  expect(baselineSentence(found(60), baseline, 142.9)).toMatch(
+  expect(usualSentence(found(60), baseline, 142.9)).toMatch(
     /first 10 putts of this very session.*above 143°\/s/
   );
-  expect(
-    baselineSentence(found(60), { ...baseline, from: 'earlier sessions', sessions: 3 }, 142.9)
-  ).toContain('3 earlier sessions');
+  expect(usualSentence(found(60), { ...baseline, from: 'earlier sessions', sessions: 3 }, 142.9)).toContain(
+    '3 earlier sessions'
+  );
 });

@@ -72,7 +72,7 @@ export function rateSentences({ fps, bandwidth }: Repetitions, activity: Activit
 }
 
 /** What a fast turn is held against. */
-export function baselineSentence(
+export function usualSentence(
   found: Repetitions,
   baseline: RateBaseline | undefined,
   threshold: number | undefined
