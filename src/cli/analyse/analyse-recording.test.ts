@@ -7,7 +7,9 @@ import {
   passagesOf,
   sessionOf,
   simulateHandFrames,
+  simulateSwingFrames,
   standardProbe,
+  swingCourse,
   virtualPerson,
   WEBCAM
 } from '#simulator';
@@ -326,4 +328,22 @@ test('an empty list of frames is whole and says that nothing was seen', async ()
   expect(analysis.probes[0]!.result.quality.every(({ scored }) => !scored)).toBe(true);
   expect(analysis.probes[0]!.result.features).toEqual([]);
   expect(await rowsOf(await written([]))).toHaveLength(1);
+});
+
+test('a recording of putting tells each putt, and one of the piano has none', async () => {
+  const random = seededRandom(5);
+  const course = swingCourse('golf putting', random, { repetitions: 4, busy: false });
+  const frames = simulateSwingFrames(course, random, { camera: { ...WEBCAM, fps: 60 } });
+  const { probe: _, ...header } = HEADER;
+  let text = '';
+  for await (const line of recordingLines({ ...header, activity: 'golf putting', task: 'free play' }, frames))
+    text += line;
+  const putts = await whole(text);
+  expect(putts.repetitions?.all).toHaveLength(4);
+  expect(sessionAsJson('a.json', putts).repetitions).toMatchObject({
+    hand: 'right',
+    all: course.swings.map(() => ({ impactFrom: 'movement' }))
+  });
+  expect(sessionAsTable('a.json', putts)).toContain('4 repetitions of the right hand');
+  expect(await whole(await written(play()))).not.toHaveProperty('repetitions');
 });

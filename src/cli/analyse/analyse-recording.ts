@@ -1,6 +1,7 @@
 import {
   fail,
   HAND_SIDES,
+  isSwingActivity,
   ok,
   type BlockQuality,
   type HandFrame,
@@ -8,9 +9,11 @@ import {
   type Milliseconds,
   type ProbeResult,
   type RecordingFileFailure,
+  type Repetitions,
   type Result,
   type SessionSummary
 } from '#contracts';
+import { createRepetitionReader } from '#features';
 import { createHandKinematics, type DroppedCounts } from '#kinematics';
 import { readRecording, type RecordingHeader } from '#store';
 import { probeResult, probeSpan } from '../../lib/app/probe-result';
@@ -34,6 +37,8 @@ export interface Analysis {
   readonly probes: readonly AnalysedProbe[];
   /** Minutes and movement, as the app measures them when it imports the file. */
   readonly summary: SessionSummary;
+  /** Of putting, darts and throwing. */
+  readonly repetitions?: Repetitions;
   /** Frames and hands that kinematics did not take. */
   readonly dropped: Readonly<DroppedCounts>;
 }
@@ -47,7 +52,8 @@ interface Waiting {
 }
 
 /**
- * Measures a recording as it is read. In memory are the frames of the probe that is being played, no others.
+ * Measures a recording as it is read. In memory are the frames of the probe that is being played, no others; of putts
+ * and throws the way of wrist and middle knuckle.
  *
  * @returns the reader's failure, or that of the file's probes: a damaged recording gives no number at all
  */
@@ -60,6 +66,7 @@ export async function analyseRecording(
   const hands = new Set<HandSide>();
   let kinematics: ReturnType<typeof createHandKinematics> | undefined;
   let summary: ReturnType<typeof createSummary> | undefined;
+  let repetitions: ReturnType<typeof createRepetitionReader> | undefined;
   let frames = 0;
 
   const finish = ({ source, gaps }: RecordingHeader, { found, frames: played }: Waiting) => {
@@ -80,12 +87,15 @@ export async function analyseRecording(
       // It reads nothing: it only counts what it does not take.
       kinematics = createHandKinematics(header.source, { keep: 0 });
       summary = createSummary(header.source, inMilliseconds(header.gaps));
+      if (isSwingActivity(header.activity))
+        repetitions = createRepetitionReader(header.source, header.activity);
       continue;
     }
     const { frame } = item;
     frames++;
     kinematics!.push(frame);
     summary!.push(frame);
+    repetitions?.push(frame);
     for (const { side } of frame.hands) hands.add(side);
     for (const probe of waiting) {
       if (frame.t >= probe.from && frame.t <= probe.to) probe.frames.push(frame);
@@ -101,6 +111,7 @@ export async function analyseRecording(
     hands: HAND_SIDES.filter((side) => hands.has(side)),
     probes: probes.sort((a, b) => a.found.from - b.found.from),
     summary: summary.end(),
+    ...(repetitions && { repetitions: repetitions.read() }),
     dropped: kinematics.dropped
   });
 }

@@ -1,4 +1,4 @@
-import type { Failure, FeatureValue, GateResult, LoadReport } from '#contracts';
+import type { Failure, FeatureValue, GateResult, LoadReport, Repetitions } from '#contracts';
 import type { MidiAnalysis } from './analyse-midi';
 import type { Analysis, AnalysedProbe } from './analyse-recording';
 import type { ChangeAsJson } from './changes-of';
@@ -62,8 +62,19 @@ const probe = ({ recorded, result }: AnalysedProbe) => ({
   features: result.features.map(feature)
 });
 
+const repetitionsAsJson = ({ side, fps, bandwidth, all, others }: Repetitions) => ({
+  hand: side ?? null,
+  fps,
+  bandwidth,
+  all: all.map(({ trace: _, ...one }) => one),
+  others
+});
+
 /** One of `sessions`. */
-export function sessionAsJson(file: string, { header, frames, hands, probes, dropped }: Analysis) {
+export function sessionAsJson(
+  file: string,
+  { header, frames, hands, probes, dropped, repetitions }: Analysis
+) {
   const [first, ...further] = probes;
   return {
     file,
@@ -75,6 +86,7 @@ export function sessionAsJson(file: string, { header, frames, hands, probes, dro
     hands,
     ...(first ? probe(first) : { probe: null, landmarks: null, view: null, quality: [], features: [] }),
     ...(further.length > 0 && { furtherProbes: further.map(probe) }),
+    ...(repetitions && { repetitions: repetitionsAsJson(repetitions) }),
     dropped
   };
 }
@@ -104,6 +116,8 @@ export type SessionAsJson = ReturnType<typeof sessionAsJson>;
  *     quality: [{ block, scored, timing, droppedFingers, results: [{ check, verdict, value, unit, finger? }] }],
  *     features: [{ name, hand, finger?, value, unit, coverage, standardError?, partner?, lag? (ms) }],
  *     furtherProbes?: [{ probe, landmarks, view, quality, features }],
+ *     repetitions?: { hand, fps, bandwidth (Hz), others, // of putting, darts and throwing: Repetitions in contracts/repetition.ts
+ *       all: [{ start, top, impact, end (ms), impactFrom, fps, peakRate?, peakAcceleration?, reversals?, impactAngle? }] },
  *     dropped: { outOfOrder, invalid, ambiguous } // frames of a repeated time; hands not finite, or twice one side
  *   }],
  *   midi: [{

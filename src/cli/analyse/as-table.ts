@@ -1,4 +1,11 @@
-import { DIGITS, FEATURE_NAMES, type BlockQuality, type FeatureValue, type GateResult } from '#contracts';
+import {
+  DIGITS,
+  FEATURE_NAMES,
+  type BlockQuality,
+  type FeatureValue,
+  type GateResult,
+  type Repetitions
+} from '#contracts';
 import { aligned } from './aligned';
 import type { AnalysedProbe, Analysis } from './analyse-recording';
 
@@ -57,12 +64,45 @@ function probeLines({ found, result }: AnalysedProbe): string[] {
   ];
 }
 
+/** Of putts and throws, each on a line; a dash where the pictures do not show it. */
+function repetitionLines({ side, fps, bandwidth, all }: Repetitions): string[] {
+  if (side === undefined) return ['no repetition found'];
+  const known = (value: number | undefined) => (value === undefined ? '-' : short(value));
+  return [
+    `${all.length} repetitions of the ${side} hand, seen ${short(fps)} times a second, psi up to ${short(bandwidth)} Hz`,
+    ...aligned([
+      [
+        'impact (s)',
+        'back (s)',
+        'forward (s)',
+        "psi' (deg/s)",
+        "psi'' (deg/s2)",
+        'sign changes',
+        'psi (deg)'
+      ],
+      ...all.map((one) => [
+        (one.impact / 1000).toFixed(2),
+        short((one.top - one.start) / 1000),
+        short((one.impact - one.top) / 1000),
+        known(one.peakRate),
+        known(one.peakAcceleration),
+        one.reversals === undefined ? '-' : String(one.reversals),
+        known(one.impactAngle)
+      ])
+    ])
+  ];
+}
+
 /** One recording for people. */
-export function sessionAsTable(file: string, { header, frames, hands, probes, dropped }: Analysis): string {
+export function sessionAsTable(
+  file: string,
+  { header, frames, hands, probes, dropped, repetitions }: Analysis
+): string {
   const lost = Object.values(dropped).reduce((sum, count) => sum + count, 0);
   const seen = hands.length > 0 ? `${hands.join(' and ')} hand` : 'no hand';
   const about = `${header.startedAt}, ${header.activity}, ${header.task}, ${frames} frames, ${seen}`;
   const lines = probes.length > 0 ? probes.flatMap(probeLines) : ['no probe in it: nothing to compare'];
+  if (repetitions) lines.push(...repetitionLines(repetitions));
   if (lost > 0) lines.push(`${lost} frames or hands were left out (repeated time, or not clear)`);
   return [`${file}: ${about}`, ...lines.map((line) => `  ${line}`)].join('\n');
 }

@@ -1,4 +1,4 @@
-import { ACTIVITIES, type Activity, type ActivityProfile, type Piece } from '#contracts';
+import { ACTIVITIES, isSwingActivity, type Activity, type ActivityProfile, type Piece } from '#contracts';
 import { ACTIVITY_PROFILES } from '#features';
 import { AFFECTED_FINGERS, ALL_STATEMENTS } from '#guidance';
 import type { SettingsValues } from './settings.svelte';
@@ -15,6 +15,9 @@ export const hasKeys = (activity: Activity): boolean => ACTIVITY_PROFILES[activi
 
 /** What the keys of a MIDI file are: what is practised now when it has keys, else the piano. */
 export const activityOfKeys = (activity: Activity): Activity => (hasKeys(activity) ? activity : 'piano');
+
+/** Pictures a second to ask a camera for: an impact needs more than fingers on keys (measurement B4). */
+export const cameraRate = (activity: Activity): number => (isSwingActivity(activity) ? 60 : 30);
 
 /** What an activity asks of a camera, and the piece of the reading pages that tells of its hands and fingers. */
 export interface AboutActivity {

@@ -14,7 +14,7 @@ import {
 } from '#contracts';
 import type { SetupVerdict } from '#features';
 import type { RecordingStatus, Store } from '#store';
-import { activityOfKeys, hasProbe } from './activities';
+import { activityOfKeys, cameraRate, hasProbe } from './activities';
 import { analyseProbes } from './analyse-probes';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
@@ -232,7 +232,8 @@ export class RecordDesk {
       return;
     }
     const { cameraId } = settings.values;
-    const opened = await pipeline.openTracker(this.#asked().hands, cameraId);
+    const { activity, hands } = this.#asked();
+    const opened = await pipeline.openTracker(hands, cameraId, cameraRate(activity));
     if (!opened.ok) {
       this.camera = 'off';
       this.failure = opened.failure;

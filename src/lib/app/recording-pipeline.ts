@@ -61,6 +61,8 @@ export function createRecordingPipeline(
   let tracker: HandTracker | undefined;
   let check = createSetupCheck(1, viewInFrames);
   let permission: PermissionState | undefined;
+  /** A camera that takes the place of a lost one is asked for as many pictures a second. */
+  let askedFps: number | undefined;
   let stopLooking = () => {};
   let told: Parameters<PipelineListeners['trouble']>[0];
   const tell: PipelineListeners['trouble'] = (trouble) => listeners.trouble((told = trouble));
@@ -80,10 +82,12 @@ export function createRecordingPipeline(
 
   async function openTracker(
     hands: readonly HandSide[],
-    cameraId: string
+    cameraId: string,
+    fps: number
   ): Promise<Result<HandTracker, CameraFailure | TrackerFailure>> {
     if (!(await workersAreWalled())) return fail({ kind: 'policy-missing' });
-    const camera = await openCamera(cameraId ? { deviceId: cameraId } : {});
+    askedFps = fps;
+    const camera = await openCamera({ fps, ...(cameraId && { deviceId: cameraId }) });
     if (!camera.ok) return camera;
     permission = await cameraPermission();
     const [only] = hands;
@@ -130,7 +134,7 @@ export function createRecordingPipeline(
       {
         permission: cameraPermission,
         list: listCameras,
-        open: (deviceId) => openCamera(deviceId ? { deviceId } : {}),
+        open: (deviceId) => openCamera({ ...(askedFps && { fps: askedFps }), ...(deviceId && { deviceId }) }),
         idOf: cameraOf,
         stop,
         gone: tell,

@@ -6,6 +6,7 @@ import {
   type SessionRecord,
   type StorageFailure
 } from '#contracts';
+import { askWorker } from './ask-worker';
 import type { NoteFingers, NotesRequest } from './notes.worker';
 import { sharedStore } from './open-store';
 
@@ -58,18 +59,6 @@ function onlyHand({ handsExpected }: SessionRecord): { hand?: HandSide } {
   return handsExpected.length === 1 && hand ? { hand } : {};
 }
 
-/** Beside the page, which stays quick: an hour of quick notes takes seconds. */
-function openNotesWorker() {
-  const worker = new Worker(new URL('./notes.worker.ts', import.meta.url), { type: 'module' });
-  const tell = (request: NotesRequest) => worker.postMessage(request);
-  return {
-    tell,
-    ask: <Answer>(request: NotesRequest): Promise<Answer> =>
-      new Promise<Answer>((resolve, reject) => {
-        worker.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
-        worker.onerror = (event) => reject(new Error(event.message || 'the worker did not start'));
-        tell(request);
-      }),
-    close: () => worker.terminate()
-  };
-}
+/** An hour of quick notes takes seconds. */
+const openNotesWorker = () =>
+  askWorker<NotesRequest>(new Worker(new URL('./notes.worker.ts', import.meta.url), { type: 'module' }));

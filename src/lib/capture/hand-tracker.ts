@@ -44,6 +44,8 @@ export interface HandTracker {
 
 export interface CameraChoice {
   readonly deviceId?: string;
+  /** Pictures a second that are asked for; a camera that cannot gives what it has. 30 as a rule. */
+  readonly fps?: number;
 }
 
 export interface TrackerOptions {

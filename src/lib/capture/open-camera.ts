@@ -21,7 +21,7 @@ export async function openCamera(choice: CameraChoice = {}): Promise<Result<Medi
   const video: MediaTrackConstraints = {
     width: { ideal: 640 },
     height: { ideal: 480 },
-    frameRate: { ideal: 30 }
+    frameRate: { ideal: choice.fps ?? 30 }
   };
   const ask = (more: MediaTrackConstraints) =>
     devices.getUserMedia({ audio: false, video: { ...video, ...more } });

@@ -24,6 +24,7 @@ export * from './pipeline-version';
 export * from './practice-day';
 export * from './probe';
 export * from './probe-digest';
+export * from './repetition';
 export * from './result';
 export * from './report-sheet';
 export * from './saving';

@@ -5,6 +5,7 @@ import type { HandPlace } from './hand-place';
 import type { KeptLandmarks } from './kept-landmarks';
 import type { PipelineVersion } from './pipeline-version';
 import type { Probe } from './probe';
+import type { HandsUsed } from './repetition';
 import type { TrialId, TrialMark } from './trial-mark';
 import type { Milliseconds, Minutes, Seconds } from './units';
 
@@ -46,6 +47,8 @@ export interface SessionDetails {
   readonly tempo?: number;
   /** Putts or throws, as the person counted them. */
   readonly repetitions?: number;
+  /** Which hands held the putter, by sets of putts; what is not named was not said. */
+  readonly handsUsed?: readonly HandsUsed[];
   readonly note?: string;
   readonly someoneElse?: boolean;
 }

@@ -31,3 +31,6 @@ export { blockQuality, type GateInput } from './quality-gate';
 export { staticJitter } from './static-jitter';
 export { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 export { probeFeatures } from './probe-features';
+export { eventThreshold, rateBaseline, rateEvents } from './swings/rate-events';
+export { createRepetitionReader } from './swings/repetitions';
+export { repetitionFigures, repetitionSets, repetitionsWith } from './swings/repetition-sets';

@@ -37,3 +37,5 @@ export {
 } from './session-variation';
 export { PROBE_TIMING, standardProbe, type ProbeTiming } from './standard-probe';
 export { FRONT_60, type View } from './view';
+export { swingCourse, type SwingCourse, type TrueSwing } from './swings/swing-course';
+export { simulateSwingFrames } from './swings/swing-frames';

@@ -13,7 +13,11 @@ export class DetailsDraft {
   note = $state('');
   someoneElse = $state(false);
 
+  /** Said on the session's own page, not in this form. */
+  readonly #handsUsed: SessionDetails['handsUsed'];
+
   constructor(start: SessionDetails = {}) {
+    this.#handsUsed = start.handsUsed;
     this.rpe = start.rpe;
     if (start.pain !== undefined) this.pain = start.pain ? 'yes' : 'no';
     this.painWhere = start.painWhere ?? '';
@@ -38,6 +42,7 @@ export class DetailsDraft {
       ...(piece.trim() && { piece: piece.trim() }),
       ...(tempo !== null && { tempo }),
       ...(repetitions !== null && { repetitions }),
+      ...(this.#handsUsed && { handsUsed: this.#handsUsed }),
       ...(note.trim() && { note: note.trim() }),
       ...(someoneElse && { someoneElse })
     };

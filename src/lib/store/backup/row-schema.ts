@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   ACTIVITIES,
   HAND_SIDES,
+  HANDS_USED,
   PROBE_BLOCK_IDS,
   PROBE_SURFACES,
   SESSION_EVENT_KINDS,
@@ -54,6 +55,10 @@ const details = z.looseObject({
   piece: z.string().optional(),
   tempo: measured.optional(),
   repetitions: measured.optional(),
+  handsUsed: z
+    .array(z.looseObject({ from: measured, to: measured, hands: z.enum(HANDS_USED) }))
+    .max(10_000)
+    .optional(),
   note: z.string().optional(),
   someoneElse: z.boolean().optional()
 });

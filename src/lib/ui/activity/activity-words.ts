@@ -1,5 +1,6 @@
 import {
   DIGITS,
+  SWING_RATES,
   type Activity,
   type ActivityLimit,
   type ActivityMeasure,
@@ -89,7 +90,7 @@ const MEASURES: Readonly<Record<ActivityMeasure, string>> = {
   'finger movement': 'time in which each finger moved',
   probe: 'the guided probe',
   keys: 'keys of a MIDI instrument',
-  'counted repetitions': 'repetitions as you count them'
+  'counted repetitions': 'repetitions, found by themselves or as you count them'
 };
 export const measuresSentence = ({ measures }: Pick<ActivityProfile, 'measures'>): string =>
   `${capitalised(inWords(measures.map((measure) => MEASURES[measure])))}.`;
@@ -125,7 +126,7 @@ export function limitSentence(limit: ActivityLimit): string {
     case 'release too short':
       return `At ${limit.fps} pictures a second they lie ${ms(limit.frameMs)} apart. When the hand lets go cannot be told from them.`;
     case 'impact too short':
-      return `At ${limit.fps} pictures a second they lie ${ms(limit.frameMs)} apart: too far to see how the hands turn at impact.`;
+      return `At ${limit.fps} pictures a second they lie ${ms(limit.frameMs)} apart: too far to see how the hands turn at impact. From ${SWING_RATES.impact} on it is told.`;
     case 'strokes between frames':
       return `At ${limit.fps} pictures a second a stroke falls between two of them. Its time, read off the nearest, scatters by ${ms(limit.sdMs)} (SD).`;
     case 'hidden by the instrument':

@@ -1,0 +1,27 @@
+import type { HandsUsed, RateBaseline, Repetition, RepetitionFigures } from '#contracts';
+import { rateEvents, repetitionFigures, repetitionsWith } from '#features';
+
+export interface HandsCompared {
+  readonly both: RepetitionFigures;
+  readonly stronger: RepetitionFigures;
+  /** How many of each stand out; undefined where nothing is usual yet. */
+  readonly events: { readonly both: number; readonly stronger: number } | undefined;
+}
+
+/** Putts with both hands beside those with the stronger one alone; undefined until some of each were named. */
+export function handsCompared(
+  all: readonly Repetition[],
+  said: readonly HandsUsed[],
+  baseline: RateBaseline | undefined
+): HandsCompared | undefined {
+  const [both, stronger] = [repetitionsWith(all, said, 'both'), repetitionsWith(all, said, 'stronger')];
+  if (both.length === 0 || stronger.length === 0) return undefined;
+  return {
+    both: repetitionFigures(both),
+    stronger: repetitionFigures(stronger),
+    events: baseline && {
+      both: rateEvents(both, baseline).length,
+      stronger: rateEvents(stronger, baseline).length
+    }
+  };
+}
