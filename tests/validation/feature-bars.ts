@@ -3,7 +3,7 @@ import { COUPLING_BAR, ONSET_BAR } from './bars';
 
 /** Who does more must be told from who does less. */
 export const FEATURE_R_BAR = 0.9;
-/** Fewer values than a hand has fingers make no correlation. */
+/** Fewer values make no correlation. */
 const FEWEST_VALUES = 4;
 
 /**
@@ -11,9 +11,9 @@ const FEWEST_VALUES = 4;
  * and onsets where they apply; scores of independence: the standard error of a glove's (Conway 2023), smoothness: that
  * of a repeated measurement (some 10 %); the others are our own choice.
  * Features that are not here are not read off these clips: their hold is too short for tremor, each place of the pattern
- * is played but twice, and nobody taps as fast as she can.
+ * is played but twice, which is too seldom for its evenness, and nobody taps as fast as she can.
  */
-export const FEATURE_BARS = {
+const FEATURES = {
   'individuation loss': 0.05,
   'stationarity loss': 0.05,
   'flexion overflow': 0.1,
@@ -24,16 +24,19 @@ export const FEATURE_BARS = {
   'extension time': 17,
   amplitude: 6,
   'amplitude decrement': 5,
-  'inter-onset SD': ONSET_BAR,
   'spectral arc length': 0.2,
   'log dimensionless jerk': 0.5
 } as const satisfies Partial<Record<FeatureName, number>>;
-export type JudgedFeature = keyof typeof FEATURE_BARS;
-export const JUDGED_FEATURES = Object.keys(FEATURE_BARS) as JudgedFeature[];
+/** Bars of everything that is judged, with the time from one tap of a finger to its next, less the beat, in ms. */
+export const FEATURE_BARS = { 'tap interval': Math.round(ONSET_BAR * Math.SQRT2), ...FEATURES };
+export type Judged = keyof typeof FEATURE_BARS;
+export const JUDGED = Object.keys(FEATURE_BARS) as Judged[];
+/** Those of them that the app computes under that name. */
+export const JUDGED_FEATURES = Object.keys(FEATURES) as (keyof typeof FEATURES)[];
 
-/** A feature of one clip and finger, as the app reads it and as the true angles give it. */
+/** A feature of one clip and finger, as the app reads it and as the true angles, or strikes, give it. */
 export interface FeaturePair {
-  readonly name: JudgedFeature;
+  readonly name: Judged;
   /** Undefined where the app gives none. */
   readonly seen: number | undefined;
   readonly truth: number;
@@ -58,7 +61,7 @@ export interface FeatureAgreement {
  * @param bothHands both were filmed
  */
 export function featureVerdict(
-  name: JudgedFeature,
+  name: Judged,
   { asked, values, r, error, spread }: FeatureAgreement,
   bothHands: boolean
 ): Measurable {

@@ -7,9 +7,10 @@ import {
   FEATURE_BARS,
   FEATURE_R_BAR,
   featureVerdict,
+  JUDGED,
   JUDGED_FEATURES,
   type FeaturePair,
-  type JudgedFeature
+  type Judged
 } from './feature-bars';
 import type { GripView } from './grip-agreement';
 import { GRIP_VIEWS } from './grip-clips';
@@ -21,44 +22,49 @@ const SOURCE = resolve(import.meta.dirname, '../../src/lib/features/which-featur
 const BEGIN = '<!-- which features each activity can measure: written by npm run validate:kinematics -->';
 const END = '<!-- end of which features each activity can measure -->';
 
+const unitOf = (name: Judged): string => {
+  const unit = name === 'tap interval' ? 'ms' : CATALOGUE[name].unit;
+  return unit === '1' ? '' : `${unit}, `;
+};
+
 /** The fingers that play in that grip, in any activity. */
 function playing(grip: Grip): Digit[] {
   const hands = Object.values(ACTIVITY_PROFILES).flatMap((profile) => profile.hands);
   return DIGITS.filter((digit) => hands.some((hand) => hand.grip === grip && hand.digits.includes(digit)));
 }
 
-interface Judged extends GripView {
+interface JudgedView extends GripView {
   readonly pairs: readonly FeaturePair[];
 }
 
-function verdict({ clips, pairs }: Judged, name: JudgedFeature) {
+function verdict({ clips, pairs }: JudgedView, name: Judged) {
   const agreement = featureAgreement(name, pairs);
   const both = new Set(clips.map(({ clip }) => clip.side)).size > 1;
   return { ...agreement, can: featureVerdict(name, agreement, both) };
 }
 
-function cell(one: Judged, name: JudgedFeature): string {
+function cell(one: JudgedView, name: Judged): string {
   const { asked, values, r, error, can } = verdict(one, name);
   if (asked === 0) return '-';
   const few = values < asked ? ` (${values} of ${asked})` : '';
   return `${can === 'unknown' ? '?' : can}, ${number(r)} / ${number(error)}${few}`;
 }
 
-const row = (one: Judged): string[] => [
+const row = (one: JudgedView): string[] => [
   activitiesOf(one.grip),
   one.grip,
   one.view,
   handsOf(one),
-  ...JUDGED_FEATURES.map((name) => cell(one, name))
+  ...JUDGED.map((name) => cell(one, name))
 ];
 
 /** For the app: as it was, but for what was filmed now. */
-function sourceText(judged: readonly Judged[]): string {
+function sourceText(judged: readonly JudgedView[]): string {
   const rows = gripsTried(WHICH_FEATURES_A_GRIP_MEASURES, judged).map((grip) => {
     const cells = GRIP_VIEWS[grip].flatMap((view) => {
       const now = judged.find((one) => one.grip === grip && one.view === view);
       const before = WHICH_FEATURES_A_GRIP_MEASURES[grip]?.[view];
-      const can = (name: JudgedFeature) => (now ? verdict(now, name).can : before?.[name]);
+      const can = (name: (typeof JUDGED_FEATURES)[number]) => (now ? verdict(now, name).can : before?.[name]);
       const known = JUDGED_FEATURES.flatMap((name) => {
         const told = can(name);
         return told && told !== 'unknown' ? `'${name}': '${told}'` : [];
@@ -90,14 +96,14 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
  * @returns the README's table
  */
 export async function writeFeatureTable(views: readonly GripView[]): Promise<string> {
-  const judged = views.map((one): Judged => ({
+  const judged = views.map((one): JudgedView => ({
     ...one,
     pairs: one.clips.flatMap(({ clip }) => featurePairs(clip, playing(one.grip)))
   }));
   const kept = (await rowsInReadme(BEGIN, END)).filter(
     ([, grip, view]) => !judged.some((one) => one.grip === grip && one.view === view)
   );
-  const head = JUDGED_FEATURES.map((name) => `${name} (${CATALOGUE[name].unit}, bar ${FEATURE_BARS[name]})`);
+  const head = JUDGED.map((name) => `${name} (${unitOf(name)}bar ${FEATURE_BARS[name]})`);
   const text = table(
     ['activity', 'grip', 'camera', `hand (bar of every r: ${FEATURE_R_BAR})`, ...head],
     inOrder([...judged.map(row), ...kept])

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { DIGITS, type Digit, type ViewClass } from '#contracts';
+import { DIGITS, type Grip, type ViewClass } from '#contracts';
 import { WHAT_A_GRIP_MEASURES } from '../../src/lib/features/what-a-grip-measures';
 import { writeFeatureTable } from './feature-table';
 import { activitiesOf, gripsTried, handsOf, inOrder } from './grip-rows';
@@ -35,25 +35,31 @@ const fingerRow = (one: GripView): string[] => [
 ];
 
 /**
- * What each digit misses where the app believes to see that view: it looks nothing else up. A camera that it takes for
- * this one counts here too. Undefined where the view was not filmed now.
+ * Whether a digit is measured where the app believes to see that view: it looks nothing else up, so a camera that it takes
+ * for this one counts here too. What was not filmed now is as it was; undefined where it was not either.
  */
-function missedWhereSeenAs(view: ViewClass, views: readonly GripView[]): GripView['missed'] | undefined {
-  const own = views.find((one) => one.view === view);
-  const taken = views.filter(({ clips }) => clips.some(({ seen }) => seen?.view?.viewClass === view));
-  return own?.missed.map((missed, digit) => [...missed, ...taken.flatMap((one) => one.missed[digit]!)]);
+function canMeasure(grip: Grip, view: ViewClass, digit: number, views: readonly GripView[]) {
+  const now = views.filter((one) => one.grip === grip);
+  const own = now.find((one) => one.view === view);
+  const taken = now.filter(({ clips }) => clips.some(({ seen }) => seen?.view?.viewClass === view));
+  const before = own
+    ? missesAny(own, digit)
+      ? 'no'
+      : 'yes'
+    : WHAT_A_GRIP_MEASURES[grip]?.[view]?.[DIGITS[digit]!];
+  return before === 'yes' && taken.some((one) => missesAny(one, digit)) ? 'no' : before;
 }
+
+const missesAny = ({ missed }: GripView, digit: number): boolean => missed[digit]!.length > 0;
 
 /** For the app: as it was, but for what was filmed now. */
 function sourceText(views: readonly GripView[]): string {
-  const grips = gripsTried(WHAT_A_GRIP_MEASURES, views);
-  const rows = grips.map((grip) => {
-    const now = views.filter((one) => one.grip === grip);
+  const rows = gripsTried(WHAT_A_GRIP_MEASURES, views).map((grip) => {
     const cells = GRIP_VIEWS[grip].flatMap((view) => {
-      const missed = missedWhereSeenAs(view, now);
-      const can = (digit: Digit, i: number) =>
-        missed ? (missed[i]!.length === 0 ? 'yes' : 'no') : WHAT_A_GRIP_MEASURES[grip]?.[view]?.[digit];
-      const digits = DIGITS.flatMap((digit, i) => (can(digit, i) ? `${digit}: '${can(digit, i)}'` : []));
+      const digits = DIGITS.flatMap((digit, i) => {
+        const can = canMeasure(grip, view, i, views);
+        return can ? `${digit}: '${can}'` : [];
+      });
       return digits.length > 0 ? `'${view}': { ${digits.join(', ')} }` : [];
     });
     return `${grip}: { ${cells.join(', ')} }`;

@@ -36,7 +36,7 @@ export type ActivityMeasure = 'minutes' | 'finger movement' | 'probe' | 'keys' |
 export type ActivityLimit =
   /** No hand in this grip, or in one of two, was rendered with known angles. */
   | { readonly kind: 'grip never rendered'; readonly basis: 'measured' }
-  /** Rendered hands held a simple model of the instrument, and no real player was filmed. */
+  /** Rendered hands held a simple model of what they hold, and no real player was filmed. */
   | { readonly kind: 'simple instrument'; readonly basis: 'measured' }
   /** Strokes that bend a finger by so little, degrees, do not reach the bars. */
   | {

@@ -72,7 +72,7 @@ test('where the bending of fewer than all fingers is counted, the page says of w
   const hands = [hand('left', 'strings'), hand('right', 'bow')];
   expect(countedSentence({ hands, counted: { left: every, right: every } })).toBe('');
   expect(countedSentence({ hands, counted: { left: [], right: ['index', 'ring'] } })).toBe(
-    'How often fingers bend is counted only where it was shown to be measurable: of the left hand no finger, of the right hand index finger and ring finger.'
+    'How often fingers bend is counted only where it was shown to be measurable: as most people hold things, of the left hand no finger, of the right hand index finger and ring finger.'
   );
   expect(countedSentence({ hands, counted: { left: ['ring'], right: ['ring'] } })).toContain(
     'of both hands ring finger.'

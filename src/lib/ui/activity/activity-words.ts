@@ -100,7 +100,7 @@ export function countedSentence({ counted, hands }: Pick<ActivityProfile, 'count
   const of = (digits: readonly Digit[]) => (digits.length > 0 ? fingers(digits) : 'no finger');
   if (inWords(left) === inWords(right))
     return `How often fingers bend is counted only where it was shown to be measurable: of both hands ${of(left)}.`;
-  return `How often fingers bend is counted only where it was shown to be measurable: of the left hand ${of(left)}, of the right hand ${of(right)}.`;
+  return `How often fingers bend is counted only where it was shown to be measurable: as most people hold things, of the left hand ${of(left)}, of the right hand ${of(right)}.`;
 }
 
 const measures = (names: readonly FeatureName[]): string =>
@@ -158,7 +158,7 @@ export function limitSentence(limit: ActivityLimit): string {
     case 'grip never rendered':
       return 'Angles were checked on rendered hands. Not every hand that is needed here was among them.';
     case 'simple instrument':
-      return 'The rendered hands held a simple model of the thing, in a posture of our own choosing. No real player was filmed.';
+      return 'Rendered hands that hold something held a simple model of it, in a posture of our own choosing. No real player was filmed.';
     case 'keys or pen':
       return 'Handwell does not know when you type and when you write. Of the hand that writes, a finger’s bending is counted only where both could be measured.';
     case 'small strokes':
