@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { DIGITS, type Digit, type Grip } from '#contracts';
-import { ACTIVITY_PROFILES, CATALOGUE } from '#features';
+import { CATALOGUE } from '#features';
 import { WHICH_FEATURES_A_GRIP_MEASURES } from '../../src/lib/features/which-features-a-grip-measures';
 import { featureAgreement, featurePairs } from './feature-agreement';
 import {
@@ -14,7 +13,7 @@ import {
 } from './feature-bars';
 import type { GripView } from './grip-agreement';
 import { GRIP_VIEWS } from './grip-clips';
-import { activitiesOf, gripsTried, handsOf, inOrder } from './grip-rows';
+import { activitiesOf, gripsTried, handsOf, inOrder, playing } from './grip-rows';
 import { number, table } from './table';
 import { rowsInReadme, writeFormatted, writeToReadme } from './write-formatted';
 
@@ -26,12 +25,6 @@ const unitOf = (name: Judged): string => {
   const unit = name === 'tap interval' ? 'ms' : CATALOGUE[name].unit;
   return unit === '1' ? '' : `${unit}, `;
 };
-
-/** The fingers that play in that grip, in any activity. */
-function playing(grip: Grip): Digit[] {
-  const hands = Object.values(ACTIVITY_PROFILES).flatMap((profile) => profile.hands);
-  return DIGITS.filter((digit) => hands.some((hand) => hand.grip === grip && hand.digits.includes(digit)));
-}
 
 interface JudgedView extends GripView {
   readonly pairs: readonly FeaturePair[];

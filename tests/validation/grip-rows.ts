@@ -1,4 +1,4 @@
-import { ACTIVITIES, type Grip } from '#contracts';
+import { ACTIVITIES, DIGITS, type Digit, type Grip } from '#contracts';
 import { ACTIVITY_PROFILES } from '#features';
 import type { GripView } from './grip-agreement';
 import { GRIP_VIEWS } from './grip-clips';
@@ -10,6 +10,12 @@ export const activitiesOf = (grip: Grip): string =>
   ACTIVITIES.filter((activity) => ACTIVITY_PROFILES[activity].hands.some((hand) => hand.grip === grip)).join(
     ', '
   );
+
+/** The fingers that play in that grip, in any activity. */
+export function playing(grip: Grip): Digit[] {
+  const hands = Object.values(ACTIVITY_PROFILES).flatMap((profile) => profile.hands);
+  return DIGITS.filter((digit) => hands.some((hand) => hand.grip === grip && hand.digits.includes(digit)));
+}
 
 /** Whose hands were filmed, and for which other view the app took the camera. */
 export function handsOf({ view, clips }: GripView): string {

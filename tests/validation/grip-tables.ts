@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import { DIGITS, type Grip, type ViewClass } from '#contracts';
 import { WHAT_A_GRIP_MEASURES } from '../../src/lib/features/what-a-grip-measures';
 import { writeFeatureTable } from './feature-table';
-import { activitiesOf, gripsTried, handsOf, inOrder } from './grip-rows';
+import { couplingError } from './agreement';
+import { activitiesOf, gripsTried, handsOf, inOrder, playing } from './grip-rows';
 import { gripViews, type GripView } from './grip-agreement';
 import { GRIP_VIEWS } from './grip-clips';
+import { measured, trulyMoved } from './known-hand';
 import { number, table } from './table';
 import { SHORTFALL_WORDS } from './view-table';
 import { rowsInReadme, writeFormatted, writeToReadme } from './write-formatted';
@@ -22,7 +24,20 @@ function cell({ clips, missed }: GripView, digit: number): string {
   return `${why ? 'no' : 'yes'}, ${number(r, 3)} / ${number(rmse, 1)}${why ? `: ${why}` : ''}`;
 }
 
-const HEAD = ['activity', 'grip', 'camera', 'hand', 'coupling error'];
+const HEAD = ['activity', 'grip', 'camera', 'hand', 'coupling error (among those that play)'];
+
+/** Of all five fingers, which the bar is for, and of those that play in that grip where these are fewer. */
+function couplingCell({ grip, clips }: GripView): string {
+  const all = number(Math.max(...clips.map(({ seen }) => seen?.app.coupling ?? NaN)), 3);
+  const plays = playing(grip).map((digit) => DIGITS.indexOf(digit));
+  if (plays.length === DIGITS.length) return all;
+  const among = clips.map(({ clip, seen }) => {
+    if (!seen) return NaN;
+    const own = measured(clip);
+    return couplingError(clip, own, trulyMoved(clip, own), plays);
+  });
+  return `${all} (${number(Math.max(...among), 3)})`;
+}
 
 /** For people: activity x view x finger. */
 const fingerRow = (one: GripView): string[] => [
@@ -30,7 +45,7 @@ const fingerRow = (one: GripView): string[] => [
   one.grip,
   one.view,
   handsOf(one),
-  number(Math.max(...one.clips.map(({ seen }) => seen?.app.coupling ?? NaN)), 3),
+  couplingCell(one),
   ...DIGITS.map((_, digit) => cell(one, digit))
 ];
 
