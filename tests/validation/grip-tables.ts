@@ -57,14 +57,13 @@ function canMeasure(grip: Grip, view: ViewClass, digit: number, views: readonly 
   const now = views.filter((one) => one.grip === grip);
   const own = now.find((one) => one.view === view);
   const taken = now.filter(({ clips }) => clips.some(({ seen }) => seen?.view?.viewClass === view));
-  const before = own
-    ? missesAny(own, digit)
-      ? 'no'
-      : 'yes'
-    : WHAT_A_GRIP_MEASURES[grip]?.[view]?.[DIGITS[digit]!];
+  const misses = own && (missesAny(own, digit) || isTakenForAnother(own));
+  const before = own ? (misses ? 'no' : 'yes') : WHAT_A_GRIP_MEASURES[grip]?.[view]?.[DIGITS[digit]!];
   return before === 'yes' && taken.some((one) => missesAny(one, digit)) ? 'no' : before;
 }
 
+const isTakenForAnother = ({ view, clips }: GripView): boolean =>
+  clips.some(({ seen }) => seen?.view?.viewClass !== view);
 const missesAny = ({ missed }: GripView, digit: number): boolean => missed[digit]!.length > 0;
 
 /** For the app: as it was, but for what was filmed now. */

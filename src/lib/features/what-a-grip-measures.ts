@@ -40,6 +40,7 @@ export const WHAT_A_GRIP_MEASURES: Readonly<
     top: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
     'front 30': { thumb: 'no', index: 'no', middle: 'yes', ring: 'yes', little: 'no' }
   },
+  dart: { 'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' } },
   ball: { 'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' } },
   pen: {
     'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },

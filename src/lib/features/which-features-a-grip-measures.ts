@@ -47,6 +47,16 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       amplitude: 'no'
     }
   },
+  dart: {
+    'front 45': {
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'log dimensionless jerk': 'no'
+    }
+  },
   ball: {
     'front 60': {
       'individuation loss': 'no',
