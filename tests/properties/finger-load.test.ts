@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import type { FingerLoad, HandFrame } from '#contracts';
+import { ACTIVITIES, DIGITS, type Activity, type FingerLoad, type HandFrame } from '#contracts';
+import { fingerLoad, handViews } from '#features';
+import { createHandKinematics } from '#kinematics';
 import { seededRandom } from '#math';
 import {
   createMotion,
@@ -54,8 +56,12 @@ function way(angles: Float32Array): number {
   return sum;
 }
 
-function loadOf(frames: readonly HandFrame[], gaps: readonly [number, number][] = []): FingerLoad {
-  const meter = createPracticeMeter(SIZE);
+function loadOf(
+  frames: readonly HandFrame[],
+  gaps: readonly [number, number][] = [],
+  activity: Activity = 'piano'
+): FingerLoad {
+  const meter = createPracticeMeter(SIZE, activity);
   const toCome = [...gaps];
   for (const frame of frames) {
     const [from, to] = toCome[0] ?? [Infinity, Infinity];
@@ -119,4 +125,32 @@ test('what a view does not measure is not counted, and no seconds of it are said
   const load = loadOf(turned);
   expect(sum(load.measuredS)).toBe(0);
   expect(sum(load.strokes)).toBe(0);
+});
+
+test('in every activity a finger counts where its own grip was measured from that view, and nowhere else', () => {
+  const { frames } = played(8, { ioi: 250 });
+  const few = frames.filter(({ t }) => t < 15_000);
+  for (const activity of ACTIVITIES) {
+    const load = loadOf(few, [], activity);
+    const can = handViews(activity, 'right')['front 60'];
+    const counted = DIGITS.filter((_, i) => load.measuredS[i]! > 0);
+    expect(counted, activity).toEqual(DIGITS.filter((digit) => can?.[digit] === 'yes'));
+    DIGITS.forEach((digit, i) =>
+      expect(load.strokes[i]! > 0, `${activity} ${digit}`).toBe(counted.includes(digit))
+    );
+  }
+});
+
+test('of a grip in which one finger can be measured, that one is counted as it always is', () => {
+  const { frames } = played(9, { ioi: 250 });
+  const kinematics = createHandKinematics(SIZE);
+  for (const frame of frames.filter(({ t }) => t < 12_000)) kinematics.push(frame);
+  const read = kinematics.read('right', 500, 10_500, { source: 'image', around: 500 });
+  const views = {
+    'front 60': { thumb: 'no', index: 'no', middle: 'yes', ring: 'unknown', little: 'no' }
+  } as const;
+  const [some, all] = [views, handViews('piano', 'right')].map((of) => fingerLoad(read, 500, 10_500, of));
+  expect(all!.strokes.every((count) => count > 0)).toBe(true);
+  for (const column of ['strokes', 'excursion', 'measuredS'] as const)
+    expect(some![column]).toEqual([0, 0, all![column][2], 0, 0]);
 });

@@ -75,15 +75,24 @@ function tapErrors(hand: KnownHand, seen: HandKinematics): number[][] {
   return errors;
 }
 
-/** Mean |C measured - C true| off the diagonal, in the first block of single-finger taps; NaN where there is none. */
-function couplingError(hand: KnownHand, seen: HandKinematics, truth: HandKinematics): number {
+/**
+ * Mean |C measured - C true| off the diagonal, in the first block of single-finger taps; NaN where there is none.
+ *
+ * @param digits among these
+ */
+export function couplingError(
+  hand: KnownHand,
+  seen: HandKinematics,
+  truth: HandKinematics,
+  digits: readonly number[] = DIGIT_INDICES
+): number {
   const single = hand.blocks.find(({ id }) => id === 'P1');
   const [a, b] = [seen, truth].map((kinematics) => {
     const played = single && playedBlock(kinematics, single);
     return played && individuation(played).coupling;
   });
-  const errors = DIGIT_INDICES.flatMap((i) =>
-    DIGIT_INDICES.filter((j) => j !== i).map((j) => Math.abs((a?.[i]?.[j] ?? NaN) - (b?.[i]?.[j] ?? NaN)))
+  const errors = digits.flatMap((i) =>
+    digits.filter((j) => j !== i).map((j) => Math.abs((a?.[i]?.[j] ?? NaN) - (b?.[i]?.[j] ?? NaN)))
   );
   return mean(errors.filter((error) => !Number.isNaN(error)));
 }

@@ -1,5 +1,5 @@
-import { DIGITS, type HandSide, type ViewClass } from '#contracts';
-import type { HeldGrip } from '../fixtures/render/grips';
+import { DIGITS, type Grip, type HandSide, type ViewClass } from '#contracts';
+import { isFilmed } from '../fixtures';
 import { shortfalls, type Shortfall } from './bars';
 import { GRIP_VIEWS, gripClip } from './grip-clips';
 import { knownClips, type KnownClip } from './known-clips';
@@ -10,7 +10,7 @@ interface GripClip extends JudgedClip {
 }
 
 export interface GripView {
-  readonly grip: HeldGrip;
+  readonly grip: Grip;
   readonly view: ViewClass;
   /** The right hand's, and the left one's where the right misses nothing with some finger. */
   readonly clips: readonly GripClip[];
@@ -18,20 +18,36 @@ export interface GripView {
   readonly missed: readonly (readonly Shortfall[])[];
 }
 
-const GRIPS = Object.keys(GRIP_VIEWS) as HeldGrip[];
+const GRIPS = Object.keys(GRIP_VIEWS) as Grip[];
 
-/** Films each grip from each of its views; the left hand is another person's, as in the table of views. */
-export async function gripViews(say: (what: string) => void): Promise<GripView[]> {
+/**
+ * Films each grip from each of its views; the left hand is another person's, as in the table of views.
+ *
+ * @param filmedOnly leaves out the views of which a clip is still to be rendered
+ */
+export async function gripViews(say: (what: string) => void, filmedOnly: boolean): Promise<GripView[]> {
   const all: GripView[] = [];
+  const there = async (grip: Grip, views: readonly ViewClass[], side: HandSide): Promise<ViewClass[]> => {
+    const filmed = await Promise.all(
+      views.map((view) => {
+        const { scenario, options } = gripClip(grip, view, side);
+        return isFilmed(scenario, options);
+      })
+    );
+    return views.filter((_, i) => !filmedOnly || filmed[i]);
+  };
   // Grip by grip, so that what was filmed is tracked before the next is.
   for (const grip of GRIPS) {
-    const views = GRIP_VIEWS[grip] ?? [];
+    const views = await there(grip, GRIP_VIEWS[grip], 'right');
     const right = await judged(grip, views, 'right', say);
     const again = views.filter((_, i) => DIGITS.some((_, digit) => missesNothing(digit, right[i]!)));
-    const left = await judged(grip, again, 'left', say);
+    const left = await there(grip, again, 'left');
+    const second = await judged(grip, left, 'left', say);
     views.forEach((view, i) => {
-      const second = left[again.indexOf(view)];
-      const clips = [right[i]!, ...(second ? [second] : [])];
+      const other = second[left.indexOf(view)];
+      if (again.includes(view) && !other)
+        return say(`${grip}, ${view}: the left hand is still to be rendered`);
+      const clips = [right[i]!, ...(other ? [other] : [])];
       const missed = viewShortfalls(clips).map((digit) => {
         if (!digit)
           throw new Error(`${grip}, ${view}: one hand is not enough to say that a finger is measured.`);
@@ -47,7 +63,7 @@ const missesNothing = (digit: number, { seen }: JudgedClip): boolean =>
   seen !== undefined && shortfalls(digit, seen.app).length === 0;
 
 async function judged(
-  grip: HeldGrip,
+  grip: Grip,
   views: readonly ViewClass[],
   side: HandSide,
   say: (what: string) => void

@@ -15,12 +15,16 @@ import { clipAgreement, viewShortfalls } from './view-agreement';
 import { viewTable, writeViewTable } from './view-table';
 
 const PARTS = ['views', 'grips', 'looks', 'noise', 'mixing', 'fingering', 'shared'] as const;
-const USAGE = `npm run validate:kinematics [-- ${PARTS.join('|')}...]
+const USAGE = `npm run validate:kinematics [-- ${PARTS.join('|')}... [--filmed]]
 Renders hands whose angles are known, tracks them with the app's own code, and prints how far the angles that the app
 reads are from the truth. Clips and recordings are kept in .cache. "views" writes the table of what each view can
-measure into src/lib/features and the README, "grips" that of hands that hold something.`;
+measure into src/lib/features and the README, "grips" those of hands that hold something. With --filmed, "grips" renders
+nothing and writes what is there.`;
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { filmed: { type: 'boolean', default: false } }
+});
 if (positionals.some((part) => !PARTS.some((known) => known === part))) {
   console.error(USAGE);
   process.exit(2);
@@ -226,7 +230,7 @@ async function shared(): Promise<void> {
 }
 
 if (wanted('views')) await views();
-if (wanted('grips')) await gripTables(say, heading);
+if (wanted('grips')) await gripTables(say, heading, values.filmed);
 if (wanted('looks')) await looks();
 if (wanted('noise')) await noises();
 if (wanted('mixing')) await mixings();

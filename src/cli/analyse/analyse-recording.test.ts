@@ -86,7 +86,13 @@ test('a recording gives what its probe gives, from the numbers in the file', () 
     ['P0', true],
     ['P1', true]
   ]);
-  const direct = probeResult({ probe: PROBE, size: HEADER.source, frames: FRAMES, gaps: [] });
+  const direct = probeResult({
+    probe: PROBE,
+    activity: 'piano',
+    size: HEADER.source,
+    frames: FRAMES,
+    gaps: []
+  });
   expect(RESULT.features.map(({ name, digit }) => [name, digit])).toEqual(
     direct.features.map(({ name, digit }) => [name, digit])
   );

@@ -69,11 +69,17 @@ export async function analyseRecording(
   let repetitions: ReturnType<typeof createRepetitionReader> | undefined;
   let frames = 0;
 
-  const finish = ({ source, gaps }: RecordingHeader, { found, frames: played }: Waiting) => {
+  const finish = ({ source, activity, gaps }: RecordingHeader, { found, frames: played }: Waiting) => {
     probes.push({
       found,
       recorded: headerOfProbes([found]).probe!,
-      result: probeResult({ probe: found.probe, size: source, frames: played, gaps: inMilliseconds(gaps) })
+      result: probeResult({
+        probe: found.probe,
+        activity,
+        size: source,
+        frames: played,
+        gaps: inMilliseconds(gaps)
+      })
     });
   };
 
@@ -86,7 +92,7 @@ export async function analyseRecording(
       waiting = found.value.map((one) => ({ found: one, ...probeSpan(one.probe), frames: [] }));
       // It reads nothing: it only counts what it does not take.
       kinematics = createHandKinematics(header.source, { keep: 0 });
-      summary = createSummary(header.source, inMilliseconds(header.gaps));
+      summary = createSummary(header.source, header.activity, inMilliseconds(header.gaps));
       if (isSwingActivity(header.activity))
         repetitions = createRepetitionReader(header.source, header.activity);
       continue;

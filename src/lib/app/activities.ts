@@ -1,4 +1,12 @@
-import { ACTIVITIES, isSwingActivity, type Activity, type ActivityProfile, type Piece } from '#contracts';
+import {
+  ACTIVITIES,
+  DIGITS,
+  HAND_SIDES,
+  isSwingActivity,
+  type Activity,
+  type ActivityProfile,
+  type Piece
+} from '#contracts';
 import { ACTIVITY_PROFILES } from '#features';
 import { AFFECTED_FINGERS, ALL_STATEMENTS } from '#guidance';
 import type { SettingsValues } from './settings.svelte';
@@ -6,9 +14,9 @@ import type { SettingsValues } from './settings.svelte';
 /** Whether its probe can be played. */
 export const hasProbe = (activity: Activity): boolean => ACTIVITY_PROFILES[activity].probeBuilt;
 
-/** Whether a camera was shown to follow every finger in its grip. */
+/** Whether a camera was shown to follow every finger of both hands, in every grip of theirs. */
 export const hasMeasuredFingers = (activity: Activity): boolean =>
-  Object.values(ACTIVITY_PROFILES[activity].fingers).every((can) => can === 'yes');
+  HAND_SIDES.every((side) => ACTIVITY_PROFILES[activity].counted[side].length === DIGITS.length);
 
 /** Whether it may be played on a MIDI instrument. */
 export const hasKeys = (activity: Activity): boolean => ACTIVITY_PROFILES[activity].measures.includes('keys');

@@ -93,6 +93,14 @@ test('what was never worked out and what an earlier version made is worked out a
   expect(Math.max(...times)).toBeLessThanOrEqual(63_700);
 });
 
+test('a probe is worked out as one of the activity that its session is of', async () => {
+  for (const activity of ['piano', 'violin'] as const) {
+    const { store, compute, asked } = setting([{}], framesOf(200), { activity });
+    value(await analyseProbes(store, 's', compute));
+    expect(asked.map((one) => one.activity)).toEqual([activity]);
+  }
+});
+
 test('where the landmarks are gone the old result stays, with the versions that made it', async () => {
   const { store, compute, written } = setting([{ result: RESULT, pipeline: OLD }], framesOf(50, 90_000));
   const [kept] = value(await analyseProbes(store, 's', compute));

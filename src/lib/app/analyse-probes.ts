@@ -85,8 +85,15 @@ async function analyse(
   const { frames, gaps } = read.value;
   if (frames.length === 0) return ok(undefined);
   const { width, height } = pictureSize(record);
+  const { activity } = record;
   return ok(
-    await compute({ probe, size: { width, height }, frames, gaps: [...events.flatMap(gapOf), ...gaps] })
+    await compute({
+      probe,
+      activity,
+      size: { width, height },
+      frames,
+      gaps: [...events.flatMap(gapOf), ...gaps]
+    })
   );
 }
 

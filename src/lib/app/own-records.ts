@@ -1,4 +1,5 @@
 import { ChangeDesk } from './change-desk.svelte';
+import { withCountedFingers } from './counted-fingers';
 import { datedInPieces } from './dated-in-pieces';
 import { DiaryDesk } from './diary-desk.svelte';
 import { SessionLibrary } from './session-library.svelte';
@@ -17,7 +18,13 @@ let kept: OwnRecords | undefined;
 export function ownRecords(): OwnRecords {
   if (!kept) {
     const changes = new ChangeDesk();
-    kept = { changes, library: new SessionLibrary(changes.portFor, datedInPieces), diary: new DiaryDesk() };
+    kept = {
+      changes,
+      library: new SessionLibrary(changes.portFor, (sessions) =>
+        datedInPieces(sessions.map(withCountedFingers))
+      ),
+      diary: new DiaryDesk()
+    };
     changes.open();
     kept.library.open();
     kept.diary.open();

@@ -40,6 +40,7 @@ export {
   type TableFormat
 } from '#store';
 export { aboutActivity, hasKeys, hasMeasuredFingers, hasProbe, ownActivities } from './activities';
+export { withCountedFingers } from './counted-fingers';
 export { BackupDesk } from './backup-desk.svelte';
 export type { BackupReminder } from './backup-reminder';
 export { BackupWatch, dueBackup } from './backup-watch.svelte';

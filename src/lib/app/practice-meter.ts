@@ -1,8 +1,9 @@
-import { createSessionMeter, fingerLoad, type PictureSize } from '#features';
+import { createSessionMeter, fingerLoad, handViews, type PictureSize } from '#features';
 import {
   addFingerLoad,
   HAND_SIDES,
   noFingerLoad,
+  type Activity,
   type FingerLoad,
   type FingerSums,
   type Gap,
@@ -16,11 +17,15 @@ import { createKinematicWindows } from './kinematic-windows';
 
 /**
  * Everything a session's page shows, from frames and gaps as they come: minutes and movement (see `createSessionMeter`)
- * and what each finger did, in constant memory. Times in ms from the session's start.
+ * and what each finger did, as far as it can be measured in that activity, in constant memory. Times in ms from the session's start.
  */
-export function createPracticeMeter(size: PictureSize, onMinute?: Parameters<typeof createSessionMeter>[1]) {
+export function createPracticeMeter(
+  size: PictureSize,
+  activity: Activity,
+  onMinute?: Parameters<typeof createSessionMeter>[1]
+) {
   const session = createSessionMeter(size, onMinute);
-  const fingers = createFingerMeter(size);
+  const fingers = createFingerMeter(size, activity);
   return {
     push(frame: HandFrame): void {
       session.push(frame);
@@ -47,10 +52,10 @@ export function createPracticeMeter(size: PictureSize, onMinute?: Parameters<typ
   };
 }
 
-function createFingerMeter(size: PictureSize) {
+function createFingerMeter(size: PictureSize, activity: Activity) {
   const sums: Partial<Record<HandSide, FingerSums>> = {};
   const windows = createKinematicWindows(size, (side, read, from, to) =>
-    addFingerLoad((sums[side] ??= noFingerLoad()), fingerLoad(read, from, to))
+    addFingerLoad((sums[side] ??= noFingerLoad()), fingerLoad(read, from, to, handViews(activity, side)))
   );
   return {
     push: windows.push,

@@ -139,3 +139,12 @@ test('a probe from another camera than most of those it is compared with says wh
   expect(standings(old1!, old2!, old3!, filmed(4, 'camera'))).toEqual(FOUR.map(() => undefined));
   expect(standings(session(1), session(2), session(3), filmed(4, 'New'))).toEqual(FOUR.map(() => undefined));
 });
+
+test('what the view cannot measure is told of the grip of the activity that was recorded', () => {
+  const record = probeOf(1, 100);
+  const of = (activity: SessionRecord['activity']) =>
+    probeReport(record, [record], [session(1, { activity })]);
+  expect(of('piano').outOfView).toEqual([]);
+  expect(of('typing/writing').outOfView).toEqual([]);
+  expect(of('drums').outOfView).toEqual(DIGITS);
+});

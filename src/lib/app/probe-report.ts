@@ -11,7 +11,7 @@ import {
   type SessionRecord
 } from '#contracts';
 import { practiceDay, type ProbedSession } from '#analysis';
-import { CATALOGUE, transformed, untransformed, WHAT_A_VIEW_MEASURES, type CatalogueEntry } from '#features';
+import { CATALOGUE, probeViews, transformed, untransformed, type CatalogueEntry } from '#features';
 import { smallestDetectableChange } from '#math';
 
 import { otherCamera } from './other-camera';
@@ -95,8 +95,9 @@ export function probeReport(
     .sort((a, b) => startOf(a, bySid) - startOf(b, bySid));
   const reported = FEATURE_NAMES.flatMap((name) => reportedFeature(name, record, alike) ?? []);
   const view = record.result?.view;
+  const views = probeViews(bySid.get(record.sid)?.activity ?? 'other', record.probe.hand);
   const measurable = (as: 'no' | 'unknown') =>
-    view ? DIGITS.filter((digit) => WHAT_A_VIEW_MEASURES[view.viewClass][digit] === as) : [];
+    view ? DIGITS.filter((digit) => (views[view.viewClass]?.[digit] ?? 'unknown') === as) : [];
   return {
     record,
     first: reported.filter(({ name }) => CATALOGUE[name].first).sort((a, b) => rank(a.name) - rank(b.name)),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { HandFrame, Probe } from '#contracts';
+import { DIGITS, type HandFrame, type Probe } from '#contracts';
+import { probeViews } from '#features';
 import { seededRandom } from '#math';
 import {
   createMotion,
@@ -31,7 +32,7 @@ function frames(seed: number): HandFrame[] {
   ];
 }
 const played = frames(3);
-const result = probeResult({ probe, size: SIZE, frames: played, gaps: [] });
+const result = probeResult({ probe, activity: 'piano', size: SIZE, frames: played, gaps: [] });
 
 test('a probe of a virtual hand passes the gate and gives the three first measures of every finger', () => {
   expect(result.quality.map(({ block, scored }) => [block, scored])).toEqual(
@@ -46,7 +47,20 @@ test('a probe of a virtual hand passes the gate and gives the three first measur
 
 test('the same frames give the same result, and frames outside of the probe change nothing', () => {
   const elsewhere: HandFrame = { ...played[0]!, t: to + 60_000 };
-  expect(probeResult({ probe, size: SIZE, frames: [...played, elsewhere], gaps: [] })).toEqual(result);
+  expect(
+    probeResult({ probe, activity: 'piano', size: SIZE, frames: [...played, elsewhere], gaps: [] })
+  ).toEqual(result);
+});
+
+test('the gate drops the fingers that cannot be measured in the grip of the session’s activity', () => {
+  const drumming = probeResult({ probe, activity: 'drums', size: SIZE, frames: played, gaps: [] });
+  const can = probeViews('drums', 'right')[result.view!.viewClass]!;
+  const cannot = DIGITS.filter((digit) => can[digit] === 'no');
+  expect(cannot.length).toBeGreaterThan(0);
+  for (const { droppedDigits } of drumming.quality)
+    expect(droppedDigits).toEqual(expect.arrayContaining(cannot));
+  for (const { droppedDigits } of result.quality) expect(droppedDigits).toEqual([]);
+  expect(drumming.features.filter(({ digit }) => digit && can[digit] === 'no')).toEqual([]);
 });
 
 test('a block that the camera did not see is not scored, and has no features', () => {
@@ -54,7 +68,7 @@ test('a block that the camera did not see is not scored, and has no features', (
   const unseen = played.map((frame) =>
     frame.t > taps.from && frame.t < taps.to ? { ...frame, hands: [] } : frame
   );
-  const gated = probeResult({ probe, size: SIZE, frames: unseen, gaps: [] });
+  const gated = probeResult({ probe, activity: 'piano', size: SIZE, frames: unseen, gaps: [] });
   const quality = gated.quality.find(({ block }) => block === 'P1');
   expect(quality?.scored).toBe(false);
   expect(quality?.results.some(({ check, verdict }) => check === 'hand present' && verdict === 'fail')).toBe(

@@ -1,5 +1,6 @@
 import {
   LANDMARK_COUNT,
+  type Activity,
   type CameraView,
   type Gap,
   type HandFrame,
@@ -10,7 +11,14 @@ import {
   type ProbeBlock,
   type ProbeResult
 } from '#contracts';
-import { blockQuality, blockSignals, flexionJitter, probeFeatures, staticJitter } from '#features';
+import {
+  blockQuality,
+  blockSignals,
+  flexionJitter,
+  probeFeatures,
+  probeViews,
+  staticJitter
+} from '#features';
 import { createHandKinematics, landmarkSource } from '#kinematics';
 import { median } from '#math';
 
@@ -24,6 +32,8 @@ interface Size {
 
 export interface ProbeInput {
   readonly probe: Probe;
+  /** Of the session: how the hand holds what it plays. */
+  readonly activity: Activity;
   /** Of the picture, pixels. */
   readonly size: Size;
   /** Those of the probe and a second around it, in order, times as in the probe; others do no harm. */
@@ -55,7 +65,15 @@ export type ReadBlock = (block: ProbeBlock) => HandKinematics | undefined;
 export const probeResult = (input: ProbeInput): ProbeResult => readProbe(input).result;
 
 /** As `probeResult`, with the way back to the angles it came from. */
-export function readProbe({ probe, size, frames, gaps, baselineView, source: chosen }: ProbeInput): {
+export function readProbe({
+  probe,
+  activity,
+  size,
+  frames,
+  gaps,
+  baselineView,
+  source: chosen
+}: ProbeInput): {
   result: ProbeResult;
   read: ReadBlock;
 } {
@@ -87,7 +105,7 @@ export function readProbe({ probe, size, frames, gaps, baselineView, source: cho
       probe,
       source,
       ...(view ? { view } : {}),
-      ...scoreProbe(probe, read, held, baselineView),
+      ...scoreProbe(probe, activity, read, held, baselineView),
       ...(drawn ? { outline: drawn } : {})
     },
     read
@@ -101,6 +119,7 @@ export function readProbe({ probe, size, frames, gaps, baselineView, source: cho
  */
 export function scoreProbe(
   probe: Probe,
+  activity: Activity,
   read: ReadBlock,
   held: HandKinematics | undefined,
   baselineView?: CameraView
@@ -109,6 +128,7 @@ export function scoreProbe(
   const signals = still && held && blockSignals(held, still);
   const stillSharpness = held && median(Array.from(held.observations.sharpness).filter(Number.isFinite));
   const jitter = held ? staticJitter(held) : [];
+  const views = probeViews(activity, probe.hand);
   const quality = probe.blocks.flatMap((block) => {
     const kinematics = read(block);
     if (!kinematics) return [];
@@ -116,6 +136,7 @@ export function scoreProbe(
       kinematics,
       block,
       jitter,
+      views,
       ...(stillSharpness !== undefined && Number.isFinite(stillSharpness) ? { stillSharpness } : {}),
       ...(baselineView ? { baselineView } : {})
     });

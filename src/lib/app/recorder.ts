@@ -136,7 +136,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     }
     sid = begun.value.sid;
     const id = sid;
-    meter = createPracticeMeter(next.source ?? DEFAULT_SIZE, (minute) => {
+    meter = createPracticeMeter(next.source ?? DEFAULT_SIZE, next.activity, (minute) => {
       void world.store.addMinute({ sid: id, ...minute });
     });
     keys = createPlayedTime();

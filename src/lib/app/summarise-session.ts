@@ -1,5 +1,5 @@
 import type { PictureSize } from '#features';
-import type { Gap, HandFrame, Milliseconds, SessionSummary } from '#contracts';
+import type { Activity, Gap, HandFrame, Milliseconds, SessionSummary } from '#contracts';
 import { playedTime } from '#notes';
 import type { Summarise } from '#store';
 
@@ -23,7 +23,7 @@ export const summariseSession: Summarise = async ({
       ? [{ from: event.t, to: event.to, reason: event.reason ?? 'dropped' }]
       : []
   );
-  const summary = createSummary(pictureSize(record), gaps, onMinute);
+  const summary = createSummary(pictureSize(record), record.activity, gaps, onMinute);
   for await (const frame of frames) summary.push(frame);
   const played = playedTime(notes.map(({ onset }) => onset));
   return withKeys(summary.end(played.last), record.kind, played);
@@ -32,10 +32,11 @@ export const summariseSession: Summarise = async ({
 /** The same for frames as they come, of a session whose gaps are known beforehand. Times from its start. */
 export function createSummary(
   size: PictureSize,
+  activity: Activity,
   gaps: readonly Gap[],
-  onMinute?: Parameters<typeof createPracticeMeter>[1]
+  onMinute?: Parameters<typeof createPracticeMeter>[2]
 ): { push(frame: HandFrame): void; end(atLeast?: Milliseconds): SessionSummary } {
-  const meter = createPracticeMeter(size, onMinute);
+  const meter = createPracticeMeter(size, activity, onMinute);
   const toCome = [...gaps].sort((a, b) => a.from - b.from);
   let end = 0;
   return {

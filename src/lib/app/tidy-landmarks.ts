@@ -1,4 +1,4 @@
-import { fingerLoad } from '#features';
+import { fingerLoad, WHAT_A_VIEW_MEASURES } from '#features';
 import {
   GRID_HZ,
   isRecording,
@@ -136,7 +136,8 @@ async function tidy(
   const strokes = new Map<Milliseconds, number>();
   const windows = createKinematicWindows(pictureSize(record), (side, read, from, to) => {
     blocks.push(angleBlock(record.sid, side, read, from, to));
-    const sum = fingerLoad(read, from, to).strokes.reduce((all, one) => all + one, 0);
+    // Only to find where most happens: as if on keys, because a grip in which nothing is measured has busy stretches too.
+    const sum = fingerLoad(read, from, to, WHAT_A_VIEW_MEASURES).strokes.reduce((all, one) => all + one, 0);
     strokes.set(from, (strokes.get(from) ?? 0) + sum);
   });
   const gaps = [...(record.summary?.gaps ?? [])].sort((a, b) => a.from - b.from);

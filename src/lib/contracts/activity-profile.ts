@@ -6,7 +6,7 @@ import type { Digit, ViewClass } from './joint-angles';
 export type Measurable = 'yes' | 'no' | 'unknown';
 
 /** How the hand holds what it plays or throws. */
-export type Grip = 'keys' | 'strings' | 'pluck' | 'bow' | 'tube' | 'stick' | 'club' | 'dart' | 'ball';
+export type Grip = 'keys' | 'strings' | 'pluck' | 'bow' | 'tube' | 'stick' | 'club' | 'dart' | 'ball' | 'pen';
 
 /** What a hand does in an activity; the side is that of most people. */
 export interface HandRole {
@@ -19,7 +19,8 @@ export interface HandRole {
     | 'strikes'
     | 'holds the club'
     | 'throws'
-    | 'types or writes';
+    | 'types'
+    | 'writes';
   readonly grip: Grip;
   readonly digits: readonly Digit[];
 }
@@ -35,10 +36,8 @@ export type ActivityMeasure = 'minutes' | 'finger movement' | 'probe' | 'keys' |
 export type ActivityLimit =
   /** No hand in this grip, or in one of two, was rendered with known angles. */
   | { readonly kind: 'grip never rendered'; readonly basis: 'measured' }
-  /** Rendered hands held a simple model of the instrument, and no real player was filmed. */
+  /** Rendered hands held a simple model of what they hold, and no real player was filmed. */
   | { readonly kind: 'simple instrument'; readonly basis: 'measured' }
-  /** A pen is held in a grip that was never rendered; keys are not. */
-  | { readonly kind: 'pen never rendered'; readonly basis: 'measured' }
   /** Strokes that bend a finger by so little, degrees, do not reach the bars. */
   | {
       readonly kind: 'small strokes';
@@ -61,9 +60,18 @@ export type ActivityLimit =
       readonly sdMs: number;
     }
   | {
-      readonly kind: 'hidden by the instrument' | 'mouth not followed' | 'only hands are followed';
+      /** `keys or pen`: nobody says when they type and when they write. */
+      readonly kind:
+        'keys or pen' | 'hidden by the instrument' | 'mouth not followed' | 'only hands are followed';
       readonly basis: 'own rule';
     };
+
+/** Features that came close to those of the true angles in a view, and those that did not; the others were not told. */
+export interface FeatureFacts {
+  readonly camera: ViewClass;
+  readonly close: readonly FeatureName[];
+  readonly far: readonly FeatureName[];
+}
 
 /** What an activity asks of a camera and what can be measured there. */
 export interface ActivityProfile {
@@ -76,6 +84,10 @@ export interface ActivityProfile {
   readonly camera: ViewClass | 'none measures' | 'unmeasured';
   /** Of that camera, in that grip. */
   readonly fingers: Readonly<Record<Digit, Measurable>>;
+  /** Of each hand in its grip, whose bending is counted: those that can be measured from some view. */
+  readonly counted: Readonly<Record<HandSide, readonly Digit[]>>;
+  /** Of that camera, or of the one that tells most features where no finger passes; absent where none was tried. */
+  readonly featureFacts?: FeatureFacts;
   readonly probe: ProbeVariant;
   /** That probe can be played. */
   readonly probeBuilt: boolean;

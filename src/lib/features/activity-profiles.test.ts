@@ -3,13 +3,16 @@ import {
   ACTIVITIES,
   DIGITS,
   FEATURE_NAMES,
+  HAND_SIDES,
   type ActivityLimit,
   type Digit,
   type Measurable
 } from '#contracts';
 import { ACTIVITY_PROFILES } from './activity-profiles';
+import { handViews } from './activity-views';
 import { viewsOf } from './best-view';
 import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
+import { WHICH_FEATURES_A_GRIP_MEASURES } from './which-features-a-grip-measures';
 
 const all = ACTIVITIES.map((activity) => ({ activity, ...ACTIVITY_PROFILES[activity] }));
 
@@ -31,6 +34,30 @@ test('no view measures more fingers of the first hand than the one the camera go
   for (const { activity, hands, fingers } of all)
     for (const view of Object.values((hands[0] && viewsOf(hands[0].grip)) ?? {}))
       expect(count(view), activity).toBeLessThanOrEqual(count(fingers));
+});
+
+test('the fingers whose bending is counted are those that some view measures in every grip of that hand', () => {
+  for (const { activity, counted } of all)
+    for (const side of HAND_SIDES) {
+      const views = Object.values(handViews(activity, side));
+      const some = DIGITS.filter((digit) => views.some((fingers) => fingers[digit] === 'yes'));
+      expect(counted[side], `${activity} ${side}`).toEqual(some);
+    }
+  expect(ACTIVITY_PROFILES.piano.counted).toEqual({ left: DIGITS, right: DIGITS });
+});
+
+test('a feature is said to come close only where the table of its grip says so', () => {
+  for (const { activity, hands, camera, featureFacts } of all) {
+    const views = hands[0] && WHICH_FEATURES_A_GRIP_MEASURES[hands[0].grip];
+    expect(featureFacts !== undefined, activity).toBe(views !== undefined);
+    if (!featureFacts) continue;
+    const told = views?.[featureFacts.camera];
+    for (const name of FEATURE_NAMES) {
+      expect(featureFacts.close.includes(name), `${activity} ${name}`).toBe(told?.[name] === 'yes');
+      expect(featureFacts.far.includes(name), `${activity} ${name}`).toBe(told?.[name] === 'no');
+    }
+    if (Object.keys(views ?? {}).includes(camera)) expect(featureFacts.camera).toBe(camera);
+  }
 });
 
 test('a hand whose grip was never rendered is told of, and so is that an instrument was a simple model', () => {

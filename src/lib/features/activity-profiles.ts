@@ -7,9 +7,11 @@ import {
   type Digit,
   type Grip,
   type HandRole,
+  type HandSide,
   type ProbeVariant
 } from '#contracts';
-import { bestView, viewsOf } from './best-view';
+import { bestView, measuredSomewhere, viewsOf, viewsOfAll } from './best-view';
+import { featureFacts } from './feature-facts';
 
 /** The frame rate of an ordinary webcam. */
 const FPS = 30;
@@ -105,10 +107,10 @@ const GIVEN: Readonly<Record<Activity, Given>> = {
   darts: thrown('dart'),
   throwing: thrown('ball'),
   'typing/writing': {
-    hands: both('types or writes', 'keys'),
+    hands: [...both('types', 'keys'), role('right', 'writes', 'pen', ['thumb', 'index', 'middle'])],
     probe: 'five fingers',
     measures: ['minutes', 'finger movement', 'probe'],
-    limits: [{ kind: 'pen never rendered', basis: 'measured' }, SMALL_STROKES]
+    limits: [{ kind: 'keys or pen', basis: 'own rule' }, SMALL_STROKES]
   },
   other: {
     hands: [],
@@ -129,9 +131,15 @@ function renderingLimits(hands: readonly HandRole[]): ActivityLimit[] {
 function profileOf(given: Given): ActivityProfile {
   const [first] = given.hands;
   const probeBuilt = given.probe === BUILT;
+  const best = bestView(first && viewsOf(first.grip));
+  const facts = first && featureFacts(first.grip, best.camera);
+  const counted = (side: HandSide) =>
+    measuredSomewhere(viewsOfAll(given.hands.filter((hand) => hand.side === side).map(({ grip }) => grip)));
   return {
     ...given,
-    ...bestView(first && viewsOf(first.grip)),
+    ...best,
+    counted: { left: counted('left'), right: counted('right') },
+    ...(facts && { featureFacts: facts }),
     limits: [...renderingLimits(given.hands), ...given.limits],
     probeBuilt,
     features: probeBuilt ? FEATURE_NAMES : []

@@ -2,6 +2,7 @@ import {
   DIGITS,
   VIEW_CLASSES,
   type ActivityProfile,
+  type Digit,
   type Grip,
   type Measurable,
   type ViewClass
@@ -10,17 +11,40 @@ import { WHAT_A_GRIP_MEASURES } from './what-a-grip-measures';
 import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 
 type Fingers = ActivityProfile['fingers'];
-type Views = Readonly<Partial<Record<ViewClass, Fingers>>>;
+/** Which fingers each view measures; views that are not there were not tried. */
+export type ViewTable = Readonly<Partial<Record<ViewClass, Fingers>>>;
 
 const all = (can: Measurable): Fingers => ({ thumb: can, index: can, middle: can, ring: can, little: can });
 const measuredBy = (fingers: Fingers): number => DIGITS.filter((digit) => fingers[digit] === 'yes').length;
 
 /** What each view of a grip measures; undefined of a grip that was never rendered. */
-export const viewsOf = (grip: Grip): Views | undefined =>
+export const viewsOf = (grip: Grip): ViewTable | undefined =>
   grip === 'keys' ? WHAT_A_VIEW_MEASURES : WHAT_A_GRIP_MEASURES[grip];
 
+const worst = (all: readonly Measurable[]): Measurable =>
+  all.includes('no') ? 'no' : all.every((can) => can === 'yes') ? 'yes' : 'unknown';
+
+/**
+ * What each view measures whichever of these grips the hand has: a finger only where each of them was measured. Nothing
+ * where a grip was never rendered, or where there is none.
+ */
+export function viewsOfAll(grips: readonly Grip[]): ViewTable {
+  const tables = grips.map((grip) => viewsOf(grip) ?? {});
+  const rows = VIEW_CLASSES.flatMap((view) => {
+    const seen = tables.flatMap((table) => table[view] ?? []);
+    if (seen.length === 0 || seen.length < tables.length) return [];
+    const fingers = DIGITS.map((digit) => [digit, worst(seen.map((row) => row[digit]))] as const);
+    return [[view, Object.fromEntries(fingers) as Record<Digit, Measurable>] as const];
+  });
+  return Object.fromEntries(rows);
+}
+
+/** The fingers that some view measures, thumb first. */
+export const measuredSomewhere = (views: ViewTable): Digit[] =>
+  DIGITS.filter((digit) => Object.values(views).some((fingers) => fingers[digit] === 'yes'));
+
 /** The view that measures most fingers, the first in the order of all views where two measure as many. */
-export function bestView(views: Views | undefined): Pick<ActivityProfile, 'camera' | 'fingers'> {
+export function bestView(views: ViewTable | undefined): Pick<ActivityProfile, 'camera' | 'fingers'> {
   if (!views) return { camera: 'unmeasured', fingers: all('unknown') };
   const measuring = VIEW_CLASSES.flatMap((camera) => {
     const fingers = views[camera];

@@ -10,7 +10,7 @@ import {
 } from '#contracts';
 import { quantile } from '#math';
 import { analysisCutoff, framesPerSecond, smooth, type Column } from './block-signals';
-import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
+import type { ViewTable } from './best-view';
 
 /**
  * A turn smaller than this is sway, jitter, or a finger that its neighbour drags along (at most a third of an 18 degree
@@ -28,11 +28,13 @@ const WEAKEST_STROKE = 0.5;
  * Source: measurement B2, E; turning points instead of velocity peaks are ours.
  *
  * @param kinematics angles that reach some half a second beyond both ends, for the filter
+ * @param views what each view measures of the hand in its grip: other fingers are not counted
  */
 export function fingerLoad(
   { angles, observations, view }: HandKinematics,
   from: Milliseconds,
-  to: Milliseconds
+  to: Milliseconds,
+  views: ViewTable
 ): FingerLoad {
   const load = noFingerLoad();
   const fps = framesPerSecond(Array.from(observations.t));
@@ -41,7 +43,7 @@ export function fingerLoad(
   const first = Math.max(0, Math.ceil(at(from)));
   const last = Math.min(angles.length, Math.ceil(at(to)));
   DIGITS.forEach((digit, d) => {
-    if (WHAT_A_VIEW_MEASURES[view.viewClass][digit] !== 'yes') return;
+    if (views[view.viewClass]?.[digit] !== 'yes') return;
     const known = Float64Array.from(angles.flexion[d]!, (value, i) =>
       angles.state[i] === SAMPLE_UNKNOWN ? NaN : value
     );

@@ -69,6 +69,7 @@ const gate = (spoil: Spoil = {}, rest: Partial<GateInput> = {}) =>
     kinematics: good(spoil),
     block: BLOCK,
     jitter: STILL,
+    views: WHAT_A_VIEW_MEASURES,
     stillSharpness: 40,
     baselineView: VIEW,
     ...rest
@@ -123,7 +124,8 @@ test('frames that come in bursts have no timing even at 30 a second', () => {
   const quality = blockQuality({
     kinematics: { ...bursts, observations: { ...bursts.observations, frames } },
     block: BLOCK,
-    jitter: STILL
+    jitter: STILL,
+    views: WHAT_A_VIEW_MEASURES
   });
   expect([verdict(quality, 'frame interval'), quality.timing, quality.scored]).toEqual(['warn', false, true]);
 });
@@ -155,6 +157,14 @@ test('a digit that the view is known not to measure is dropped, and where that i
     expect(quality.scored, viewClass).toBe(cannot.length <= 2);
   }
   expect(gate({ view: { ...VIEW, viewClass: 'front 30' } }).scored).toBe(false);
+});
+
+test('it is the table of the grip that says which finger is dropped, and a view that was not tried refuses nobody', () => {
+  const views = {
+    'front 60': { thumb: 'no', index: 'yes', middle: 'no', ring: 'yes', little: 'yes' }
+  } as const;
+  expect(gate({}, { views })).toMatchObject({ scored: true, droppedDigits: ['thumb', 'middle'] });
+  expect(gate({ view: { ...VIEW, viewClass: 'top' } }, { views }).droppedDigits).toEqual([]);
 });
 
 test('what could not be measured warns, and a block without the hand is not scored', () => {

@@ -14,7 +14,7 @@ import {
   type ProbeBlock
 } from '#contracts';
 import { mean, median, quantile } from '#math';
-import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
+import type { ViewTable } from './best-view';
 
 /**
  * One row of the gate: up to `pass` it passes, up to `warn` it warns, beyond it fails; where more is better the numbers
@@ -66,6 +66,8 @@ export interface GateInput {
   readonly jitter: readonly (Degrees | undefined)[];
   /** Median sharpness of the same session's still hold. */
   readonly stillSharpness?: number;
+  /** What each view measures of the hand in its grip. */
+  readonly views: ViewTable;
   /** The view of the baseline's sessions. */
   readonly baselineView?: CameraView;
 }
@@ -119,9 +121,9 @@ function handResults({ kinematics, block, stillSharpness, baselineView }: GateIn
   return results;
 }
 
-function digitResults({ kinematics, jitter }: GateInput, digit: Digit, i: number): GateResult[] {
+function digitResults({ kinematics, jitter, views }: GateInput, digit: Digit, i: number): GateResult[] {
   const { observations, view } = kinematics;
-  const can = view && WHAT_A_VIEW_MEASURES[view.viewClass][digit];
+  const can = view && views[view.viewClass]?.[digit];
   return [
     judge('jitter', jitter[i] ?? NaN, digit),
     judge('finger hidden', mean(observations.occluded[i]!), digit),

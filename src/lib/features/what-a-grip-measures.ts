@@ -14,6 +14,14 @@ export const WHAT_A_GRIP_MEASURES: Readonly<
     'front 30': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
     palm: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
   },
+  pluck: {
+    'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+  },
+  bow: {
+    'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+  },
   tube: {
     'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
     'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
@@ -31,5 +39,11 @@ export const WHAT_A_GRIP_MEASURES: Readonly<
     'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
     top: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
     'front 30': { thumb: 'no', index: 'no', middle: 'yes', ring: 'yes', little: 'no' }
+  },
+  dart: { 'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' } },
+  ball: { 'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' } },
+  pen: {
+    'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
   }
 };

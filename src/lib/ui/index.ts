@@ -1,4 +1,4 @@
-export { ROUGH_FINGERS } from './activity/activity-words';
+export { countedSentence, ROUGH_FINGERS } from './activity/activity-words';
 export { default as ActivityAbout } from './activity/ActivityAbout.svelte';
 export { default as AppShell } from './AppShell.svelte';
 export { default as Button } from './Button.svelte';

@@ -66,7 +66,10 @@ export function simulatedProbe(
       probe,
       source,
       view,
-      ...scoreProbe(probe, (block) => kinematics.get(block), { ...held, angles: inside(held.angles, still) })
+      ...scoreProbe(probe, 'piano', (block) => kinematics.get(block), {
+        ...held,
+        angles: inside(held.angles, still)
+      })
     },
     pipeline: PIPELINE_VERSION
   };

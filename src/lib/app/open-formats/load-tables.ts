@@ -13,11 +13,16 @@ import {
   type WeekChange
 } from '#contracts';
 import { openTable, type Column } from '#store';
+import { withCountedFingers } from '../counted-fingers';
 import type { ExportSource } from './export-source';
 
 const report = (source: ExportSource, span: LoadSpan, back: number): LoadReport => {
   const { sessions, diary, restRules, now, timeZone } = source;
-  return loadReport(sessions, diary.declarations, restRules, { now, timeZone, range: { span, back } });
+  return loadReport(sessions.map(withCountedFingers), diary.declarations, restRules, {
+    now,
+    timeZone,
+    range: { span, back }
+  });
 };
 
 /** Every day from the first one about which something is known to today, newest last, as Trends has them. */

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { ACTIVITIES, type ActivityLimit, type Grip, type HandRole } from '#contracts';
-import { CAMERA_WORDS, fingersSentence, handsSentence, limitSentence, probeSentence } from './activity-words';
+import {
+  CAMERA_WORDS,
+  countedSentence,
+  featuresSentence,
+  fingersSentence,
+  handsSentence,
+  limitSentence,
+  probeSentence
+} from './activity-words';
 
 const all = (can: 'yes' | 'no' | 'unknown') =>
   ({ thumb: can, index: can, middle: can, ring: can, little: can }) as const;
@@ -50,6 +58,47 @@ test('hands that do the same are said once; others each by itself', () => {
   expect(handsSentence({ hands: [] })).toBe('');
 });
 
+test('a hand that also holds a pen is told of beside the two that type', () => {
+  const digits = ['thumb', 'index', 'middle', 'ring', 'little'] as const;
+  const types = (side: HandRole['side']): HandRole => ({ side, does: 'types', grip: 'keys', digits });
+  const writes: HandRole = { side: 'right', does: 'writes', grip: 'pen', digits: ['thumb', 'index'] };
+  expect(handsSentence({ hands: [types('left'), types('right'), writes] })).toBe(
+    'Both hands count, all five fingers of each. With most people, the right hand writes (thumb and index finger).'
+  );
+});
+
+test('where the bending of fewer than all fingers is counted, the page says of which', () => {
+  const every = ['thumb', 'index', 'middle', 'ring', 'little'] as const;
+  const hands = [hand('left', 'strings'), hand('right', 'bow')];
+  expect(countedSentence({ hands, counted: { left: every, right: every } })).toBe('');
+  expect(countedSentence({ hands, counted: { left: [], right: ['index', 'ring'] } })).toBe(
+    'How often fingers bend is counted only where it was shown to be measurable: as most people hold things, of the left hand no finger, of the right hand index finger and ring finger.'
+  );
+  expect(countedSentence({ hands, counted: { left: ['ring'], right: ['ring'] } })).toContain(
+    'of both hands ring finger.'
+  );
+  expect(countedSentence({ hands, counted: { left: [], right: [] } })).toContain(
+    'no finger was shown to be measurable'
+  );
+  expect(countedSentence({ hands: [], counted: { left: [], right: [] } })).toContain('is not known here');
+});
+
+test('measures that came close to the truth are named with the view, and so are those that did not', () => {
+  const hands = [hand('left', 'strings'), hand('right', 'bow')];
+  expect(featuresSentence({ hands })).toBe('');
+  const facts = {
+    camera: 'top',
+    close: ['extension time', 'amplitude'],
+    far: ['individuation loss']
+  } as const;
+  expect(featuresSentence({ hands, featureFacts: facts })).toBe(
+    'Of the probe’s measures of rendered hands in the left hand’s grip, with a camera straight above the hand, these came close to the true movement: release and size of taps. Not close enough: independence.'
+  );
+  const none = featuresSentence({ hands, featureFacts: { ...facts, close: [] } });
+  expect(none).toContain('none was shown to come close');
+  expect(none).toContain('Not close enough: independence.');
+});
+
 test('a probe that cannot be played is not offered', () => {
   expect(probeSentence({ probe: 'finger lifts', probeBuilt: false })).toBe(
     'A probe of its own (finger lifts on the instrument) is not there yet, so fingers are not compared over weeks.'
@@ -68,7 +117,7 @@ test('nothing names a disease, a risk or a value that is not normal', () => {
   const limits: readonly ActivityLimit[] = [
     { kind: 'grip never rendered', basis: 'measured' },
     { kind: 'simple instrument', basis: 'measured' },
-    { kind: 'pen never rendered', basis: 'measured' },
+    { kind: 'keys or pen', basis: 'own rule' },
     { kind: 'hidden by the instrument', basis: 'own rule' },
     { kind: 'mouth not followed', basis: 'own rule' },
     { kind: 'only hands are followed', basis: 'own rule' }

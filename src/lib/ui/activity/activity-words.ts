@@ -6,9 +6,11 @@ import {
   type ActivityMeasure,
   type ActivityProfile,
   type Digit,
+  type FeatureName,
   type HandRole,
   type ProbeVariant
 } from '#contracts';
+import { FEATURE_WORDS } from '../feature-words';
 import { capitalised } from '../format';
 import { fingerName, inWords } from '../gate-words';
 import { VIEW_WORDS } from '../view-words';
@@ -36,7 +38,8 @@ const DOES: Readonly<Record<HandRole['does'], string>> = {
   strikes: 'holds a stick',
   'holds the club': 'holds the club',
   throws: 'throws',
-  'types or writes': 'types or writes'
+  types: 'types',
+  writes: 'writes'
 };
 
 const fingers = (digits: readonly Digit[]): string =>
@@ -44,11 +47,15 @@ const fingers = (digits: readonly Digit[]): string =>
 
 /** Which hand does what, and with which fingers; nothing where that is not known. */
 export function handsSentence({ hands }: Pick<ActivityProfile, 'hands'>): string {
-  const [first, second] = hands;
+  const [first, second, third] = hands;
   if (!first) return '';
-  if (second && first.does === second.does) return `Both hands count, ${fingers(first.digits)} of each.`;
-  const parts = hands.map(({ side, does, digits }) => `the ${side} hand ${DOES[does]} (${fingers(digits)})`);
-  return `With most people, ${inWords(parts)}. Yours may be the other way round.`;
+  const named = (all: readonly HandRole[]) =>
+    inWords(all.map(({ side, does, digits }) => `the ${side} hand ${DOES[does]} (${fingers(digits)})`));
+  if (second && first.does === second.does) {
+    const same = `Both hands count, ${fingers(first.digits)} of each.`;
+    return third ? `${same} With most people, ${named([third])}.` : same;
+  }
+  return `With most people, ${named(hands)}. Yours may be the other way round.`;
 }
 
 /** Beside figures of single fingers, where a grip is among them in which not every finger was shown to be measurable. */
@@ -79,6 +86,40 @@ export function fingersSentence({
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+const areAll = (digits: readonly Digit[]): boolean => digits.length === DIGITS.length;
+
+/** Of which fingers it is counted how often they bend; nothing where it is of all. */
+export function countedSentence({ counted, hands }: Pick<ActivityProfile, 'counted' | 'hands'>): string {
+  if (hands.length === 0)
+    return 'How the hands hold what they play is not known here, so how often fingers bend is not counted.';
+  const { left, right } = counted;
+  if (areAll(left) && areAll(right)) return '';
+  if (left.length === 0 && right.length === 0)
+    return 'How often fingers bend is not counted here: in this activity’s grips no finger was shown to be measurable.';
+  const of = (digits: readonly Digit[]) => (digits.length > 0 ? fingers(digits) : 'no finger');
+  if (inWords(left) === inWords(right))
+    return `How often fingers bend is counted only where it was shown to be measurable: of both hands ${of(left)}.`;
+  return `How often fingers bend is counted only where it was shown to be measurable: as most people hold things, of the left hand ${of(left)}, of the right hand ${of(right)}.`;
+}
+
+const measures = (names: readonly FeatureName[]): string =>
+  inWords(names.map((name) => FEATURE_WORDS[name].name.toLowerCase()));
+
+/** Which of the probe's measures a camera was shown to tell in this grip; nothing where none was tried. */
+export function featuresSentence({
+  featureFacts,
+  hands
+}: Pick<ActivityProfile, 'featureFacts' | 'hands'>): string {
+  if (!featureFacts) return '';
+  const { camera, close, far } = featureFacts;
+  const where = hands[0]?.grip === 'keys' ? 'of hands on keys' : `of rendered hands in ${gripOf(hands)}`;
+  const tried = `Of the probe’s measures ${where}, with a camera ${VIEW_WORDS[camera]},`;
+  const missed = far.length > 0 ? ` Not close enough: ${measures(far)}.` : '';
+  return close.length > 0
+    ? `${tried} these came close to the true movement: ${measures(close)}.${missed}`
+    : `${tried} none was shown to come close to the true movement.${missed}`;
 }
 
 /** Two hands may hold the same thing otherwise; what is said of fingers is said of the first. */
@@ -118,9 +159,9 @@ export function limitSentence(limit: ActivityLimit): string {
     case 'grip never rendered':
       return 'Angles were checked on rendered hands. Not every hand that is needed here was among them.';
     case 'simple instrument':
-      return 'The rendered hands held a simple model of the instrument, in a posture of our own choosing. No real player was filmed.';
-    case 'pen never rendered':
-      return 'What is said of fingers holds for keys. No hand with a pen was among the rendered ones.';
+      return 'Rendered hands that hold something held a simple model of it, in a posture of our own choosing. No real player was filmed.';
+    case 'keys or pen':
+      return 'Handwell does not know when you type and when you write. Of the hand that writes, a finger’s bending is counted only where both could be measured.';
     case 'small strokes':
       return `Strokes that bend a finger by ${limit.passed} degrees reach the bar; strokes of ${limit.failed} degrees do not.`;
     case 'release too short':

@@ -1,0 +1,86 @@
+import type { FeatureName, Grip, Measurable, ViewClass } from '#contracts';
+
+/**
+ * Written by `npm run validate:kinematics` from rendered hands whose angles are known; not to be edited. Features that
+ * are not here were not tried, or too little was filmed to say that they can be measured.
+ */
+export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
+  Partial<
+    Record<Grip, Readonly<Partial<Record<ViewClass, Readonly<Partial<Record<FeatureName, Measurable>>>>>>>
+  >
+> = {
+  pluck: {
+    'front 60': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'effective dimension': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'spectral arc length': 'no'
+    },
+    'front 45': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'effective dimension': 'no',
+      amplitude: 'no'
+    }
+  },
+  bow: {
+    'front 60': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'effective dimension': 'no',
+      amplitude: 'no'
+    },
+    'front 45': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'effective dimension': 'no',
+      amplitude: 'no'
+    }
+  },
+  dart: {
+    'front 45': {
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'log dimensionless jerk': 'no'
+    }
+  },
+  ball: {
+    'front 60': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'spectral arc length': 'no',
+      'log dimensionless jerk': 'no'
+    }
+  },
+  pen: {
+    'front 60': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no'
+    },
+    'front 45': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'extension time': 'yes',
+      'log dimensionless jerk': 'yes'
+    }
+  }
+};
