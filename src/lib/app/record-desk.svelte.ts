@@ -18,12 +18,13 @@ import { activityOfKeys, hasProbe } from './activities';
 import { analyseProbes } from './analyse-probes';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
+import { MicrophoneDesk } from './microphone.svelte';
 import { MidiKeyboard } from './midi-keyboard.svelte';
 import { isMidiName, keepMidiFile } from './midi-import';
 import { beginAnew, sharedStore } from './open-store';
 import type { RecorderState } from './recorder';
 import { ProbeDesk } from './probe-desk.svelte';
-import { createRecordingPipeline, type PipelineListeners } from './recording-pipeline';
+import { createRecordingPipeline, type PipelineListeners, type RecordedAlone } from './recording-pipeline';
 import { createSessionNotes } from './session-notes';
 import { takeRecovered } from './recover';
 import { saveRest } from './save-rest';
@@ -40,6 +41,8 @@ const LOOK_AGAIN_MS = 60_000;
 const APPEAR_MS = 700;
 /** The light has to be bad for this long, beside what the set-up check looks at, before it is told while recording. */
 const BAD_LIGHT_MS = 4000;
+/** The last click of the probe's metronome is heard for so long, also over a Bluetooth loudspeaker. */
+const CLICKS_FADE_MS = 600;
 
 const IDLE: RecorderState = { phase: 'idle', clockS: 0, movingS: {}, oddMarks: 0, breakDue: false };
 const NO_FRAMES: FrameCounts = { received: 0, processed: 0, withHand: 0, dropped: 0 };
@@ -92,6 +95,12 @@ export class RecordDesk {
     gone: () => this.#notes?.gone()
   });
 
+  readonly microphone = new MicrophoneDesk((now, strength) => {
+    if (this.#metronomeSounds(now)) return;
+    if (this.#pipeline?.recorder.attack(now)) this.#notes?.attack(now, strength);
+    this.#draw(false);
+  });
+
   /** Gets every frame, for drawing; not reactive. */
   onFrame: (frame: HandFrame) => void = () => {};
 
@@ -105,6 +114,7 @@ export class RecordDesk {
   #lookedAtRoom = 0;
   #lastDraw = 0;
   #handSince: number | undefined;
+  #metronomeUntil = 0;
   #badLightSince: number | undefined;
   #awake: (() => void) | undefined;
   #stopFollowing: (() => void) | undefined;
@@ -127,6 +137,7 @@ export class RecordDesk {
   async #open(): Promise<void> {
     this.#stopFollowing ??= this.hands.open();
     void this.midi.resume();
+    void this.microphone.resume();
     const opened = await sharedStore();
     if (this.#closed) return;
     if (!opened.ok) {
@@ -261,8 +272,8 @@ export class RecordDesk {
     await this.turnCameraOn();
   }
 
-  /** @param keysAlone without a camera the keys are what is recorded; else the clock */
-  async start(keysAlone = false): Promise<void> {
+  /** @param alone what is recorded where no camera is on */
+  async start(alone: RecordedAlone = 'timer'): Promise<void> {
     if (!this.#pipeline || this.state.phase !== 'idle') return;
     const opened = await sharedStore();
     if (opened.ok) void this.#lookAtRoom(opened.value);
@@ -271,7 +282,7 @@ export class RecordDesk {
     this.recovered = [];
     this.interrupted = [];
     const { recorder } = this.#pipeline;
-    const begun = await this.#pipeline.begin({ ...this.#asked(), keys: keysAlone });
+    const begun = await this.#pipeline.begin({ ...this.#asked(), alone });
     if (!begun.ok) this.failure = begun.failure;
     else {
       this.#awake = keepAwake();
@@ -283,10 +294,16 @@ export class RecordDesk {
     this.#draw(true);
   }
 
-  async startWithoutCamera(keysAlone = false): Promise<void> {
+  async startWithoutCamera(alone: RecordedAlone = 'timer'): Promise<void> {
     await this.open();
     await this.turnCameraOff();
-    await this.start(keysAlone);
+    await this.start(alone);
+  }
+
+  /** What is recorded without a camera; undefined with one, or where nothing is. */
+  get alone(): RecordedAlone | undefined {
+    const kind = this.state.phase === 'idle' ? undefined : this.#pipeline?.recorder.session?.kind;
+    return kind === 'midi' || kind === 'sound' || kind === 'timer' ? kind : undefined;
   }
 
   /** What was recorded is where it is, and nothing can be added to it from this page. */
@@ -430,7 +447,24 @@ export class RecordDesk {
     if (this.state.phase === 'recording' || this.state.phase === 'paused') await this.stop();
     this.#awake?.();
     this.midi.close();
+    this.microphone.close();
     await this.#pipeline?.close();
+  }
+
+  /** One of the two is listened to: a digital piano that sounds in the room would be counted twice. */
+  async listenToKeys(): Promise<void> {
+    await this.midi.turnOn();
+    if (this.midi.state === 'on') this.microphone.turnOff();
+  }
+  async listenToSound(): Promise<void> {
+    await this.microphone.turnOn();
+    if (this.microphone.state === 'on' && this.midi.state === 'on') this.midi.turnOff();
+  }
+
+  /** The probe's clicks come out of a loudspeaker, and what they cover cannot be told from them. */
+  #metronomeSounds(now: number): boolean {
+    if (this.probe.step === 'running') this.#metronomeUntil = performance.now() + CLICKS_FADE_MS;
+    return now < this.#metronomeUntil;
   }
 
   #asked() {

@@ -29,7 +29,8 @@ export type ProbeVariant =
   'five fingers' | 'fretting hand' | 'finger lifts' | 'single strokes' | 'ten repetitions' | 'none';
 
 /** What is taken down of a session. */
-export type ActivityMeasure = 'minutes' | 'finger movement' | 'probe' | 'keys' | 'counted repetitions';
+export type ActivityMeasure =
+  'minutes' | 'finger movement' | 'probe' | 'keys' | 'attacks' | 'counted repetitions';
 
 /** Why something is not measured, with the numbers of its sentence. */
 export type ActivityLimit =
@@ -59,6 +60,10 @@ export type ActivityLimit =
       readonly basis: 'computed';
       readonly fps: number;
       readonly sdMs: number;
+    }
+  | {
+      readonly kind: 'soft onsets';
+      readonly basis: 'simulated' | 'own rule';
     }
   | {
       readonly kind: 'hidden by the instrument' | 'mouth not followed' | 'only hands are followed';

@@ -22,6 +22,23 @@ const ofKeys: Column<SessionRecord>[] = [
   }
 ];
 
+const ofAttacks: Column<SessionRecord>[] = [
+  {
+    name: 'attacks_heard',
+    type: 'integer',
+    unit: 'count',
+    meaning: 'Attacks (notes, strokes, clicks) that a microphone heard; empty where none was listened to.',
+    of: ({ summary }) => summary?.attacks?.heard
+  },
+  {
+    name: 'attacks_played_s',
+    type: 'number',
+    unit: 's',
+    meaning: 'Time in which attacks were heard, a second held after each.',
+    of: ({ summary }) => summary?.attacks?.playedS
+  }
+];
+
 const ofHand = (side: HandSide): Column<SessionRecord>[] => [
   {
     name: `${side}_seen_s`,
@@ -182,6 +199,7 @@ export const SESSIONS = openTable<ExportSource, SessionRecord>(
     ...ofHand('left'),
     ...ofHand('right'),
     ...ofKeys,
+    ...ofAttacks,
     {
       name: 'frames_received',
       type: 'integer',

@@ -1,0 +1,68 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { drum } from '../fixtures/sound/instruments';
+import { knownSound } from '../fixtures/sound/known-sound';
+import { room } from '../fixtures/sound/noises';
+import { wav } from '../fixtures/sound/wav';
+import { appUrl, BUILD, expect, test, UNKEPT } from './app';
+import { rowsOf } from './database';
+import { picturesAtRest } from './pictures-at-rest';
+import { kept, stopAndSave } from './recording';
+
+test.use(UNKEPT);
+
+/** Five seconds of an even drum, four strokes a second, which the fake microphone plays again and again. */
+function drumFile(): string {
+  const { samples } = knownSound({
+    ...{ instrument: drum, tempo: 4, lengthS: 5, seed: 5, noise: room, snrDb: 30 },
+    ...{ unevenness: 0, beginS: 0.125, endS: 0 }
+  });
+  const file = join(mkdtempSync(join(tmpdir(), 'handwell-sound-')), 'drum.wav');
+  writeFileSync(file, wav(samples));
+  return file;
+}
+
+test('a microphone alone gives minutes and instants of attacks, and no sound is kept', async ({ launch }) => {
+  const { page } = await launch({
+    args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${drumFile()}`]
+  });
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('sound-on').click();
+  await expect(page.getByTestId('sound')).toContainText('Listening to');
+  await page.getByTestId('record-sound').click();
+  const attacks = page.getByTestId('attacks');
+  await expect.poll(async () => Number(await attacks.textContent()), { timeout: 20_000 }).toBeGreaterThan(20);
+  await stopAndSave(page);
+
+  const [session] = await kept(page);
+  expect(session).toMatchObject({ kind: 'sound', state: 'complete' });
+  expect(session!.minutes).toBeGreaterThan(4.5 / 60);
+  expect(session!.minutes).toBeLessThanOrEqual(session!.durationS / 60);
+  const rows = await rowsOf<{ n: number; buf: Record<string, number> }>(page, 'notes');
+  const onsets = rows.flatMap(({ n, buf }) => {
+    const bytes = Uint8Array.from(Object.values(buf));
+    return Array.from({ length: n }, (_, i) => new DataView(bytes.buffer).getFloat32(4 * i, true));
+  });
+  expect(onsets.length).toBeGreaterThan(20);
+  // A beat is 250 ms, by the clock of the page; a machine that is busy may lose one.
+  const beats = onsets.slice(1).map((onset, i) => onset - onsets[i]!);
+  const even = beats.filter((beat) => Math.abs(beat - 250) < 15);
+  expect(even.length / beats.length, beats.map(Math.round).join(' ')).toBeGreaterThan(0.85);
+  // 64 KB in one piece would be two thirds of a second of sound.
+  expect(await picturesAtRest(page, BUILD)).toEqual([]);
+
+  await page.goto(appUrl('/sessions'));
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+  await expect(page.getByText('Played, first to last attack')).toBeVisible();
+  await expect(page.getByText('Attacks heard')).toBeVisible();
+});
+
+test('a microphone that is refused is told, and what is too soft is not offered', async ({ launch }) => {
+  const { page } = await launch({ allow: false });
+  await page.goto(appUrl('/record'));
+  await page.getByTestId('sound-on').click();
+  await expect(page.getByTestId('sound').getByRole('alert')).toContainText('microphone');
+  await page.getByTestId('timer').click();
+  await expect(page.getByTestId('phase')).toHaveText('Recording');
+});
