@@ -4,17 +4,16 @@ import { fft } from '#math';
 const WINDOW_S = 0.0213;
 const LOWEST_HZ = 150;
 const HIGHEST_HZ = 14_000;
-const BANDS_PER_OCTAVE = 6;
+const BANDS_PER_OCTAVE = 9;
 
 /** Samples of a window at `rate` samples a second: 1024 at 44.1 and 48 kHz. */
 export const windowLength = (rate: number): number => 2 ** Math.round(Math.log2(WINDOW_S * rate));
 
 /**
- * Power of the sound in bands of a sixth of an octave, and of one bin where that is narrower, under a Hann window.
+ * Power of the sound in bands of a ninth of an octave, and of one bin where that is wider, under a Hann window.
  * Allocates nothing after it was made.
  *
  * @param rate samples a second
- * @returns `bands`, how many; `read`, which puts their power into `into`, taking the newest sample of the ring before `end`
  */
 export function createBandSpectrum(rate: number) {
   const length = windowLength(rate);
