@@ -27,6 +27,16 @@ test('a microphone alone gives minutes and instants of attacks, and no sound is 
   const { page } = await launch({
     args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${drumFile()}`]
   });
+  await page.addInitScript(() => {
+    const opened: MediaStreamTrack[] = [];
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await ask(constraints);
+      opened.push(...stream.getTracks());
+      return stream;
+    };
+    Object.assign(window, { live: () => opened.filter(({ readyState }) => readyState === 'live').length });
+  });
   await page.goto(appUrl('/record'));
   await page.getByTestId('sound-on').click();
   await expect(page.getByTestId('sound')).toContainText('Listening to');
@@ -34,6 +44,9 @@ test('a microphone alone gives minutes and instants of attacks, and no sound is 
   const attacks = page.getByTestId('attacks');
   await expect.poll(async () => Number(await attacks.textContent()), { timeout: 20_000 }).toBeGreaterThan(20);
   await stopAndSave(page);
+  // Stopped, nobody listens any more.
+  await expect(page.getByTestId('sound-on')).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { live(): number }).live())).toBe(0);
 
   const [session] = await kept(page);
   expect(session).toMatchObject({ kind: 'sound', state: 'complete' });
@@ -45,6 +58,9 @@ test('a microphone alone gives minutes and instants of attacks, and no sound is 
     return Array.from({ length: n }, (_, i) => new DataView(bytes.buffer).getFloat32(4 * i, true));
   });
   expect(onsets.length).toBeGreaterThan(20);
+  // Four bytes each for the onset and no release, three for channel, strength and no key: nothing else of the sound.
+  for (const { n, buf } of rows) expect(Object.keys(buf)).toHaveLength(11 * n);
+  expect(await rowsOf(page, 'chunks')).toEqual([]);
   // A beat is 250 ms, by the clock of the page; a machine that is busy may lose one.
   const beats = onsets.slice(1).map((onset, i) => onset - onsets[i]!);
   const even = beats.filter((beat) => Math.abs(beat - 250) < 15);
@@ -54,15 +70,20 @@ test('a microphone alone gives minutes and instants of attacks, and no sound is 
 
   await page.goto(appUrl('/sessions'));
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
-  await expect(page.getByText('Played, first to last attack')).toBeVisible();
-  await expect(page.getByText('Attacks heard')).toBeVisible();
+  await expect(page.getByText('Played, first to last stroke')).toBeVisible();
+  await expect(page.getByText('Strokes heard')).toBeVisible();
 });
 
-test('a microphone that is refused is told, and what is too soft is not offered', async ({ launch }) => {
+test('a microphone that is refused is told, and to a violin none is offered', async ({ launch }) => {
   const { page } = await launch({ allow: false });
   await page.goto(appUrl('/record'));
   await page.getByTestId('sound-on').click();
   await expect(page.getByTestId('sound').getByRole('alert')).toContainText('microphone');
   await page.getByTestId('timer').click();
   await expect(page.getByTestId('phase')).toHaveText('Recording');
+  await stopAndSave(page);
+  await page.evaluate(() => localStorage.setItem('handwell.activity', '"violin"'));
+  await page.goto(appUrl('/record'));
+  await expect(page.getByTestId('timer')).toBeVisible();
+  await expect(page.getByTestId('sound')).toHaveCount(0);
 });

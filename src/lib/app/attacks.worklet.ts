@@ -29,7 +29,7 @@ class AttackListener extends AudioWorkletProcessor {
     for (const sample of block) this.#peak = Math.max(this.#peak, Math.abs(sample));
     const end = currentFrame + block.length;
     if (end - this.#told >= TELL_EVERY_S * sampleRate) {
-      const heard: HeardSound = { end: end / sampleRate, peak: this.#peak, attacks: this.#attacks };
+      const heard: HeardSound = { peak: this.#peak, attacks: this.#attacks };
       this.port.postMessage(heard);
       this.#attacks = [];
       this.#peak = 0;

@@ -1,8 +1,7 @@
 import { mayListen, openMicrophone, type Microphone } from '#capture';
-import type { HeardSound, MicrophoneFailure, Milliseconds } from '#contracts';
+import type { HeardSound, MicrophoneFailure, Milliseconds, Seconds } from '#contracts';
 import { createAudioClock } from '#sound';
 import attacks from './attacks.worklet?worker&url';
-import { settings } from './settings.svelte';
 
 /** Nothing but zeros for this long: it is switched off at the device. */
 const SILENT_MS: Milliseconds = 3_000;
@@ -15,7 +14,10 @@ const QUIETEST_DB = -60;
 /** Gets what the microphone heard. @param now on the page's clock */
 export type AttackSink = (now: Milliseconds, strength: number) => void;
 
-/** The microphone, listened to when the person wants it. Sound stays in the audio thread. */
+/**
+ * The microphone, listened to when the person asks for it, each time anew as the camera is: it never opens by itself, and
+ * is closed when the recording is stopped. Sound stays in the audio thread.
+ */
 export class MicrophoneDesk {
   state = $state<'off' | 'asking' | 'on'>('off');
   name = $state('');
@@ -30,7 +32,10 @@ export class MicrophoneDesk {
   readonly #sink: AttackSink;
   readonly #clock = createAudioClock();
   #microphone: Microphone | undefined;
+  #stopWaiting: (() => void) | undefined;
   #closed = false;
+  /** How often it was turned on or off. */
+  #asked = 0;
   #peak = 0;
   #lastShown = 0;
   #lastAttack = -Infinity;
@@ -40,36 +45,31 @@ export class MicrophoneDesk {
     this.#sink = sink;
   }
 
-  /** Turns it on again where it was on the last time, when that asks nobody anything. */
-  async resume(): Promise<void> {
-    if (settings.values.sound && (await mayListen()) && !this.#closed) await this.turnOn();
-  }
-
   async turnOn(): Promise<void> {
     if (this.state !== 'off') return;
     this.state = 'asking';
     this.failure = undefined;
+    const asked = ++this.#asked;
     const opened = await openMicrophone(attacks, {
-      heard: (sound, now) => this.#heard(sound, now),
+      heard: (sound, audioNow, now) => this.#heard(sound, audioNow, now),
       held: (is) => this.#held(is),
-      lost: () => this.#lost()
+      lost: (failure) => this.#lost(failure)
     });
+    // Turned off while the person was asked.
+    if (asked !== this.#asked) return opened.ok ? opened.value.close() : undefined;
     if (!opened.ok) {
       this.state = 'off';
       this.failure = opened.failure;
       return;
     }
     this.#microphone = opened.value;
-    if (this.#closed) return this.#shut();
-    navigator.mediaDevices.removeEventListener('devicechange', this.#again);
+    this.#stopWaiting?.();
     this.name = opened.value.name;
     this.#lastSound = performance.now();
     this.state = 'on';
-    settings.set('sound', true);
   }
 
   turnOff(): void {
-    settings.set('sound', false);
     this.failure = undefined;
     this.#shut();
   }
@@ -85,37 +85,42 @@ export class MicrophoneDesk {
   }
 
   #shut(): void {
-    navigator.mediaDevices?.removeEventListener('devicechange', this.#again);
+    this.#asked++;
+    this.#stopWaiting?.();
     this.#microphone?.close();
-    this.#microphone = this.trouble = undefined;
+    this.#microphone = this.trouble = this.#stopWaiting = undefined;
     this.#clock.forget();
     this.state = 'off';
     this.level = 0;
     this.lit = false;
   }
 
-  #lost(): void {
+  #lost(failure: MicrophoneFailure): void {
     this.#shut();
-    this.failure = { kind: 'microphone-lost' };
-    navigator.mediaDevices.addEventListener('devicechange', this.#again);
+    this.failure = failure;
+    const { mediaDevices } = navigator;
+    mediaDevices.addEventListener('devicechange', this.#again);
+    this.#stopWaiting = () => mediaDevices.removeEventListener('devicechange', this.#again);
   }
 
   /** Something was plugged in: perhaps it is the microphone. */
   readonly #again = async (): Promise<void> => {
     const { failure } = this;
-    await this.resume();
+    if (!(await mayListen()) || this.#closed) return;
+    await this.turnOn();
     if (this.state === 'off') this.failure = failure;
   };
 
   #held(is: boolean): void {
+    if (is === (this.trouble === 'held')) return;
     this.trouble = is ? 'held' : undefined;
     // The audio clock stood still meanwhile.
     this.#clock.forget();
     this.#lastSound = performance.now();
   }
 
-  #heard({ end, peak, attacks: heard }: HeardSound, now: Milliseconds): void {
-    this.#clock.arrived(end, now);
+  #heard({ peak, attacks: heard }: HeardSound, audioNow: Seconds, now: Milliseconds): void {
+    this.#clock.read(audioNow, now);
     for (const { at, strength } of heard) {
       this.#sink(this.#clock.toPage(at), strength);
       this.#lastAttack = now;

@@ -2,6 +2,7 @@ import { listCameras, trackVideoFile, workersAreWalled, type FileProgress } from
 import {
   isOver,
   isUnsaved,
+  type Activity,
   type Failure,
   type FrameCounts,
   type HandFrame,
@@ -14,7 +15,7 @@ import {
 } from '#contracts';
 import type { SetupVerdict } from '#features';
 import type { RecordingStatus, Store } from '#store';
-import { activityOfKeys, hasProbe } from './activities';
+import { activityOfKeys, hasAttacks, hasProbe } from './activities';
 import { analyseProbes } from './analyse-probes';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
@@ -96,7 +97,8 @@ export class RecordDesk {
   });
 
   readonly microphone = new MicrophoneDesk((now, strength) => {
-    if (this.#metronomeSounds(now)) return;
+    // The probe's clicks come out of a loudspeaker, and what they cover cannot be told from them.
+    if (now < this.#metronomeUntil) return;
     if (this.#pipeline?.recorder.attack(now)) this.#notes?.attack(now, strength);
     this.#draw(false);
   });
@@ -137,7 +139,6 @@ export class RecordDesk {
   async #open(): Promise<void> {
     this.#stopFollowing ??= this.hands.open();
     void this.midi.resume();
-    void this.microphone.resume();
     const opened = await sharedStore();
     if (this.#closed) return;
     if (!opened.ok) {
@@ -322,6 +323,7 @@ export class RecordDesk {
     this.#endNotes();
     const stopped = await this.#pipeline?.recorder.stop(untilMs);
     if (!stopped?.ok) return;
+    this.microphone.turnOff();
     this.#awake?.();
     // Not waited for: the questions come meanwhile, and the session's page does what is left.
     const opened = await sharedStore();
@@ -334,6 +336,7 @@ export class RecordDesk {
     this.#endNotes();
     const sid = await this.#pipeline?.recorder.discard();
     if (sid === undefined) return undefined;
+    this.microphone.turnOff();
     this.#awake?.();
     await this.turnCameraOff();
     return async () => {
@@ -461,10 +464,10 @@ export class RecordDesk {
     if (this.microphone.state === 'on' && this.midi.state === 'on') this.midi.turnOff();
   }
 
-  /** The probe's clicks come out of a loudspeaker, and what they cover cannot be told from them. */
-  #metronomeSounds(now: number): boolean {
-    if (this.probe.step === 'running') this.#metronomeUntil = performance.now() + CLICKS_FADE_MS;
-    return now < this.#metronomeUntil;
+  /** What is practised now. A microphone is of no use to some of it. */
+  chooseActivity(activity: Activity): void {
+    settings.set('activity', activity);
+    if (!hasAttacks(activity)) this.microphone.turnOff();
   }
 
   #asked() {
@@ -478,6 +481,7 @@ export class RecordDesk {
   #frame(frame: HandFrame): void {
     this.onFrame(frame);
     this.probe.frame(frame);
+    if (this.probe.step === 'running') this.#metronomeUntil = performance.now() + CLICKS_FADE_MS;
     this.#handSince = frame.hands.length > 0 ? (this.#handSince ?? frame.t) : undefined;
     const appeared = this.#handSince !== undefined && frame.t - this.#handSince > APPEAR_MS;
     if (

@@ -35,8 +35,6 @@ export interface SettingsValues {
   activities: readonly Activity[];
   /** Listens to a MIDI instrument while it records. */
   midi: boolean;
-  /** Listens to the microphone while it records. */
-  sound: boolean;
   /** The browser's id of the camera used last; empty for any. */
   cameraId: string;
   /** Whether the person already notices loss of control, pain or numbness; null is not answered. */
@@ -73,7 +71,6 @@ const DEFAULTS: SettingsValues = {
   activity: 'piano',
   activities: [],
   midi: false,
-  sound: false,
   cameraId: '',
   noticed: null,
   probeTempo: 'standard',
@@ -104,7 +101,6 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
   activities: (value): value is readonly Activity[] =>
     Array.isArray(value) && value.every((one) => ACTIVITIES.includes(one as Activity)),
   midi: (value): value is boolean => typeof value === 'boolean',
-  sound: (value): value is boolean => typeof value === 'boolean',
   cameraId: (value): value is string => typeof value === 'string' && value.length < 200,
   noticed: (value): value is Noticed | null =>
     value === null ||
@@ -129,7 +125,7 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
 type SettingName = keyof SettingsValues;
 const NAMES = Object.keys(VALID) as SettingName[];
 /** Of this browser alone, so that no backup has them. */
-const STAY: readonly SettingName[] = ['midi', 'sound', 'cameraId', 'lastBackup', 'backupPutOff'];
+const STAY: readonly SettingName[] = ['midi', 'cameraId', 'lastBackup', 'backupPutOff'];
 
 function isKept(name: SettingName): boolean {
   try {
@@ -157,7 +153,6 @@ class Settings {
     activity: stored('activity'),
     activities: stored('activities'),
     midi: stored('midi'),
-    sound: stored('sound'),
     cameraId: stored('cameraId'),
     noticed: stored('noticed'),
     probeTempo: stored('probeTempo'),

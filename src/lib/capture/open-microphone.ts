@@ -4,7 +4,8 @@ import {
   type HeardSound,
   type MicrophoneFailure,
   type Milliseconds,
-  type Result
+  type Result,
+  type Seconds
 } from '#contracts';
 
 const byErrorName: Readonly<Record<string, MicrophoneFailure>> = {
@@ -23,11 +24,13 @@ const AS_IT_IS: MediaTrackConstraints = {
   autoGainControl: false
 };
 
+const HELD_AFTER_MS: Milliseconds = 500;
+
 export interface MicrophoneListener {
-  /** @param now when it arrived, on the page's clock */
-  heard(sound: HeardSound, now: Milliseconds): void;
-  /** It was unplugged, or is not allowed any more. Nothing more is heard. */
-  lost(): void;
+  /** @param audioNow the instant on the audio clock @param now the same on the page's */
+  heard(sound: HeardSound, audioNow: Seconds, now: Milliseconds): void;
+  /** It was unplugged, is not allowed any more, or the audio thread failed. Nothing more is heard. */
+  lost(failure: MicrophoneFailure): void;
   /** The browser holds sound back until the person clicks something, or lets it through again. */
   held(is: boolean): void;
 }
@@ -70,24 +73,29 @@ export async function openMicrophone(
 function listen(stream: MediaStream, context: AudioContext, listener: MicrophoneListener): Microphone {
   const source = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
   const node = new AudioWorkletNode(context, 'attacks', { channelCount: 1, channelCountMode: 'explicit' });
-  node.port.onmessage = ({ data }: MessageEvent<HeardSound>) => listener.heard(data, performance.now());
+  node.port.onmessage = ({ data }: MessageEvent<HeardSound>) =>
+    listener.heard(data, context.currentTime, performance.now());
   // What it gives out is silence; without a way to the loudspeaker some browsers do not run it.
   source.connect(node).connect(context.destination);
   const [track] = stream.getAudioTracks();
   const close = () => {
+    clearTimeout(first);
     node.port.onmessage = context.onstatechange = null;
     stream.getTracks().forEach((one) => one.stop());
     if (context.state !== 'closed') void context.close();
   };
-  track?.addEventListener('ended', () => {
+  const lose = (failure: MicrophoneFailure) => {
     close();
-    listener.lost();
-  });
+    listener.lost(failure);
+  };
+  track?.addEventListener('ended', () => lose({ kind: 'microphone-lost' }));
+  node.onprocessorerror = () => lose({ kind: 'microphone-failed', detail: 'the audio thread' });
   const tell = () => listener.held(context.state !== 'running');
   const resume = () => void context.resume().catch(() => undefined);
   context.onstatechange = tell;
   resume();
-  tell();
+  // A context begins suspended, and runs a moment later where it may.
+  const first = setTimeout(tell, HELD_AFTER_MS);
   return { name: track?.label ?? '', resume, close };
 }
 

@@ -10,8 +10,6 @@ export interface Attack {
 
 /** What leaves the audio thread, some 20 times a second: no sound. */
 export interface HeardSound {
-  /** Until when it was listened, on the audio clock. */
-  readonly end: Seconds;
   /** Largest sample since the one before, 0 to 1. */
   readonly peak: number;
   readonly attacks: readonly Attack[];

@@ -89,7 +89,7 @@ const MEASURES: Readonly<Record<ActivityMeasure, string>> = {
   'finger movement': 'time in which each finger moved',
   probe: 'the guided probe',
   keys: 'keys of a MIDI instrument',
-  attacks: 'attacks that the microphone hears',
+  attacks: 'strokes that a microphone hears',
   'counted repetitions': 'repetitions as you count them'
 };
 export const measuresSentence = ({ measures }: Pick<ActivityProfile, 'measures'>): string =>
