@@ -26,7 +26,7 @@ class AttackListener extends AudioWorkletProcessor {
     // A microphone that is gone has no channel; time goes on.
     const block = input?.[0] ?? NOTHING;
     this.#detector.push(block);
-    for (const sample of block) this.#peak = Math.max(this.#peak, Math.abs(sample));
+    for (let i = 0; i < block.length; i++) this.#peak = Math.max(this.#peak, Math.abs(block[i]!));
     const end = currentFrame + block.length;
     if (end - this.#told >= TELL_EVERY_S * sampleRate) {
       const heard: HeardSound = { peak: this.#peak, attacks: this.#attacks };

@@ -102,7 +102,9 @@ export function createOnsetDetector(rate: number, attack: (at: number, strength:
   return {
     /** Any number of samples, -1 to 1. */
     push(block: Float32Array): void {
-      for (const sample of block) {
+      // An iterator would be an object for each block.
+      for (let i = 0; i < block.length; i++) {
+        const sample = block[i]!;
         ring[samples % length] = sample;
         envelope.push(sample);
         samples++;
