@@ -1,6 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { drum } from '../fixtures/sound/instruments';
 import { knownSound } from '../fixtures/sound/known-sound';
 import { room } from '../fixtures/sound/noises';
@@ -12,13 +10,13 @@ import { kept, stopAndSave } from './recording';
 
 test.use(UNKEPT);
 
-/** Five seconds of an even drum, four strokes a second, which the fake microphone plays again and again. */
+/** Five seconds of an even drum, eight strokes a second, which the fake microphone plays again and again. */
 function drumFile(): string {
   const { samples } = knownSound({
-    ...{ instrument: drum, tempo: 4, lengthS: 5, seed: 5, noise: room, snrDb: 30 },
-    ...{ unevenness: 0, beginS: 0.125, endS: 0 }
+    ...{ instrument: drum, tempo: 8, lengthS: 5, seed: 5, noise: room, snrDb: 30 },
+    ...{ unevenness: 0, beginS: 0.0625, endS: 0 }
   });
-  const file = join(mkdtempSync(join(tmpdir(), 'handwell-sound-')), 'drum.wav');
+  const file = test.info().outputPath('drum.wav');
   writeFileSync(file, wav(samples));
   return file;
 }
@@ -42,7 +40,7 @@ test('a microphone alone gives minutes and instants of attacks, and no sound is 
   await expect(page.getByTestId('sound')).toContainText('Listening to');
   await page.getByTestId('record-sound').click();
   const attacks = page.getByTestId('attacks');
-  await expect.poll(async () => Number(await attacks.textContent()), { timeout: 20_000 }).toBeGreaterThan(20);
+  await expect.poll(async () => Number(await attacks.textContent()), { timeout: 60_000 }).toBeGreaterThan(20);
   await stopAndSave(page);
   // Stopped, nobody listens any more.
   await expect(page.getByTestId('sound-on')).toBeVisible();
@@ -50,7 +48,7 @@ test('a microphone alone gives minutes and instants of attacks, and no sound is 
 
   const [session] = await kept(page);
   expect(session).toMatchObject({ kind: 'sound', state: 'complete' });
-  expect(session!.minutes).toBeGreaterThan(4.5 / 60);
+  expect(session!.minutes).toBeGreaterThan(2 / 60);
   expect(session!.minutes).toBeLessThanOrEqual(session!.durationS / 60);
   const rows = await rowsOf<{ n: number; buf: Record<string, number> }>(page, 'notes');
   const onsets = rows.flatMap(({ n, buf }) => {
@@ -61,10 +59,10 @@ test('a microphone alone gives minutes and instants of attacks, and no sound is 
   // Four bytes each for the onset and no release, three for channel, strength and no key: nothing else of the sound.
   for (const { n, buf } of rows) expect(Object.keys(buf)).toHaveLength(11 * n);
   expect(await rowsOf(page, 'chunks')).toEqual([]);
-  // A beat is 250 ms, by the clock of the page; a machine that is busy may lose one.
+  // A beat is 125 ms, by the clock of the page; a machine that is busy may lose some.
   const beats = onsets.slice(1).map((onset, i) => onset - onsets[i]!);
-  const even = beats.filter((beat) => Math.abs(beat - 250) < 15);
-  expect(even.length / beats.length, beats.map(Math.round).join(' ')).toBeGreaterThan(0.85);
+  const even = beats.filter((beat) => Math.abs(beat - 125) < 10);
+  expect(even.length / beats.length, beats.map(Math.round).join(' ')).toBeGreaterThan(0.7);
   // 64 KB in one piece would be two thirds of a second of sound.
   expect(await picturesAtRest(page, BUILD)).toEqual([]);
 
