@@ -8,14 +8,18 @@ function computer() {
   const live = new Set<EventTarget>();
   const contexts: FakeContext[] = [];
   const nodes: FakeNode[] = [];
-  const says = { error: '', wait: Promise.resolve() };
+  const says = { error: '', module: false, wait: Promise.resolve() };
 
   class FakeContext extends EventTarget {
     state = 'running';
     currentTime = 0;
     destination = {};
     onstatechange: (() => void) | null = null;
-    audioWorklet = { addModule: async () => undefined };
+    audioWorklet = {
+      async addModule() {
+        if (says.module) throw new DOMException('not loaded', 'AbortError');
+      }
+    };
     constructor() {
       super();
       contexts.push(this);
@@ -97,6 +101,13 @@ test.each([
   says.error = error;
   await desk.turnOn();
   expect([desk.state, desk.failure?.kind, live.size]).toEqual(['off', kind, 0]);
+});
+
+test('a module that does not load closes what was opened', async () => {
+  const { desk, says, live } = computer();
+  says.module = true;
+  await desk.turnOn();
+  expect([desk.state, desk.failure?.kind, live.size]).toEqual(['off', 'microphone-failed', 0]);
 });
 
 test('unplugged it is told, and plugged in it is found again', async () => {

@@ -55,18 +55,22 @@ export async function openMicrophone(
   // Optional at run time: an insecure page and old browsers have none.
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   if (!devices || !('AudioWorkletNode' in globalThis)) return fail({ kind: 'microphone-unsupported' });
-  let stream: MediaStream | undefined;
-  let context: AudioContext | undefined;
+  let stream: MediaStream;
   try {
     stream = await devices.getUserMedia({ audio: AS_IT_IS, video: false });
+  } catch (error) {
+    const { name, message } = error as DOMException;
+    return fail(byErrorName[name] ?? { kind: 'microphone-failed', detail: message || name });
+  }
+  let context: AudioContext | undefined;
+  try {
     context = new AudioContext({ latencyHint: 'interactive' });
     await context.audioWorklet.addModule(module);
     return ok(listen(stream, context, listener));
   } catch (error) {
-    stream?.getTracks().forEach((track) => track.stop());
+    stream.getTracks().forEach((track) => track.stop());
     void context?.close();
-    const { name, message } = error as DOMException;
-    return fail(byErrorName[name] ?? { kind: 'microphone-failed', detail: message || name });
+    return fail({ kind: 'microphone-failed', detail: (error as Error).message });
   }
 }
 
