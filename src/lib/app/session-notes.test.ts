@@ -137,9 +137,10 @@ test('attacks are written as keys are, told apart from them, and give a cut-off 
     pipeline: PIPELINE_VERSION
   };
   const summary = await summariseSession({
-    ...{ record, events: [], frames: noFrames(), notes: heard },
+    ...{ record, events: [], frames: noFrames(), notes: stored },
     onMinute: () => undefined
   });
+  expect(summary.keys).toEqual({ struck: 1, playedS: 0 });
   expect(summary.attacks).toEqual({ heard: 120, playedS: 119 });
   expect(summary.minutes).toBeCloseTo(119 / 60, 5);
 });
