@@ -6,9 +6,6 @@ const LOWEST_HZ = 150;
 const HIGHEST_HZ = 14_000;
 const BANDS_PER_OCTAVE = 9;
 
-/** Samples of a window at `rate` samples a second: 1024 at 44.1 and 48 kHz. */
-export const windowLength = (rate: number): number => 2 ** Math.round(Math.log2(WINDOW_S * rate));
-
 /**
  * Power of the sound in bands of a ninth of an octave, and of one bin where that is wider, under a Hann window.
  * Allocates nothing after it was made.
@@ -16,7 +13,8 @@ export const windowLength = (rate: number): number => 2 ** Math.round(Math.log2(
  * @param rate samples a second
  */
 export function createBandSpectrum(rate: number) {
-  const length = windowLength(rate);
+  // 1024 at 44.1 and 48 kHz.
+  const length = 2 ** Math.round(Math.log2(WINDOW_S * rate));
   const hann = Float64Array.from({ length }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / length));
   const power = hann.reduce((sum, weight) => sum + weight * weight, 0);
   const re = new Float64Array(length);

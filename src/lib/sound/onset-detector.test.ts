@@ -37,8 +37,7 @@ test('a bowed tone swells too slowly: hardly one in two is found, so it is not o
 
 test('a room in which nobody plays has no attacks, and neither has silence', () => {
   const noise = room(15 * RATE, seededRandom(12));
-  for (const gain of [0, 0.03])
-    expect(heardAttacks(Float32Array.from(noise, (y) => gain * y))).toEqual([]);
+  for (const gain of [0, 0.03]) expect(heardAttacks(Float32Array.from(noise, (y) => gain * y))).toEqual([]);
 });
 
 test('a microphone that is turned down by 20 dB hears the same', () => {
