@@ -6,7 +6,7 @@ test.each([440, 3_000, 9_000])(
   (hertz) => {
     const rate = 48_000;
     const spectrum = createBandSpectrum(rate);
-  const { length, bands } = spectrum;
+    const { length, bands } = spectrum;
     // As it stands in a ring whose oldest sample is not the first.
     const oldest = 300;
     const ring = new Float64Array(length);
