@@ -21,7 +21,7 @@ const END = '<!-- end of what a microphone hears -->';
 
 /** Not those of the unit tests, and not those that the detector's constants were fitted to. */
 const SEEDS = [21, 22];
-const LENGTH_S = 20;
+const LENGTH_S = 15;
 const ALONE_S = 60;
 
 interface Played {
@@ -63,7 +63,7 @@ const SD_BAR_MS = 5;
 function scoreOf({ instrument, tempo }: Played, { noise, snrDb }: Around): AttackScore {
   const told: number[] = [];
   const truth: number[] = [];
-  const lengthS = Math.max(LENGTH_S, 20 / tempo);
+  const lengthS = Math.max(LENGTH_S, 15 / tempo);
   for (const [i, seed] of SEEDS.entries()) {
     const sound = knownSound({ instrument, tempo, lengthS, seed, noise, snrDb });
     told.push(...heardAttacks(sound.samples).map((t) => t + i * lengthS));
