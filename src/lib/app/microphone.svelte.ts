@@ -99,17 +99,18 @@ export class MicrophoneDesk {
     this.#shut();
     this.failure = failure;
     const { mediaDevices } = navigator;
-    mediaDevices.addEventListener('devicechange', this.#again);
-    this.#stopWaiting = () => mediaDevices.removeEventListener('devicechange', this.#again);
+    const again = () => void this.#again();
+    mediaDevices.addEventListener('devicechange', again);
+    this.#stopWaiting = () => mediaDevices.removeEventListener('devicechange', again);
   }
 
   /** Something was plugged in: perhaps it is the microphone. */
-  readonly #again = async (): Promise<void> => {
+  async #again(): Promise<void> {
     const { failure } = this;
     if (!(await mayListen()) || this.#closed) return;
     await this.turnOn();
     if (this.state === 'off') this.failure = failure;
-  };
+  }
 
   #held(is: boolean): void {
     if (is === (this.trouble === 'held')) return;
