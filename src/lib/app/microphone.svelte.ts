@@ -33,7 +33,6 @@ export class MicrophoneDesk {
   readonly #clock = createAudioClock();
   #microphone: Microphone | undefined;
   #stopWaiting: (() => void) | undefined;
-  #closed = false;
   /** How often it was turned on or off. */
   #asked = 0;
   #peak = 0;
@@ -80,7 +79,6 @@ export class MicrophoneDesk {
   }
 
   close(): void {
-    this.#closed = true;
     this.#shut();
   }
 
@@ -107,7 +105,9 @@ export class MicrophoneDesk {
   /** Something was plugged in: perhaps it is the microphone. */
   async #again(): Promise<void> {
     const { failure } = this;
-    if (!(await mayListen()) || this.#closed) return;
+    if (!(await mayListen())) return;
+    // Turned off meanwhile.
+    if (!this.#stopWaiting) return;
     await this.turnOn();
     if (this.state === 'off') this.failure = failure;
   }
