@@ -7,13 +7,24 @@ const STAGES = [
   'kinematics',
   'features',
   'notes',
+  'sound',
   'inference',
   'store',
   'analysis',
   'guidance',
   'simulator'
 ];
-const PURE = ['contracts', 'math', 'kinematics', 'features', 'notes', 'analysis', 'guidance', 'simulator'];
+const PURE = [
+  'contracts',
+  'math',
+  'kinematics',
+  'features',
+  'notes',
+  'sound',
+  'analysis',
+  'guidance',
+  'simulator'
+];
 /** Numeric and calendar packages without IO that a pure layer may use. */
 const PURE_PACKAGES = ['simple-statistics', 'ml-matrix', 'fft.js', 'temporal-polyfill'];
 

@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     // Pages load their workers by address, which no import shows.
-    'src/**/*.worker.ts',
+    'src/**/*.{worker,worklet}.ts',
     'src/cli/*.{mjs,ts}',
     'src/cli/*/page.ts',
     'tests/bench/{run,page/*,fill/page}.ts',

@@ -26,6 +26,7 @@ const SOUND: Record<string, string> = {
       'kinematics',
       'features',
       'notes',
+      'sound',
       'inference',
       'store',
       'analysis',
@@ -47,6 +48,7 @@ const VIOLATIONS: [string, string, string][] = [
   ['kinematics-knows-only-contracts-and-math', 'src/lib/kinematics/bad.ts', "import '#capture';"],
   ['features-knows-only-contracts-and-math', 'src/lib/features/bad.ts', "import '#kinematics';"],
   ['notes-knows-only-contracts-and-math', 'src/lib/notes/bad.ts', "import '#features';"],
+  ['sound-knows-only-contracts-and-math', 'src/lib/sound/bad.ts', "import '#capture';"],
   ['inference-knows-only-contracts-and-math', 'src/lib/inference/bad.ts', "import '#features';"],
   ['store-knows-only-contracts-and-math', 'src/lib/store/bad.ts', "import '#app';"],
   [

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { ACTIVITIES } from '#contracts';
 import { ALL_STATEMENTS } from '#guidance';
-import { aboutActivity, activityOfKeys, hasMeasuredFingers, hasProbe, ownActivities } from './activities';
+import {
+  aboutActivity,
+  activityOfKeys,
+  hasAttacks,
+  hasMeasuredFingers,
+  hasProbe,
+  ownActivities
+} from './activities';
 
 test('until activities were chosen, the only one is what is practised now', () => {
   expect(ownActivities({ activities: [], activity: 'violin' })).toEqual(['violin']);
@@ -18,6 +25,15 @@ test('what is practised now is among the own ones, and they keep the order of th
 test('a MIDI file is of what is practised when that has keys, else of the piano', () => {
   expect(activityOfKeys('drums')).toBe('drums');
   expect(activityOfKeys('violin')).toBe('piano');
+});
+
+test('a microphone is offered where sounds begin sharply, and elsewhere it is said why not', () => {
+  const sharp = ['piano', 'guitar', 'drums', 'golf putting', 'typing/writing'];
+  expect(ACTIVITIES.filter(hasAttacks)).toEqual(sharp);
+  const soft = ACTIVITIES.filter((one) =>
+    aboutActivity(one).profile.limits.some(({ kind }) => kind === 'soft onsets')
+  );
+  expect(soft).toEqual(['violin', 'cello', 'winds']);
 });
 
 test('the probe is there for keys only, and only where nothing else is held every finger can be measured', () => {

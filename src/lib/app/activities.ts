@@ -21,6 +21,10 @@ export const hasMeasuredFingers = (activity: Activity): boolean =>
 /** Whether it may be played on a MIDI instrument. */
 export const hasKeys = (activity: Activity): boolean => ACTIVITY_PROFILES[activity].measures.includes('keys');
 
+/** Whether its sounds begin sharply enough for a microphone to tell when. */
+export const hasAttacks = (activity: Activity): boolean =>
+  ACTIVITY_PROFILES[activity].measures.includes('attacks');
+
 /** What the keys of a MIDI file are: what is practised now when it has keys, else the piano. */
 export const activityOfKeys = (activity: Activity): Activity => (hasKeys(activity) ? activity : 'piano');
 

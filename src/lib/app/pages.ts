@@ -39,7 +39,14 @@ export {
   type TableDefinition,
   type TableFormat
 } from '#store';
-export { aboutActivity, hasKeys, hasMeasuredFingers, hasProbe, ownActivities } from './activities';
+export {
+  aboutActivity,
+  hasAttacks,
+  hasKeys,
+  hasMeasuredFingers,
+  hasProbe,
+  ownActivities
+} from './activities';
 export { withCountedFingers } from './counted-fingers';
 export { BackupDesk } from './backup-desk.svelte';
 export type { BackupReminder } from './backup-reminder';

@@ -2,6 +2,7 @@ import { listCameras, trackVideoFile, workersAreWalled, type FileProgress } from
 import {
   isOver,
   isUnsaved,
+  type Activity,
   type Failure,
   type FrameCounts,
   type HandFrame,
@@ -14,16 +15,17 @@ import {
 } from '#contracts';
 import type { SetupVerdict } from '#features';
 import type { RecordingStatus, Store } from '#store';
-import { activityOfKeys, cameraRate, hasProbe } from './activities';
+import { activityOfKeys, cameraRate, hasAttacks, hasProbe } from './activities';
 import { analyseProbes } from './analyse-probes';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
+import { MicrophoneDesk } from './microphone.svelte';
 import { MidiKeyboard } from './midi-keyboard.svelte';
 import { isMidiName, keepMidiFile } from './midi-import';
 import { beginAnew, sharedStore } from './open-store';
 import type { RecorderState } from './recorder';
 import { ProbeDesk } from './probe-desk.svelte';
-import { createRecordingPipeline, type PipelineListeners } from './recording-pipeline';
+import { createRecordingPipeline, type PipelineListeners, type RecordedAlone } from './recording-pipeline';
 import { createSessionNotes } from './session-notes';
 import { takeRecovered } from './recover';
 import { saveRest } from './save-rest';
@@ -40,6 +42,8 @@ const LOOK_AGAIN_MS = 60_000;
 const APPEAR_MS = 700;
 /** The light has to be bad for this long, beside what the set-up check looks at, before it is told while recording. */
 const BAD_LIGHT_MS = 4000;
+/** The last click of the probe's metronome is heard for so long, also over a Bluetooth loudspeaker. */
+const CLICKS_FADE_MS = 600;
 
 const IDLE: RecorderState = { phase: 'idle', clockS: 0, movingS: {}, oddMarks: 0, breakDue: false };
 const NO_FRAMES: FrameCounts = { received: 0, processed: 0, withHand: 0, dropped: 0 };
@@ -92,6 +96,13 @@ export class RecordDesk {
     gone: () => this.#notes?.gone()
   });
 
+  readonly microphone = new MicrophoneDesk((now, strength) => {
+    // The probe's clicks come out of a loudspeaker, and what they cover cannot be told from them.
+    if (now < this.#metronomeUntil) return;
+    if (this.#pipeline?.recorder.attack(now)) this.#notes?.attack(now, strength);
+    this.#draw(false);
+  });
+
   /** Gets every frame, for drawing; not reactive. */
   onFrame: (frame: HandFrame) => void = () => {};
 
@@ -105,6 +116,7 @@ export class RecordDesk {
   #lookedAtRoom = 0;
   #lastDraw = 0;
   #handSince: number | undefined;
+  #metronomeUntil = 0;
   #badLightSince: number | undefined;
   #awake: (() => void) | undefined;
   #stopFollowing: (() => void) | undefined;
@@ -262,8 +274,8 @@ export class RecordDesk {
     await this.turnCameraOn();
   }
 
-  /** @param keysAlone without a camera the keys are what is recorded; else the clock */
-  async start(keysAlone = false): Promise<void> {
+  /** @param alone what is recorded where no camera is on */
+  async start(alone: RecordedAlone = 'timer'): Promise<void> {
     if (!this.#pipeline || this.state.phase !== 'idle') return;
     const opened = await sharedStore();
     if (opened.ok) void this.#lookAtRoom(opened.value);
@@ -272,7 +284,7 @@ export class RecordDesk {
     this.recovered = [];
     this.interrupted = [];
     const { recorder } = this.#pipeline;
-    const begun = await this.#pipeline.begin({ ...this.#asked(), keys: keysAlone });
+    const begun = await this.#pipeline.begin({ ...this.#asked(), alone });
     if (!begun.ok) this.failure = begun.failure;
     else {
       this.#awake = keepAwake();
@@ -284,10 +296,16 @@ export class RecordDesk {
     this.#draw(true);
   }
 
-  async startWithoutCamera(keysAlone = false): Promise<void> {
+  async startWithoutCamera(alone: RecordedAlone = 'timer'): Promise<void> {
     await this.open();
     await this.turnCameraOff();
-    await this.start(keysAlone);
+    await this.start(alone);
+  }
+
+  /** What is recorded without a camera; undefined with one, or where nothing is. */
+  get alone(): RecordedAlone | undefined {
+    const kind = this.state.phase === 'idle' ? undefined : this.#pipeline?.recorder.session?.kind;
+    return kind === 'midi' || kind === 'sound' || kind === 'timer' ? kind : undefined;
   }
 
   /** What was recorded is where it is, and nothing can be added to it from this page. */
@@ -306,6 +324,7 @@ export class RecordDesk {
     this.#endNotes();
     const stopped = await this.#pipeline?.recorder.stop(untilMs);
     if (!stopped?.ok) return;
+    this.microphone.turnOff();
     this.#awake?.();
     // Not waited for: the questions come meanwhile, and the session's page does what is left.
     const opened = await sharedStore();
@@ -318,6 +337,7 @@ export class RecordDesk {
     this.#endNotes();
     const sid = await this.#pipeline?.recorder.discard();
     if (sid === undefined) return undefined;
+    this.microphone.turnOff();
     this.#awake?.();
     await this.turnCameraOff();
     return async () => {
@@ -431,7 +451,24 @@ export class RecordDesk {
     if (this.state.phase === 'recording' || this.state.phase === 'paused') await this.stop();
     this.#awake?.();
     this.midi.close();
+    this.microphone.close();
     await this.#pipeline?.close();
+  }
+
+  /** One of the two is listened to: a digital piano that sounds in the room would be counted twice. */
+  async listenToKeys(): Promise<void> {
+    await this.midi.turnOn();
+    if (this.midi.state === 'on') this.microphone.turnOff();
+  }
+  async listenToSound(): Promise<void> {
+    await this.microphone.turnOn();
+    if (this.microphone.state === 'on' && this.midi.state === 'on') this.midi.turnOff();
+  }
+
+  /** What is practised now. A microphone is of no use to some of it. */
+  chooseActivity(activity: Activity): void {
+    settings.set('activity', activity);
+    if (!hasAttacks(activity)) this.microphone.turnOff();
   }
 
   #asked() {
@@ -445,6 +482,7 @@ export class RecordDesk {
   #frame(frame: HandFrame): void {
     this.onFrame(frame);
     this.probe.frame(frame);
+    if (this.probe.step === 'running') this.#metronomeUntil = performance.now() + CLICKS_FADE_MS;
     this.#handSince = frame.hands.length > 0 ? (this.#handSince ?? frame.t) : undefined;
     const appeared = this.#handSince !== undefined && frame.t - this.#handSince > APPEAR_MS;
     if (

@@ -92,15 +92,23 @@ function fakeWorld(breakAfterMin = 0) {
   };
   const recorder = createRecorder(world, () => breakAfterMin * MINUTE);
   /** `ms` go by, with 20 frames and one tick a second. */
-  function pass(ms: number, camera: 'playing' | 'still' | 'no hand' | 'no frames' | 'keys') {
+  function pass(
+    ms: number,
+    camera: 'playing' | 'still' | 'no hand' | 'no frames' | 'keys' | 'heard' | 'no hand, heard'
+  ) {
     for (const end = mono + ms; mono < end;) {
       for (let i = 0; i < 20; i++) {
         mono += 50;
         wall += 50;
-        if (camera === 'no hand') recorder.frame({ t: mono, hands: [] });
-        else if (camera === 'keys') {
+        if (camera === 'no hand' || camera === 'no hand, heard') recorder.frame({ t: mono, hands: [] });
+        // Sound is told some hundredths of a second after it began.
+        if (camera === 'heard' || camera === 'no hand, heard') {
+          if (i % 5 === 0) recorder.attack(mono - 40);
+        }
+        if (camera === 'keys') {
           if (i % 5 === 0) recorder.key(mono);
-        } else if (camera !== 'no frames') recorder.frame(hand(mono, camera === 'playing'));
+        } else if (camera === 'playing' || camera === 'still')
+          recorder.frame(hand(mono, camera === 'playing'));
       }
       recorder.tick();
     }
@@ -337,6 +345,78 @@ test('the timer counts what the clock says, without the pauses', async () => {
   await recorder.stop();
   expect(finished[0]).toMatchObject({ minutes: 30, durationS: 1800, hands: {} });
   expect(ports.filter((port) => port !== undefined)).toEqual([]);
+});
+
+describe('attacks that a microphone hears', () => {
+  const SOUND: NewSession = { ...SESSION, kind: 'sound', handsExpected: [] };
+
+  test('alone give minutes from the first to the last, without the pauses', async () => {
+    const { recorder, pass, finished, ports } = fakeWorld();
+    await recorder.start(SOUND);
+    pass(MINUTE, 'no frames');
+    pass(10 * MINUTE, 'heard');
+    recorder.pause();
+    pass(5 * MINUTE, 'heard');
+    recorder.resume();
+    pass(2 * MINUTE, 'heard');
+    pass(MINUTE, 'no frames');
+    expect(recorder.state.attacks).toBe(12 * 60 * 4);
+    await recorder.stop();
+    expect(finished[0]!.minutes).toBeCloseTo(12, 1);
+    expect(finished[0]!.longestStretchS / 60).toBeCloseTo(10, 1);
+    expect(finished[0]!.attacks!.heard).toBe(12 * 60 * 4);
+    expect(finished[0]!.attacks!.playedS / 60).toBeCloseTo(12, 1);
+    expect(finished[0]).not.toHaveProperty('keys');
+    expect(ports.filter((port) => port !== undefined)).toEqual([]);
+  });
+
+  test('that began before the recording are no part of it', async () => {
+    const { recorder, pass } = fakeWorld();
+    await recorder.start(SOUND);
+    expect(recorder.attack(4_999)).toBe(false);
+    pass(1_000, 'heard');
+    expect(recorder.state.attacks).toBe(4);
+  });
+
+  test('none for ten minutes propose an end at the last', async () => {
+    const { recorder, pass, finished } = fakeWorld();
+    await recorder.start(SOUND);
+    pass(5 * MINUTE, 'heard');
+    pass(30 * MINUTE, 'no frames');
+    const { phase, proposedEndMs } = recorder.state;
+    expect(phase).toBe('paused');
+    await recorder.stop(proposedEndMs);
+    expect(finished[0]!.minutes).toBeCloseTo(5, 1);
+  });
+
+  test('beside a camera are counted, and neither add minutes nor keep an empty room recording', async () => {
+    const { recorder, pass, finished } = fakeWorld();
+    await recorder.start(SESSION);
+    pass(2 * MINUTE, 'playing');
+    pass(15 * MINUTE, 'no hand, heard');
+    expect(recorder.state.phase).toBe('paused');
+    await recorder.stop();
+    expect(finished[0]!.minutes).toBeCloseTo(2, 1);
+    expect(finished[0]!.attacks!.playedS / 60).toBeCloseTo(10, 0);
+  });
+
+  test('leave the minutes of a timer to the clock', async () => {
+    const { recorder, pass, finished } = fakeWorld();
+    await recorder.start(TIMER);
+    pass(MINUTE, 'heard');
+    pass(4 * MINUTE, 'no frames');
+    await recorder.stop();
+    expect(finished[0]!.minutes).toBeCloseTo(5, 1);
+    expect(finished[0]!.attacks!.heard).toBe(240);
+  });
+
+  test('are not in a session to which nobody listened', async () => {
+    const { recorder, pass, finished } = fakeWorld();
+    await recorder.start(SESSION);
+    pass(5000, 'playing');
+    await recorder.stop();
+    expect(finished[0]).not.toHaveProperty('attacks');
+  });
 });
 
 describe('keys of a MIDI instrument', () => {

@@ -17,7 +17,7 @@ import {
 import type { Store } from '#store';
 import { createPlayedTime } from '#notes';
 import { createPracticeMeter } from './practice-meter';
-import { withKeys } from './with-keys';
+import { withAttacks, withKeys } from './with-keys';
 
 /** After this long without a hand the recording pauses and offers to end at the last movement. */
 export const NO_HANDS_MS: Milliseconds = 600_000;
@@ -59,8 +59,10 @@ export interface RecorderState {
   readonly movingS: { readonly left?: Seconds; readonly right?: Seconds };
   /** Struck on a MIDI instrument; absent where none was. */
   readonly keys?: number;
+  /** Heard by a microphone; absent where none was. */
+  readonly attacks?: number;
   readonly oddMarks: number;
-  /** No hand, or no key, for ten minutes: this is where the playing ended, ms from the start. */
+  /** No hand, key or attack for ten minutes: this is where the playing ended, ms from the start. */
   readonly proposedEndMs?: Milliseconds;
   readonly breakDue: boolean;
   /** Missing because the tab was hidden; absent again when the person has seen that. */
@@ -81,6 +83,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
   let sid: SessionId | undefined;
   let meter: ReturnType<typeof createPracticeMeter> | undefined;
   let keys = createPlayedTime();
+  let attacks = createPlayedTime();
   let gaps: Gap[] = [];
   let startMono = 0;
   let pausedAt: Milliseconds | undefined;
@@ -101,8 +104,9 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
 
   const t = () => world.now() - startMono;
   const isByKeys = () => session?.kind === 'midi';
+  const isBySound = () => session?.kind === 'sound';
   /** No frames come. */
-  const isTimer = () => session?.kind === 'timer' || isByKeys();
+  const isTimer = () => session?.kind === 'timer' || isByKeys() || isBySound();
 
   function event(fields: Omit<SessionEvent, 'sid'>): void {
     if (!sid) return;
@@ -140,6 +144,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       void world.store.addMinute({ sid: id, ...minute });
     });
     keys = createPlayedTime();
+    attacks = createPlayedTime();
     gaps = [];
     pausedAt = gapSince = proposedEndMs = remindedStretch = record = failure = lastTick = undefined;
     breakDue = false;
@@ -201,11 +206,9 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     phase = 'rating';
     const summary = meter.end(endMs, Math.max(0, world.counts().dropped - droppedBefore));
     const clocked = session?.kind === 'timer' ? { ...summary, minutes: summary.durationS / 60 } : summary;
-    const finished = await world.store.finish(
-      sid,
-      withKeys(clocked, session?.kind ?? 'camera', keys.now(), gaps),
-      session?.details ?? {}
-    );
+    const kind = session?.kind ?? 'camera';
+    const withBoth = withAttacks(withKeys(clocked, kind, keys.now(), gaps), kind, attacks.now(), gaps);
+    const finished = await world.store.finish(sid, withBoth, session?.details ?? {});
     if (finished.ok) {
       record = finished.value;
       failure = undefined;
@@ -279,6 +282,15 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
       keys.key(at);
       lastHand = Math.max(lastHand, at);
     },
+    /** An attack that a microphone heard, begun at `now` on the page's clock. True when it belongs to the recording. */
+    attack(now: Milliseconds): boolean {
+      const at = now - startMono;
+      // It is told some hundredths of a second later: what was begun before the recording is no part of it.
+      if (phase !== 'recording' || at < (attacks.now().last ?? 0)) return false;
+      attacks.key(at);
+      if (isBySound()) lastHand = Math.max(lastHand, at);
+      return true;
+    },
     /** A gap that the tracker saw, on the page's clock. */
     trackerGap(gap: Gap): void {
       if (phase !== 'recording' || gap.to <= startMono) return;
@@ -351,6 +363,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
           ...(movement?.right ? { right: movement.right.movingS } : {})
         },
         ...(keys.now().struck > 0 || isByKeys() ? { keys: keys.now().struck } : {}),
+        ...(attacks.now().struck > 0 || isBySound() ? { attacks: attacks.now().struck } : {}),
         oddMarks,
         ...(proposedEndMs === undefined ? {} : { proposedEndMs }),
         breakDue,
@@ -361,10 +374,10 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     }
   };
 
-  /** The last movement or key, and where the stretch of playing began. */
+  /** The last movement, key or attack that counts, and where the stretch of playing began. */
   function played({ lastMs, stretchFromMs }: ReturnType<typeof createPracticeMeter>['movement']) {
-    const { last, stretchFrom } = keys.now();
-    if (isByKeys()) return { lastMs: last, stretchFromMs: stretchFrom };
+    const { last, stretchFrom } = isBySound() ? attacks.now() : keys.now();
+    if (isByKeys() || isBySound()) return { lastMs: last, stretchFromMs: stretchFrom };
     const later = last === undefined || (lastMs !== undefined && lastMs > last) ? lastMs : last;
     return { lastMs: later, stretchFromMs };
   }

@@ -35,12 +35,15 @@ export interface PipelineListeners {
   trouble(trouble: CameraGone | 'camera-muted' | 'picture-frozen' | 'tracker-restarting' | undefined): void;
 }
 
+/** Without a camera: the keys of a MIDI instrument, what a microphone hears, or the clock. */
+export type RecordedAlone = 'midi' | 'sound' | 'timer';
+
 interface AskedRecording {
   readonly activity: Activity;
   readonly hands: readonly HandSide[];
   readonly trial?: TrialId;
-  /** Without a camera it is the keys of a MIDI instrument that are recorded, not the clock. */
-  readonly keys: boolean;
+  /** What is recorded without a camera. */
+  readonly alone: RecordedAlone;
 }
 
 const cameraOf = (stream: MediaStream): string | undefined =>
@@ -163,13 +166,13 @@ export function createRecordingPipeline(
       return tracker;
     },
     /** @param asked the hands that play, and the trial that it is played for */
-    begin({ activity, hands, trial, keys }: AskedRecording): Promise<Result<string, StorageFailure>> {
+    begin({ activity, hands, trial, alone }: AskedRecording): Promise<Result<string, StorageFailure>> {
       const session: NewSession = {
-        kind: tracker ? 'camera' : keys ? 'midi' : 'timer',
+        kind: tracker ? 'camera' : alone,
         startedAt: new Date().toISOString(),
         timeZone: localTimeZone(),
         activity,
-        handsExpected: tracker || keys ? [...hands] : [],
+        handsExpected: tracker || alone === 'midi' ? [...hands] : [],
         ...(tracker ? { source: tracker.source, tracker: tracker.tracker } : {}),
         details: {},
         ...(trial !== undefined && { trial })

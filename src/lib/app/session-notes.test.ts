@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fail, ok, type NoteBlock, type StorageFailure } from '#contracts';
+import {
+  fail,
+  isHeard,
+  ok,
+  PIPELINE_VERSION,
+  type Note,
+  type NoteBlock,
+  type SessionRecord,
+  type StorageFailure
+} from '#contracts';
 import { createSessionNotes } from './session-notes';
+import { summariseSession } from './summarise-session';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -106,4 +116,31 @@ test('ten hours of twenty notes a second are written in pieces of a minute', asy
   await notes.close();
   expect(store.blocks.size).toBe(600);
   expect(notes.notes()).toHaveLength(719_980);
+});
+
+async function* noFrames(): AsyncGenerator<never> {
+  yield* [];
+}
+
+test('attacks are written as keys are, told apart from them, and give a cut-off recording its minutes again', async () => {
+  const { notes, store } = playing();
+  notes.message(1_500, 0x90, 60, 80, true);
+  for (let second = 1; second <= 120; second++) notes.attack(1_000 * (second + 1), 8.4);
+  await vi.advanceTimersByTimeAsync(1_000);
+  const stored = [...store.blocks.values()].flatMap(({ notes: some }): readonly Note[] => some);
+  const heard = stored.filter(isHeard);
+  expect(heard).toHaveLength(120);
+  expect(heard[1]).toEqual({ onset: 2_000, pitch: 0, velocity: 8, channel: 16 });
+  const record: SessionRecord = {
+    ...{ sid: 'S', ver: 1, kind: 'sound', state: 'recovered', activity: 'guitar', handsExpected: [] },
+    ...{ startedAt: '2026-03-01T10:00:00Z', timeZone: 'Europe/Berlin', details: {} },
+    pipeline: PIPELINE_VERSION
+  };
+  const summary = await summariseSession({
+    ...{ record, events: [], frames: noFrames(), notes: stored },
+    onMinute: () => undefined
+  });
+  expect(summary.keys).toEqual({ struck: 1, playedS: 0 });
+  expect(summary.attacks).toEqual({ heard: 120, playedS: 119 });
+  expect(summary.minutes).toBeCloseTo(119 / 60, 5);
 });

@@ -69,6 +69,12 @@ export function createSessionNotes(
       waiting ??= setTimeout(() => void write(), WRITE_EVERY_MS);
       return strikes;
     },
+    /** An attack that a microphone heard at `now` on the page's clock. */
+    attack(now: Milliseconds, strength: number): void {
+      last = Math.max(last, toSession(now));
+      keeper.hear(last, strength);
+      waiting ??= setTimeout(() => void write(), WRITE_EVERY_MS);
+    },
     /** The instrument is gone: what is held down has no end. */
     gone: keeper.forget,
     notes: (): readonly Note[] => keeper.notes(),

@@ -1,11 +1,18 @@
 import type { PictureSize } from '#features';
-import type { Activity, Gap, HandFrame, Milliseconds, SessionSummary } from '#contracts';
+import {
+  isHeard,
+  type Activity,
+  type Gap,
+  type HandFrame,
+  type Milliseconds,
+  type SessionSummary
+} from '#contracts';
 import { playedTime } from '#notes';
 import type { Summarise } from '#store';
 
 import { pictureSize } from './picture-size';
 import { createPracticeMeter } from './practice-meter';
-import { withKeys } from './with-keys';
+import { withAttacks, withKeys } from './with-keys';
 
 /** Frames' times are kept in steps of this, those of gaps are not. A gap begins with the last frame before it. */
 const TIME_STEP: Milliseconds = 0.1;
@@ -25,8 +32,11 @@ export const summariseSession: Summarise = async ({
   );
   const summary = createSummary(pictureSize(record), record.activity, gaps, onMinute);
   for await (const frame of frames) summary.push(frame);
-  const played = playedTime(notes.map(({ onset }) => onset));
-  return withKeys(summary.end(played.last), record.kind, played);
+  const onsets = (of: typeof notes) => playedTime(of.map(({ onset }) => onset));
+  const keys = onsets(notes.filter((note) => !isHeard(note)));
+  const attacks = onsets(notes.filter(isHeard));
+  const seen = summary.end(Math.max(keys.last ?? 0, attacks.last ?? 0));
+  return withAttacks(withKeys(seen, record.kind, keys), record.kind, attacks);
 };
 
 /** The same for frames as they come, of a session whose gaps are known beforehand. Times from its start. */

@@ -8,11 +8,12 @@ import type { PlayedTime } from '#notes';
 export function withKeys(
   summary: SessionSummary,
   kind: SessionKind,
-  { struck, first = 0, last = 0, busy, longest }: PlayedTime,
+  played: PlayedTime,
   gaps: readonly Gap[] = summary.gaps
 ): SessionSummary {
+  const { struck, busy, longest } = played;
   if (struck === 0 && kind !== 'midi') return summary;
-  const minutes = Math.max(0, last - first - gapTime(gaps, first, last)) / 60_000;
+  const minutes = minutesOf(played, gaps);
   return {
     ...summary,
     minutes: kind === 'midi' ? minutes : Math.max(summary.minutes, minutes),
@@ -20,3 +21,25 @@ export function withKeys(
     keys: { struck, playedS: busy / 1000 }
   };
 }
+
+/**
+ * A summary with the attacks that a microphone heard. Of a session of sound alone its minutes and its longest stretch are
+ * theirs. Beside a camera or a timer both stay as they are: somebody who talks is heard too, and plays nothing.
+ */
+export function withAttacks(
+  summary: SessionSummary,
+  kind: SessionKind,
+  played: PlayedTime,
+  gaps: readonly Gap[] = summary.gaps
+): SessionSummary {
+  const { struck, busy, longest } = played;
+  if (struck === 0 && kind !== 'sound') return summary;
+  return {
+    ...summary,
+    ...(kind === 'sound' && { minutes: minutesOf(played, gaps), longestStretchS: longest / 1000 }),
+    attacks: { heard: struck, playedS: busy / 1000 }
+  };
+}
+
+const minutesOf = ({ first = 0, last = 0 }: PlayedTime, gaps: readonly Gap[]): number =>
+  Math.max(0, last - first - gapTime(gaps, first, last)) / 60_000;

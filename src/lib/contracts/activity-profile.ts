@@ -30,7 +30,8 @@ export type ProbeVariant =
   'five fingers' | 'fretting hand' | 'finger lifts' | 'single strokes' | 'ten repetitions' | 'none';
 
 /** What is taken down of a session. */
-export type ActivityMeasure = 'minutes' | 'finger movement' | 'probe' | 'keys' | 'counted repetitions';
+export type ActivityMeasure =
+  'minutes' | 'finger movement' | 'probe' | 'keys' | 'attacks' | 'counted repetitions';
 
 /** Why something is not measured, with the numbers of its sentence. */
 export type ActivityLimit =
@@ -58,6 +59,10 @@ export type ActivityLimit =
       readonly basis: 'computed';
       readonly fps: number;
       readonly sdMs: number;
+    }
+  | {
+      readonly kind: 'soft onsets';
+      readonly basis: 'simulated' | 'own rule';
     }
   | {
       /** `keys or pen`: nobody says when they type and when they write. */

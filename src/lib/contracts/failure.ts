@@ -82,6 +82,16 @@ export type MidiFailure =
   | { readonly kind: 'midi-refused' }
   | { readonly kind: 'midi-failed'; readonly detail: string };
 
+/** Of the microphone. Everything else goes on without it. */
+export type MicrophoneFailure =
+  | { readonly kind: 'microphone-unsupported' }
+  | { readonly kind: 'microphone-refused' }
+  | { readonly kind: 'microphone-absent' }
+  | { readonly kind: 'microphone-in-use' }
+  /** It was there, and was unplugged or is not allowed any more. */
+  | { readonly kind: 'microphone-lost' }
+  | { readonly kind: 'microphone-failed'; readonly detail: string };
+
 /** Of a Standard MIDI File. */
 export type MidiFileFailure =
   | { readonly kind: 'midi-foreign' }
@@ -113,5 +123,6 @@ export type Failure =
   | ExportFailure
   | FolderFailure
   | MidiFailure
+  | MicrophoneFailure
   | MidiFileFailure
   | CoordinationModelFailure;

@@ -29,6 +29,7 @@ export * from './result';
 export * from './report-sheet';
 export * from './saving';
 export * from './session';
+export * from './sound';
 export * from './symptom';
 export * from './text-limits';
 export * from './trial';

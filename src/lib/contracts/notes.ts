@@ -1,7 +1,7 @@
 import type { HandSide } from './hand-frame';
 import type { Milliseconds } from './units';
 
-/** One key, pressed and let go, as a MIDI instrument tells it. Times in ms from the beginning of the track. */
+/** One key, pressed and let go, as a MIDI instrument tells it; or an attack, see `isHeard`. Times in ms from the beginning of the track. */
 export interface Note {
   readonly onset: Milliseconds;
   /** Absent when the key was never reported to be let go. */
@@ -10,9 +10,23 @@ export interface Note {
   readonly pitch: number;
   /** 1 to 127. */
   readonly velocity: number;
-  /** MIDI channel, 0 to 15. */
+  /** MIDI channel, 0 to 15; 16 is none, see `isHeard`. */
   readonly channel: number;
 }
+
+/** An attack that a microphone heard stands among the notes on a channel that MIDI does not have, without a key. */
+const HEARD_CHANNEL = 16;
+
+/** A note for an attack: when, and how strong it was, dB above the room; kept in steps of a decibel. */
+export const heardNote = (onset: Milliseconds, strength: number): Note => ({
+  onset,
+  pitch: 0,
+  velocity: Math.max(1, Math.min(127, Math.round(strength))),
+  channel: HEARD_CHANNEL
+});
+
+/** Whether a note is an attack that a microphone heard, and no key. */
+export const isHeard = ({ channel }: Pick<Note, 'channel'>): boolean => channel === HEARD_CHANNEL;
 
 /** What was wrong with notes that were read nevertheless. */
 export type NoteProblem =

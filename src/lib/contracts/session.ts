@@ -28,7 +28,7 @@ export type Activity = (typeof ACTIVITIES)[number];
 export type SessionId = string;
 
 /** How the minutes of a session are known. */
-export const SESSION_KINDS = ['camera', 'file', 'midi', 'timer', 'typed'] as const;
+export const SESSION_KINDS = ['camera', 'file', 'midi', 'sound', 'timer', 'typed'] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 export type SessionState = 'recording' | 'recovered' | 'complete';
 
@@ -72,16 +72,25 @@ export interface KeySummary {
   readonly playedS: Seconds;
 }
 
+/** What a microphone heard. */
+export interface AttackSummary {
+  readonly heard: number;
+  /** Time in which attacks were heard, a second held after each. */
+  readonly playedS: Seconds;
+}
+
 export interface SessionSummary {
   /** Start to stop by the monotonic clock, pauses and gaps taken out. */
   readonly durationS: Seconds;
-  /** First to last movement or key, pauses and gaps taken out; for `timer` and `typed` what the clock or the person said. */
+  /** First to last movement, key or attack, pauses and gaps taken out; for `timer` and `typed` what the clock or the person said. */
   readonly minutes: Minutes;
   /** Longest stretch of playing without a pause of 60 s. */
   readonly longestStretchS: Seconds;
   readonly hands: { readonly [side in HandSide]?: HandSummary };
   /** Of a MIDI instrument that was listened to. */
   readonly keys?: KeySummary;
+  /** Of a microphone that was listened to. */
+  readonly attacks?: AttackSummary;
   readonly frames: FrameCounts;
   /** Median frames per second looked at, and the 95th percentile of the interval between them. */
   readonly fps?: number;
@@ -141,9 +150,9 @@ export interface ProbeRecord {
   readonly pipeline: PipelineVersion;
 }
 
-/** Minutes that come from movement or keys; those of the other kinds a person or a clock says. */
+/** Minutes that come from movement, keys or attacks; those of the other kinds a person or a clock says. */
 export const isMeasured = ({ kind }: Pick<SessionRecord, 'kind'>): boolean =>
-  kind === 'camera' || kind === 'file' || kind === 'midi';
+  kind === 'camera' || kind === 'file' || kind === 'midi' || kind === 'sound';
 
 /** A session as it stands in the store. */
 export interface SessionRecord {

@@ -1,4 +1,4 @@
-import type { Milliseconds, Note } from '#contracts';
+import { heardNote, type Milliseconds, type Note } from '#contracts';
 
 const NOTE_OFF = 0x80;
 const NOTE_ON = 0x90;
@@ -46,6 +46,12 @@ export function createNoteKeeper(changed: (note: Note) => void = () => {}) {
       } else if (kind === NOTE_OFF || kind === NOTE_ON) release(key, t);
       else if (kind === CONTROL && ENDS_ALL.includes(data1))
         for (let pitch = 0; pitch < KEYS; pitch++) release(channel * KEYS + pitch, t);
+    },
+    /** An attack that a microphone heard, among the notes; `strength` in dB above the room. */
+    hear(t: Milliseconds, strength: number): void {
+      const note = heardNote(t, strength);
+      notes.push(note);
+      changed(note);
     },
     /** The instrument is gone: nobody will say when these keys were let go. */
     forget(): void {

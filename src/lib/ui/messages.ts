@@ -277,6 +277,39 @@ export function failureMessage(failure: Failure): FailureMessage {
         title: 'The MIDI instrument could not be opened',
         whatToDo: `Close other music programs, plug it in again and try again. (${failure.detail})`
       };
+    case 'microphone-unsupported':
+      return {
+        title: 'This browser cannot listen to a microphone',
+        whatToDo: 'Use a current Chrome, Edge, Firefox or Safari. Everything else works here too.'
+      };
+    case 'microphone-refused':
+      return {
+        title: 'The browser is not allowed to use the microphone',
+        whatToDo:
+          'Allow the microphone for this page in the address bar, then try again. Everything else works without it.'
+      };
+    case 'microphone-absent':
+      return {
+        title: 'No microphone was found',
+        whatToDo: 'Plug one in and try again. Everything else works without it.'
+      };
+    case 'microphone-in-use':
+      return {
+        title: 'Another program is using the microphone',
+        whatToDo: 'Close calls and other programs that record, then try again.'
+      };
+    case 'microphone-lost':
+      return {
+        title: 'The microphone is gone',
+        whatToDo:
+          'It was unplugged, or is not allowed any more. What was heard is kept, and the recording goes on. ' +
+          'Plugged in again, it is found by itself.'
+      };
+    case 'microphone-failed':
+      return {
+        title: 'The microphone could not be opened',
+        whatToDo: `Unplug it, plug it in and try again. (${failure.detail})`
+      };
     case 'midi-foreign':
       return {
         title: 'This is not a MIDI file',
@@ -370,6 +403,7 @@ export const KIND_WORDS: Readonly<Record<SessionKind, string>> = {
   camera: 'camera',
   file: 'video file',
   midi: 'MIDI keyboard',
+  sound: 'microphone',
   timer: 'timer',
   typed: 'typed'
 };

@@ -22,6 +22,23 @@ const ofKeys: Column<SessionRecord>[] = [
   }
 ];
 
+const ofAttacks: Column<SessionRecord>[] = [
+  {
+    name: 'attacks_heard',
+    type: 'integer',
+    unit: 'count',
+    meaning: 'Attacks (notes, strokes, clicks) that a microphone heard; empty where none was listened to.',
+    of: ({ summary }) => summary?.attacks?.heard
+  },
+  {
+    name: 'attacks_played_s',
+    type: 'number',
+    unit: 's',
+    meaning: 'Time in which attacks were heard, a second held after each.',
+    of: ({ summary }) => summary?.attacks?.playedS
+  }
+];
+
 const ofHand = (side: HandSide): Column<SessionRecord>[] => [
   {
     name: `${side}_seen_s`,
@@ -64,7 +81,8 @@ export const SESSIONS = openTable<ExportSource, SessionRecord>(
     {
       name: 'kind',
       type: 'code',
-      meaning: 'How its minutes are known: camera, file (a video file), midi, timer or typed.',
+      meaning:
+        'How its minutes are known: camera, file (a video file), midi, sound (a microphone), timer or typed.',
       of: ({ kind }) => kind
     },
     {
@@ -78,7 +96,8 @@ export const SESSIONS = openTable<ExportSource, SessionRecord>(
       name: 'minutes',
       type: 'number',
       unit: 'min',
-      meaning: 'First to last movement without pauses and gaps; of a timer or a typed session what it said.',
+      meaning:
+        'First to last movement, key or attack without pauses and gaps; of a timer or a typed session what it said.',
       of: ({ summary }) => summary?.minutes
     },
     {
@@ -92,7 +111,7 @@ export const SESSIONS = openTable<ExportSource, SessionRecord>(
       name: 'longest_stretch_s',
       type: 'number',
       unit: 's',
-      meaning: 'Longest playing without a pause of 60 s; empty where neither camera nor keys tell it.',
+      meaning: 'Longest playing without a pause of 60 s; empty where no camera, keys or microphone tell it.',
       of: (session) => (isMeasured(session) ? session.summary?.longestStretchS : undefined)
     },
     {
@@ -182,6 +201,7 @@ export const SESSIONS = openTable<ExportSource, SessionRecord>(
     ...ofHand('left'),
     ...ofHand('right'),
     ...ofKeys,
+    ...ofAttacks,
     {
       name: 'frames_received',
       type: 'integer',

@@ -76,6 +76,7 @@ const summary = z.looseObject({
   longestStretchS: seconds,
   hands,
   keys: z.looseObject({ struck: count, playedS: measured }).optional(),
+  attacks: z.looseObject({ heard: count, playedS: measured }).optional(),
   frames: z.looseObject({ received: count, processed: count, withHand: count, dropped: count }),
   gaps: z.array(z.looseObject({ from: measured, to: measured, reason: z.string() }))
 });

@@ -131,6 +131,7 @@ const MEASURES: Readonly<Record<ActivityMeasure, string>> = {
   'finger movement': 'time in which each finger moved',
   probe: 'the guided probe',
   keys: 'keys of a MIDI instrument',
+  attacks: 'strokes that a microphone hears',
   'counted repetitions': 'repetitions, found by themselves or as you count them'
 };
 export const measuresSentence = ({ measures }: Pick<ActivityProfile, 'measures'>): string =>
@@ -172,6 +173,8 @@ export function limitSentence(limit: ActivityLimit): string {
       return `At ${limit.fps} pictures a second a stroke falls between two of them. Its time, read off the nearest, scatters by ${ms(limit.sdMs)} (SD).`;
     case 'hidden by the instrument':
       return 'The instrument hides fingers from many sides, and a hidden finger is not followed.';
+    case 'soft onsets':
+      return 'Tones that are bowed or blown begin too softly for a microphone to tell when. It is not offered here.';
     case 'mouth not followed':
       return 'Lips, jaw and tongue are not followed.';
     case 'only hands are followed':
@@ -183,6 +186,7 @@ export function limitSentence(limit: ActivityLimit): string {
 export const BASIS_WORDS: Readonly<Record<ActivityLimit['basis'], string>> = {
   measured: 'Measured on rendered hands',
   computed: 'Computed from the frame rate',
+  simulated: 'Measured on simulated sound',
   'own rule': 'Handwell’s own rule of thumb, not tested'
 };
 /** Of the place in CAMERA_WORDS: on keys it is the one that was measured. */

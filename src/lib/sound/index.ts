@@ -1,0 +1,3 @@
+/** Attacks in sound: pure, from samples to instants. */
+export { createAudioClock } from './audio-clock';
+export { createOnsetDetector } from './onset-detector';
