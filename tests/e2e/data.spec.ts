@@ -159,7 +159,8 @@ const keptByBrowser = (page: Page) =>
     const files: string[] = [];
     for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
     // Which tabs are open is remembered as long as they are.
-    const local = Object.entries(localStorage).filter(([key]) => !key.startsWith('handwell-open-'));
+    const keys = Object.entries(localStorage) as [string, string][];
+    const local = keys.filter(([key]) => !key.startsWith('handwell-open-'));
     return {
       databases,
       rows,

@@ -14,6 +14,7 @@ export * from './gaps';
 export * from './free-play';
 export * from './hand-frame';
 export * from './hand-place';
+export * from './hands-used';
 export * from './joint-angles';
 export * from './kept-landmarks';
 export * from './load';

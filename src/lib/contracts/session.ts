@@ -5,7 +5,7 @@ import type { HandPlace } from './hand-place';
 import type { KeptLandmarks } from './kept-landmarks';
 import type { PipelineVersion } from './pipeline-version';
 import type { Probe } from './probe';
-import type { HandsUsed } from './repetition';
+import type { HandsUsed } from './hands-used';
 import type { TrialId, TrialMark } from './trial-mark';
 import type { Milliseconds, Minutes, Seconds } from './units';
 

@@ -5,7 +5,7 @@ import { damagedGaps } from './frame-reader';
 import { presentRow } from './session-log';
 import { ofSession } from './session-rows';
 
-/** Chunks in memory at once: about 2 MB of two hands. */
+/** Chunks read at once: about 2 MB of two hands. */
 const AT_ONCE = 240;
 
 /**
@@ -31,18 +31,24 @@ const walk = (connection: Connection, sid: SessionId) =>
     let whole = 0;
     let seq = 0;
     let crc: number | undefined = 0;
-    for (;;) {
-      const rows: StoredChunk[] = await db.chunks
+    const read = async (from: number): Promise<StoredChunk[]> =>
+      db.chunks
         .where('[sid+seq]')
-        .between(...ofSession(sid, seq))
+        .between(...ofSession(sid, from))
         .limit(AT_ONCE)
         .toArray();
+    let coming = read(0);
+    for (;;) {
+      const rows = await coming;
+      const isLast = rows.length < AT_ONCE;
+      // Read while these are looked at.
+      if (!isLast) coming = read(rows.at(-1)!.seq + 1);
       for (const row of rows) {
         const damage = chunkDamage(row, row.seq === seq ? crc : undefined);
         if (!damage) whole++;
         crc = damage ? undefined : row.crc32c;
         seq = row.seq + 1;
       }
-      if (rows.length < AT_ONCE) return { whole, sound: whole === lastSeq + 1 && seq === whole };
+      if (isLast) return { whole, sound: whole === lastSeq + 1 && seq === whole };
     }
   });

@@ -43,7 +43,13 @@ export function virtualBlock(
   const camera = { ...STEADY, landmarkNoise: STEADY.landmarkNoise * glove.noise };
   const frames = simulateHandFrames(motion, own, { ...probeSpan(probe), camera, view: laidAnew(own) });
   const misses = branch(own);
-  return probeResult({ probe, activity: 'piano', size: FRONT_60, frames: seen(frames, glove.lost, misses), gaps: [] });
+  return probeResult({
+    probe,
+    activity: 'piano',
+    size: FRONT_60,
+    frames: seen(frames, glove.lost, misses),
+    gaps: []
+  });
 }
 
 /** Whoever puts a glove on or off lays the hand back a little differently. */

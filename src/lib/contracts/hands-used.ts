@@ -1,0 +1,9 @@
+import type { Milliseconds } from './units';
+
+export const HANDS_USED = ['both', 'stronger'] as const;
+/** What the person says of a stretch of a session: putted with both hands, or with the stronger one alone. */
+export interface HandsUsed {
+  readonly from: Milliseconds;
+  readonly to: Milliseconds;
+  readonly hands: (typeof HANDS_USED)[number];
+}
