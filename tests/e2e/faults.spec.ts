@@ -71,14 +71,14 @@ test('a browser that crashes while nothing is recorded loses nothing at the star
   await rm(join(torn, 'SingletonLock'), { force: true });
   await tearLog(torn);
   const first = await launch({ profile: torn });
-  await logByHand(first.page, daysAgo(1), 60);
+  await logByHand(first.page, daysAgo(1), 45);
   execFileSync('pkill', ['-9', '-f', torn]);
   const second = await launch({ profile: torn });
   await second.page.goto(appUrl('/sessions'));
   await expect(second.page.getByRole('main').getByRole('listitem').filter({ hasText: '40 min' })).toHaveCount(
     1
   );
-  await expect(second.page.getByRole('main').getByRole('listitem').filter({ hasText: '60 min' })).toHaveCount(
+  await expect(second.page.getByRole('main').getByRole('listitem').filter({ hasText: '45 min' })).toHaveCount(
     1
   );
 });
