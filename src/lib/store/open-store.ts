@@ -77,7 +77,9 @@ export async function openStoreIn(
   if (cutOff.ok && cutOff.value) {
     // Where somebody records or restores, that is what is unfinished, and nothing crashed.
     const nobodyDoes = await takeLock(locks, RECORDER_LOCK);
-    if (nobodyDoes) await call('fillLog').finally(nobodyDoes);
+    // Not held meanwhile: a new version of the app that is to begin now is not to take it for a recording.
+    nobodyDoes?.();
+    if (nobodyDoes) await call('fillLog');
   }
   mark.forget();
 
