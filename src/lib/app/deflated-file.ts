@@ -1,4 +1,5 @@
 import { ZipPassThrough } from 'fflate';
+import { joinedBytes } from '#math';
 
 const DEFLATED = 8;
 /** Handing over costs the same for a line as for so many bytes. */
@@ -21,12 +22,7 @@ export class DeflatedFile extends ZipPassThrough {
     this.#waiting.push(chunk);
     this.#bytes += chunk.length;
     if (this.#bytes < HANDED_OVER && !final) return;
-    const all = new Uint8Array(this.#bytes);
-    let at = 0;
-    for (const one of this.#waiting) {
-      all.set(one, at);
-      at += one.length;
-    }
+    const all = joinedBytes(this.#waiting);
     [this.#waiting, this.#bytes] = [[], 0];
     // What fails here fails in `#follow` too.
     const ignore = () => undefined;

@@ -7,6 +7,7 @@ export * from './inverse';
 export * from './jackknife';
 export * from './minimum-jerk';
 export * from './normal-cdf';
+export * from './joined-bytes';
 export * from './once';
 export * from './periodogram';
 export * from './random';

@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { decryptBackup, encryptBackup } from './backup/encrypt-backup';
 import { answerRequests } from './answer-requests';
 import { fakeFiles } from './fake-files';
+import { OPEN_PREFIX } from './open-mark';
 import { openStoreIn } from './open-store';
 import { systemClock } from './store-clock';
 import type { StoreRequest } from './store-messages';
@@ -67,6 +68,6 @@ export function browser() {
     return openStoreIn(surroundings, options);
   }
   /** Who writes, of those who hold a lock: every open tab has one besides. */
-  const writing = () => [...held].filter((name) => !name.startsWith('handwell-open-'));
+  const writing = () => [...held].filter((name) => !name.startsWith(OPEN_PREFIX));
   return { tab, held, writing, locks, memory, indexedDB, files };
 }

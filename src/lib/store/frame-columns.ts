@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync } from 'fflate';
 import { HAND_SIDES, LANDMARK_COUNT, type HandFrame, type HandSide, type TrackedHand } from '#contracts';
+import { joinedBytes } from '#math';
 import { planes, unplanes, unzigzag, zigzag } from './byte-planes';
 
 /** What one unit of a stored coordinate is. */
@@ -104,13 +105,7 @@ export function encodeFrames(
     planes(new Uint32Array(Float32Array.from(sharpness).buffer), 4),
     ...HAND_SIDES.map((side) => planes(differences(hands[side]), 2))
   ];
-  const raw = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    raw.set(part, at);
-    at += part.length;
-  }
-  return { buf: deflateSync(raw, { level: 6 }), dropped };
+  return { buf: deflateSync(joinedBytes(parts), { level: 6 }), dropped };
 }
 
 /** Coordinate by coordinate, so that equal bit widths stand together; the first frame is kept whole. */

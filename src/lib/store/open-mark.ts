@@ -1,7 +1,7 @@
 import { takeLock } from './recorder-locks';
 
 /** Begins the name of a tab's key and of its lock. */
-const PREFIX = 'handwell-open-';
+export const OPEN_PREFIX = 'handwell-open-';
 
 export type Marks = Pick<Storage, 'setItem' | 'removeItem' | 'key' | 'length'>;
 
@@ -13,14 +13,15 @@ export type Marks = Pick<Storage, 'setItem' | 'removeItem' | 'key' | 'length'>;
  */
 export async function markOpen(memory: Marks, locks: Pick<LockManager, 'request'>, id: string) {
   const crashed: string[] = [];
-  for (let i = 0; i < memory.length; i++) {
-    const key = memory.key(i);
-    if (!key?.startsWith(PREFIX)) continue;
+  // Listed at once: other tabs come and go meanwhile.
+  const keys = Array.from({ length: memory.length }, (_, i) => memory.key(i));
+  for (const key of keys) {
+    if (!key?.startsWith(OPEN_PREFIX)) continue;
     const free = await takeLock(locks, key);
     free?.();
     if (free) crashed.push(key);
   }
-  const own = `${PREFIX}${id}`;
+  const own = `${OPEN_PREFIX}${id}`;
   // Never given back: the browser does that when the tab is gone.
   await takeLock(locks, own);
   // Where there is no room for it, a crash is known by what it left unfinished only.

@@ -79,9 +79,9 @@ export async function openStoreIn(
     const nobodyDoes = await takeLock(locks, RECORDER_LOCK);
     // Not held meanwhile: a new version of the app that is to begin now is not to take it for a recording.
     nobodyDoes?.();
-    if (nobodyDoes) await call('fillLog');
-  }
-  mark.forget();
+    // What could not be filled is to be filled at the next start.
+    if (nobodyDoes && (await call('fillLog')).ok) mark.forget();
+  } else if (cutOff.ok) mark.forget();
 
   const changes = createStoreChanges(channel);
   changes.onChange(({ installId: renewed }) => {

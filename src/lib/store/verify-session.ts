@@ -1,7 +1,9 @@
 import { ok, type Result, type SessionId, type StorageFailure, type VerifiedSession } from '#contracts';
 import { chunkDamage, type StoredChunk } from './chunk-codec';
 import type { Connection } from './connection';
+import type { HandwellDatabase } from './database';
 import { damagedGaps } from './frame-reader';
+import { readAhead } from './read-ahead';
 import { presentRow } from './session-log';
 import { ofSession } from './session-rows';
 
@@ -31,24 +33,26 @@ const walk = (connection: Connection, sid: SessionId) =>
     let whole = 0;
     let seq = 0;
     let crc: number | undefined = 0;
-    const read = async (from: number): Promise<StoredChunk[]> =>
-      db.chunks
-        .where('[sid+seq]')
-        .between(...ofSession(sid, from))
-        .limit(AT_ONCE)
-        .toArray();
-    let coming = read(0);
-    for (;;) {
-      const rows = await coming;
-      const isLast = rows.length < AT_ONCE;
-      // Read while these are looked at.
-      if (!isLast) coming = read(rows.at(-1)!.seq + 1);
+    for await (const rows of readAhead(chunksOf(db, sid)))
       for (const row of rows) {
         const damage = chunkDamage(row, row.seq === seq ? crc : undefined);
         if (!damage) whole++;
         crc = damage ? undefined : row.crc32c;
         seq = row.seq + 1;
       }
-      if (isLast) return { whole, sound: whole === lastSeq + 1 && seq === whole };
-    }
+    return { whole, sound: whole === lastSeq + 1 && seq === whole };
   });
+
+async function* chunksOf(db: HandwellDatabase, sid: SessionId): AsyncGenerator<StoredChunk[]> {
+  let rows: StoredChunk[];
+  let from = 0;
+  do {
+    rows = await db.chunks
+      .where('[sid+seq]')
+      .between(...ofSession(sid, from))
+      .limit(AT_ONCE)
+      .toArray();
+    yield rows;
+    from = (rows.at(-1)?.seq ?? 0) + 1;
+  } while (rows.length === AT_ONCE);
+}

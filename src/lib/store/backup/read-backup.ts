@@ -13,6 +13,7 @@ import {
   type BackupManifest,
   type BackupPart
 } from './manifest';
+import { readAhead } from '../read-ahead';
 import { createKeyOrder } from './key-order';
 import { checkRow } from './row-schema';
 import { readRowText } from './row-text';
@@ -110,22 +111,13 @@ export async function openBackup(file: Blob, onBytes: (bytes: number) => void = 
   }
 
   async function* parts(table: BackupPart['table']) {
-    const [first, ...others] = manifest.parts.filter((part) => part.table === table);
-    let coming = first && load(first);
-    for (const next of [...others, undefined]) {
-      if (!coming) return;
-      const loaded: Loaded = await coming;
-      // Read while the last one is looked at; nobody may come for it any more.
-      coming = next && load(next);
-      coming?.catch(() => undefined);
-      yield loaded;
-    }
+    for (const part of manifest.parts) if (part.table === table) yield await load(part);
   }
   return {
     manifest,
     async *rows(table) {
       const isNext = createKeyOrder(table);
-      for await (const loaded of parts(table)) yield rowsOf(loaded, isNext);
+      for await (const loaded of readAhead(parts(table))) yield rowsOf(loaded, isNext);
     },
     async settings() {
       let all: Record<string, unknown> = {};

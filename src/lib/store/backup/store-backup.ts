@@ -1,4 +1,5 @@
 import { fail, ok, RECORDER_LOCK, type BackupFailure, type Result, type StorageFailure } from '#contracts';
+import { readAhead } from '../read-ahead';
 import { takeLock } from '../recorder-locks';
 import { StorageRefusal } from '../storage-failure';
 import type { createWorkerCalls } from '../worker-calls';
@@ -75,17 +76,18 @@ export function createStoreBackup({
   };
 
   async function* rows(table: BackupTable, sids: ReadonlySet<string>, onPiece: () => void) {
-    type Piece = ReturnType<typeof call<'backupRows'>>;
-    let coming: Piece | undefined = call('backupRows', table);
-    while (coming) {
-      const { rows, next }: Awaited<Piece> extends Result<infer T, StorageFailure> ? T : never = value(
-        await coming
-      );
-      // Read while the last ones are written.
-      coming = next === undefined ? undefined : call('backupRows', table, next);
+    for await (const some of readAhead(pieces(table))) {
       onPiece();
-      yield rows.filter((row) => isAsked(row, sids));
+      yield some.filter((row) => isAsked(row, sids));
     }
+  }
+  async function* pieces(table: BackupTable) {
+    let after: Parameters<typeof call<'backupRows'>>[2];
+    do {
+      const { rows, next } = value(await call('backupRows', table, after));
+      yield rows;
+      after = next;
+    } while (after !== undefined);
   }
 
   /** @param times how often it is read, at most */

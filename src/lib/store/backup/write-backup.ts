@@ -1,4 +1,5 @@
 import { PIPELINE_VERSION } from '#contracts';
+import { joinedBytes } from '#math';
 import { SCHEMA_VERSION } from '../database';
 import { DECLARED_TABLES, SESSION_TABLES, type BackupTable } from './backup-tables';
 import {
@@ -65,7 +66,7 @@ export async function writeBackup(
     };
     const flush = async () => {
       const name = `${table}/${String(++number).padStart(5, '0')}`;
-      await add(table, name, lines, bytes > 0 ? joined(binary, bytes) : undefined);
+      await add(table, name, lines, binary.length > 0 ? joinedBytes(binary) : undefined);
       [lines, binary, chars, bytes] = [[], [], 0, 0];
     };
     for await (const some of rows(table))
@@ -93,14 +94,4 @@ export async function writeBackup(
 
 async function fileOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<BackupFile> {
   return { name, bytes: bytes.length, sha256: await sha256(bytes) };
-}
-
-function joined(pieces: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(bytes);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
