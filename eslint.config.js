@@ -4,19 +4,7 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
-
-/** Layers without time, chance or IO. */
-const PURE = [
-  'contracts',
-  'math',
-  'kinematics',
-  'features',
-  'notes',
-  'sound',
-  'analysis',
-  'guidance',
-  'simulator'
-];
+import PURE from './tests/architecture/pure-layers.cjs';
 
 // [Note: Bans] Each ban says what to do instead. A folder that is the one place for something gets the same list
 // without that entry, because a later setting of a rule replaces an earlier one.

@@ -14,17 +14,7 @@ const STAGES = [
   'guidance',
   'simulator'
 ];
-const PURE = [
-  'contracts',
-  'math',
-  'kinematics',
-  'features',
-  'notes',
-  'sound',
-  'analysis',
-  'guidance',
-  'simulator'
-];
+const PURE = require('./pure-layers.cjs');
 /** Numeric and calendar packages without IO that a pure layer may use. */
 const PURE_PACKAGES = ['simple-statistics', 'ml-matrix', 'fft.js', 'temporal-polyfill'];
 
