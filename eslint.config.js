@@ -95,6 +95,8 @@ export default defineConfig(
       ]
     }
   },
+  // A tool that loads these knows no other form.
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     rules: {

@@ -136,6 +136,8 @@ test('a new person sees something of their own from the first day, no notice bef
   await page.getByRole('radio', { name: 'Year' }).check({ force: true });
   const chart = report.charts[0]!;
   const reader = story.getByRole('slider', { name: /Read the probe days/ });
+  // Another stretch begins its reading anew, so it has to be drawn before the first key.
+  await expect(reader).toHaveAttribute('aria-valuemax', String(chart.days.length));
   await reader.press('End');
   const digits = chart.fingers.map(({ digit }) => digit);
   const spoken = (mode: Parameters<typeof dayReading>[1], i: number) => {

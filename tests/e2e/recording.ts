@@ -14,10 +14,11 @@ export async function startRecording(page: Page): Promise<void> {
   await expect(page.getByTestId('hands-on-right')).toBeVisible();
 }
 
-/** Stops, and keeps the session without answering anything. */
+/** Stops, and keeps the session without answering anything. On a busy machine the last rows take a while. */
 export async function stopAndSave(page: Page): Promise<void> {
   await page.getByTestId('stop').click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.poll(async () => (await kept(page)).map(({ state }) => state)).not.toContain('recording');
 }
 
 interface Gap {
