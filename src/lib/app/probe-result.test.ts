@@ -54,7 +54,7 @@ test('the same frames give the same result, and frames outside of the probe chan
 
 test('the gate drops the fingers that cannot be measured in the grip of the session’s activity', () => {
   const drumming = probeResult({ probe, activity: 'drums', size: SIZE, frames: played, gaps: [] });
-  const can = probeViews('drums', 'right')[result.view!.viewClass]!;
+  const can = probeViews('drums', { hand: 'right' })[result.view!.viewClass]!;
   const cannot = DIGITS.filter((digit) => can[digit] === 'no');
   expect(cannot.length).toBeGreaterThan(0);
   for (const { droppedDigits } of drumming.quality)

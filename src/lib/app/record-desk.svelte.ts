@@ -15,7 +15,7 @@ import {
 } from '#contracts';
 import type { SetupVerdict } from '#features';
 import type { RecordingStatus, Store } from '#store';
-import { activityOfKeys, cameraRate, hasAttacks, hasProbe } from './activities';
+import { activityOfKeys, cameraRate, comparesFingers, hasAttacks } from './activities';
 import { analyseProbes } from './analyse-probes';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
@@ -513,7 +513,7 @@ export class RecordDesk {
     this.state = this.#pipeline.recorder.state;
     this.counts = this.#pipeline.tracker?.counts ?? NO_FRAMES;
     this.delegate = this.#pipeline.tracker?.tracker.delegate;
-    this.verdict = this.#pipeline.verdict(hasProbe(this.#asked().activity));
+    this.verdict = this.#pipeline.verdict(comparesFingers(this.#asked().activity));
     this.#lookAtLight(time);
     this.probe.follow();
     const { failure } = this.state;

@@ -32,3 +32,9 @@ test('another camera than that of the sessions it is compared with is told by it
   );
   expect(told(false)).toContain('than most of the sessions it is compared with');
 });
+
+test('a probe that no chart is made of is said to be shown and not compared', () => {
+  const [said] = standingSentences({ kind: 'not charted' });
+  expect(said).toContain('What was measured stands below');
+  expect(said).toContain('not compared over weeks');
+});

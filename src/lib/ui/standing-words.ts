@@ -11,7 +11,8 @@ export type Standing =
         | 'someone else'
         | 'another version'
         | 'impossible date'
-        | 'not counted';
+        | 'not counted'
+        | 'not charted';
     }
   | {
       readonly kind: 'counted';
@@ -47,6 +48,10 @@ export function standingSentences(standing: Standing): string[] {
     case 'not counted':
       return [
         'Too little of this probe was scored to count it. The quality notes below say what to change next time.'
+      ];
+    case 'not charted':
+      return [
+        'What was measured stands below. Probes of this kind are not compared over weeks: in this grip too few measures were shown to be measurable.'
       ];
     case 'counted':
       return [
