@@ -60,8 +60,8 @@ export type ProbeStanding =
   | { readonly kind: 'impossible date' }
   /** Too little of it was scored. */
   | { readonly kind: 'not counted' }
-  /** Of a variant that is not compared over weeks. */
-  | { readonly kind: 'not charted' }
+  /** Of a variant that is not compared over weeks: how many of its measures were shown to be measurable, and not to be. */
+  | { readonly kind: 'not charted'; readonly of: number; readonly shown: number; readonly missed: number }
   | {
       readonly kind: 'counted';
       /** 1 for the first: among the probes of its kind, by time. */
@@ -157,6 +157,15 @@ export function kindOf({ probe, surface, result, pipeline }: ProbeRecord): strin
   ]);
 }
 
+function measurableOf({ probe, result }: ProbeRecord): { of: number; shown: number; missed: number } {
+  const known = probeMeasures(probe, result?.view?.viewClass) ?? {};
+  const asked = FEATURE_NAMES.filter((name) =>
+    probe.blocks.some(({ id }) => CATALOGUE[name].blocks.includes(id))
+  );
+  const told = (as: Measurable) => asked.filter((name) => known[name] === as).length;
+  return { of: asked.length, shown: told('yes'), missed: told('no') };
+}
+
 const isCharted = ({ probe }: ProbeRecord): boolean => CHARTED_VARIANTS.includes(variantOf(probe));
 const isSame = (a: ProbeRecord, b: ProbeRecord): boolean => a.sid === b.sid && a.from === b.from;
 const startOf = (probe: ProbeRecord, bySid: ReadonlyMap<string, Session>): number =>
@@ -177,7 +186,7 @@ function standingOf(
   if (why) return { kind: 'someone else' };
   const index = alike.findIndex((probe) => isSame(probe, record));
   if (index < 0) return { kind: 'not counted' };
-  if (!isCharted(record)) return { kind: 'not charted' };
+  if (!isCharted(record)) return { kind: 'not charted', ...measurableOf(record) };
   const days = new Set(
     alike.slice(0, index + 1).map(({ sid }) => {
       const { startedAt, timeZone } = bySid.get(sid)!;

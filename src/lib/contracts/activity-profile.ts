@@ -108,6 +108,8 @@ export interface ActivityProfile {
   readonly followed?: FollowedFingers & { readonly camera: ViewClass };
   /** That probe can be played. */
   readonly probeBuilt: boolean;
+  /** Instead of a probe, a guided set of the real thing with one and with both hands. */
+  readonly guidedSet: boolean;
   /** It will not be: from no view that was tried are so many fingers followed as a probe needs. */
   readonly tooFewFollowed: boolean;
   readonly measures: readonly ActivityMeasure[];

@@ -82,6 +82,10 @@ test('features and a probe are claimed only where the probe can be played', () =
   expect(ACTIVITY_PROFILES.piano.features).toEqual(FEATURE_NAMES);
 });
 
+test('a guided set is there where two hands hold one club', () => {
+  expect(all.filter(({ guidedSet }) => guidedSet).map(({ activity }) => activity)).toEqual(['golf putting']);
+});
+
 test('a probe of single fingers is given up only where no view follows three of them in its grip', () => {
   for (const { activity, hands, probe, tooFewFollowed } of all) {
     if (!['fretting hand', 'finger lifts', 'single strokes'].includes(probe)) continue;

@@ -154,6 +154,7 @@ function profileOf(given: Given): ActivityProfile {
     ...(followed && { followed }),
     limits: [...renderingLimits(given.hands), ...given.limits],
     probeBuilt,
+    guidedSet: given.hands.filter(({ does }) => does === 'holds the club').length > 1,
     tooFewFollowed,
     features: probeBuilt ? FEATURE_NAMES.filter((name) => !facts?.far.includes(name)) : []
   };

@@ -11,9 +11,9 @@ export type Standing =
         | 'someone else'
         | 'another version'
         | 'impossible date'
-        | 'not counted'
-        | 'not charted';
+        | 'not counted';
     }
+  | { readonly kind: 'not charted'; readonly of: number; readonly shown: number; readonly missed: number }
   | {
       readonly kind: 'counted';
       readonly number: number;
@@ -51,7 +51,8 @@ export function standingSentences(standing: Standing): string[] {
       ];
     case 'not charted':
       return [
-        'What was measured stands below. Probes of this kind are not compared over weeks: in this grip too few measures were shown to be measurable.'
+        'What was measured stands below. Probes of this kind are not compared over weeks.',
+        `Of ${standing.of} measures, read off rendered hands in this grip, ${standing.shown || 'none'} came close to the true movement and ${standing.missed} did not; of the others it is not known. A comparison takes three of the five that a finger’s score is made of.`
       ];
     case 'counted':
       return [

@@ -100,19 +100,34 @@ test('measures that came close to the truth are named with the view, and so are 
 });
 
 test('a probe that cannot be played is not offered', () => {
-  expect(probeSentence({ probe: 'single strokes', probeBuilt: false, tooFewFollowed: false })).toBe(
+  expect(
+    probeSentence({ probe: 'single strokes', probeBuilt: false, guidedSet: false, tooFewFollowed: false })
+  ).toBe(
     'A probe of its own (single strokes of each hand) is not there yet, so fingers are not compared over weeks.'
   );
-  expect(probeSentence({ probe: 'none', probeBuilt: false, tooFewFollowed: false })).toContain(
-    'A probe of its own is not there yet'
-  );
-  const lifts = probeSentence({ probe: 'finger lifts', probeBuilt: false, tooFewFollowed: true });
+  expect(
+    probeSentence({ probe: 'none', probeBuilt: false, guidedSet: false, tooFewFollowed: false })
+  ).toContain('A probe of its own is not there yet');
+  const lifts = probeSentence({
+    probe: 'finger lifts',
+    probeBuilt: false,
+    guidedSet: false,
+    tooFewFollowed: true
+  });
   expect(lifts).toContain('no side that was tried showed three fingers well enough');
   expect(lifts).not.toContain('yet');
 });
 
+test('a guided set is said to be one, and throws to need none', () => {
+  const of = (guidedSet: boolean) =>
+    probeSentence({ probe: 'ten repetitions', probeBuilt: false, guidedSet, tooFewFollowed: false });
+  expect(of(true)).toContain('five with the stronger hand alone');
+  expect(of(false)).toContain('found by themselves');
+  for (const said of [of(true), of(false)]) expect(said).toContain('not compared over weeks');
+});
+
 test('only of a probe whose days are compared it is not said that they are not', () => {
-  const built = { probeBuilt: true, tooFewFollowed: false };
+  const built = { probeBuilt: true, guidedSet: false, tooFewFollowed: false };
   expect(probeSentence({ probe: 'five fingers', ...built })).not.toContain('not compared');
   expect(probeSentence({ probe: 'fretting hand', ...built })).toContain('not compared over weeks');
 });

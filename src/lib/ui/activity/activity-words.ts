@@ -148,15 +148,16 @@ const VARIANT: Readonly<Record<ProbeVariant, string>> = {
   'fretting hand': 'single fingers on a string',
   'finger lifts': 'finger lifts on the instrument',
   'single strokes': 'single strokes of each hand',
-  'ten repetitions': 'ten repetitions of the real thing',
+  'ten repetitions': '',
   none: ''
 };
 /** Whether there is a probe, and whether fingers can be compared over weeks by it. */
 export function probeSentence({
   probe,
   probeBuilt,
+  guidedSet,
   tooFewFollowed
-}: Pick<ActivityProfile, 'probe' | 'probeBuilt' | 'tooFewFollowed'>): string {
+}: Pick<ActivityProfile, 'probe' | 'probeBuilt' | 'guidedSet' | 'tooFewFollowed'>): string {
   if (probeBuilt) {
     const charted = CHARTED_VARIANTS.some((one) => one === probe);
     const note = charted
@@ -164,6 +165,10 @@ export function probeSentence({
       : ' Its days are not compared over weeks: too few of its measures were shown to be measurable in this grip.';
     return `The guided probe is there: ${VARIANT[probe]}.${note}`;
   }
+  if (guidedSet)
+    return 'A guided set takes the place of a probe: five putts with both hands and five with the stronger hand alone, side by side on the session’s page. Fingers are not compared over weeks.';
+  if (probe === 'ten repetitions')
+    return 'There is no probe and no guided set: throws are found by themselves, in every session. Fingers are not compared over weeks.';
   const own = VARIANT[probe] ? ` (${VARIANT[probe]})` : '';
   return tooFewFollowed
     ? `There is no probe of its own${own}: of rendered hands in this grip no side that was tried showed three fingers well enough, and fewer say nothing of how fingers work together. So fingers are not compared over weeks.`
