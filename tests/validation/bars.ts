@@ -1,4 +1,4 @@
-import { DIGITS, type Digit } from '#contracts';
+import { COUPLING_BAR, DIGITS, type Digit } from '#contracts';
 import type { Agreement } from './agreement';
 
 /** What a digit must reach to count as measured. */
@@ -18,8 +18,6 @@ export const BARS: Readonly<Record<Digit, Bar>> = {
 };
 /** SD of the onsets at 30 frames a second, milliseconds. */
 export const ONSET_BAR = 8;
-/** Mean absolute error of the hand's coupling matrix. */
-export const COUPLING_BAR = 0.1;
 
 export const SHORTFALLS = ['r', 'rmse', 'onset', 'coupling'] as const;
 export type Shortfall = (typeof SHORTFALLS)[number];

@@ -28,7 +28,9 @@ function features(
   }));
   const still = blocks.find(({ id }) => id === 'P0');
   const signals = still && blockSignals(kinematics, still);
-  const probe = { version: PROBE_VERSION, hand: side, blocks };
+  // A hand whose thumb stays behind a neck plays the probe without it.
+  const variant = plays.includes('thumb') ? undefined : ('fretting hand' as const);
+  const probe = { version: PROBE_VERSION, hand: side, ...(variant && { variant }), blocks };
   return probeFeatures(() => kinematics, probe, quality, signals ? flexionJitter(signals) : []);
 }
 

@@ -1,5 +1,5 @@
-import type { FeatureName, Measurable } from '#contracts';
-import { COUPLING_BAR, ONSET_BAR } from './bars';
+import { COUPLING_BAR, type FeatureName, type Measurable } from '#contracts';
+import { ONSET_BAR } from './bars';
 
 /** Who does more must be told from who does less. */
 export const FEATURE_R_BAR = 0.9;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { DIGITS, type Grip, type ViewClass } from '#contracts';
 import { WHAT_A_GRIP_MEASURES } from '../../src/lib/features/what-a-grip-measures';
 import { writeFeatureTable } from './feature-table';
+import { writeFollowTable } from './follow-table';
 import { couplingError } from './agreement';
 import { activitiesOf, gripsTried, handsOf, inOrder, playing } from './grip-rows';
 import { gripViews, type GripView } from './grip-agreement';
@@ -144,6 +145,7 @@ export async function gripTables(
   );
   console.log(fingers);
   await writeFormatted(SOURCE, sourceText(held));
+  await writeFollowTable(held);
   await writeToReadme(BEGIN, END, fingers);
   heading('Which features each activity can measure');
   console.log(await writeFeatureTable(views));

@@ -110,7 +110,8 @@ export type SessionAsJson = ReturnType<typeof sessionAsJson>;
  *     file, startedAt, activity, task, source, // as in the recording
  *     frames,                        // how many were read
  *     hands,                         // "left", "right": those that were seen
- *     probe,                         // as in the recording (seconds); null without one, as the next two
+ *     probe,                         // as in the recording (seconds); null without one, as the next two. Its `variant`
+ *                                    // is absent of five fingers; of another, features are a rough guide (README, Activities)
  *     landmarks,                     // "image" or "world": what the angles were read from
  *     view,                          // { viewClass, elevation, azimuth (degrees), palm (pixels) }; null when not known
  *     quality: [{ block, scored, timing, droppedFingers, results: [{ check, verdict, value, unit, finger? }] }],

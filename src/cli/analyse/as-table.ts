@@ -54,11 +54,11 @@ function featureRows(features: readonly FeatureValue[]): string[] {
 }
 
 function probeLines({ found, result }: AnalysedProbe): string[] {
-  const { hand } = found.probe;
+  const { hand, variant } = found.probe;
   const view = result.view ? result.view.viewClass : 'not known';
   const note = found.practice ? ', a practice run' : '';
   return [
-    `probe of the ${hand} hand at ${short(found.from / 1000)} s${note}; view ${view}, ${result.source} landmarks`,
+    `probe of the ${hand} hand${variant ? ` (${variant})` : ''} at ${short(found.from / 1000)} s${note}; view ${view}, ${result.source} landmarks`,
     ...result.quality.map((quality) => `${quality.block.padEnd(3)} ${qualityInWords(quality)}`),
     ...featureRows(result.features)
   ];

@@ -25,6 +25,7 @@ function probeOf({ probe, surface, practice, trial }) {
   return {
     version: probe.version,
     hand: probe.hand,
+    ...(probe.variant && { variant: probe.variant }),
     blocks: probe.blocks.map((/** @type {any} */ { id, from, to, ioi, beats }) => ({
       id,
       from: from / 1000,

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { ACTIVITIES } from '#contracts';
+import { ACTIVITIES, type PlayedVariant } from '#contracts';
 import { ALL_STATEMENTS } from '#guidance';
 import {
   aboutActivity,
   activityOfKeys,
   hasAttacks,
   hasMeasuredFingers,
-  hasProbe,
-  ownActivities
+  comparesFingers,
+  ownActivities,
+  playedVariant
 } from './activities';
 
 test('until activities were chosen, the only one is what is practised now', () => {
@@ -36,9 +37,17 @@ test('a microphone is offered where sounds begin sharply, and elsewhere it is sa
   expect(soft).toEqual(['violin', 'cello', 'winds']);
 });
 
-test('the probe is there for keys only, and only where nothing else is held every finger can be measured', () => {
+test('only on keys days of the probe are compared, and only where nothing else is held every finger can be measured', () => {
   expect(ACTIVITIES.filter(hasMeasuredFingers)).toEqual(['piano']);
-  expect(ACTIVITIES.filter(hasProbe)).toEqual(['piano', 'typing/writing']);
+  expect(ACTIVITIES.filter(comparesFingers)).toEqual(['piano', 'typing/writing']);
+});
+
+test('keys and strings have a probe; a tube has none, as three fingers were followed from no side of it', () => {
+  const having = (variant: PlayedVariant) => ACTIVITIES.filter((one) => playedVariant(one) === variant);
+  expect(having('five fingers')).toEqual(['piano', 'typing/writing']);
+  expect(having('fretting hand')).toEqual(['guitar', 'violin', 'cello']);
+  const hopeless = ACTIVITIES.filter((one) => aboutActivity(one).profile.tooFewFollowed);
+  expect(hopeless).toEqual(['winds']);
 });
 
 test('what an activity leads to on the reading pages is there', () => {

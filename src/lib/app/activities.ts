@@ -1,18 +1,31 @@
 import {
   ACTIVITIES,
+  CHARTED_VARIANTS,
   DIGITS,
   HAND_SIDES,
   isSwingActivity,
+  OTHER_VARIANTS,
   type Activity,
   type ActivityProfile,
-  type Piece
+  type Piece,
+  type PlayedVariant
 } from '#contracts';
 import { ACTIVITY_PROFILES } from '#features';
 import { AFFECTED_FINGERS, ALL_STATEMENTS } from '#guidance';
 import type { SettingsValues } from './settings.svelte';
 
-/** Whether its probe can be played. */
-export const hasProbe = (activity: Activity): boolean => ACTIVITY_PROFILES[activity].probeBuilt;
+/** The probe that can be played in an activity; undefined where there is none. */
+export function playedVariant(activity: Activity): PlayedVariant | undefined {
+  const { probe, probeBuilt } = ACTIVITY_PROFILES[activity];
+  return probeBuilt ? PLAYED.find((one) => one === probe) : undefined;
+}
+const PLAYED: readonly PlayedVariant[] = ['five fingers', ...OTHER_VARIANTS];
+
+/** Whether days of its probe can be compared with each other, and blocks of a trial. */
+export function comparesFingers(activity: Activity): boolean {
+  const variant = playedVariant(activity);
+  return variant !== undefined && CHARTED_VARIANTS.includes(variant);
+}
 
 /** Whether a camera was shown to follow every finger of both hands, in every grip of theirs. */
 export const hasMeasuredFingers = (activity: Activity): boolean =>

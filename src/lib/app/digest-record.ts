@@ -3,12 +3,13 @@ import { CATALOGUE } from '#features';
 
 /** What a digest says as a record: its values, without beats, checks and standard errors. */
 export function recordOfDigest(
-  { sid, from, hand, version, blocks, surface, practice, pipeline, result }: ProbeDigest,
+  { sid, from, hand, version, variant, blocks, surface, practice, pipeline, result }: ProbeDigest,
   features: readonly FeatureValue[] = featuresOf(hand, result)
 ): ProbeRecord {
   const probe = {
     version,
     hand,
+    ...(variant && { variant }),
     blocks: blocks.map((block) => ({ ...block, from: 0, to: 0, beats: [] }))
   };
   const record = { sid, from, probe, surface, practice, pipeline };

@@ -1,6 +1,8 @@
 import {
+  CHARTED_VARIANTS,
   DIGITS,
   turnBetween,
+  variantOf,
   type CameraView,
   type ChangeNotice,
   type ChangeReport,
@@ -61,7 +63,9 @@ function surroundingsOf(
   const digit = DIGITS.indexOf(notice.digit);
   const digestsIn = (first: PracticeDay, last: PracticeDay): ProbeDigest[] =>
     sidsBetween(notice.chart, first, last).flatMap(
-      (sid) => probesOf(sid).find(({ hand }) => hand === notice.hand) ?? []
+      (sid) =>
+        probesOf(sid).find((one) => one.hand === notice.hand && CHARTED_VARIANTS.includes(variantOf(one))) ??
+        []
     );
   const [before, since] = [digestsIn(from, to), digestsIn(notice.since.day, until)];
   const pair = <T extends number>(valueOf: Among): UsualAndSince<T> | undefined => {

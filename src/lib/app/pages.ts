@@ -41,10 +41,10 @@ export {
 } from '#store';
 export {
   aboutActivity,
+  comparesFingers,
   hasAttacks,
   hasKeys,
   hasMeasuredFingers,
-  hasProbe,
   ownActivities
 } from './activities';
 export { withCountedFingers } from './counted-fingers';

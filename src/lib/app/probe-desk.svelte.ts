@@ -1,9 +1,13 @@
 import {
   PIPELINE_VERSION,
+  variantOf,
+  type Activity,
   type Failure,
   type HandFrame,
   type HandSide,
   type Milliseconds,
+  type PlayedVariant,
+  type ProbeResult,
   type ProbeRunView,
   type ProbeSurface,
   type Result,
@@ -14,7 +18,7 @@ import {
 } from '#contracts';
 import { createProbeRun, probePlan, type ProbePlan } from '#features';
 import type { Store } from '#store';
-import { hasProbe } from './activities';
+import { aboutActivity, playedVariant } from './activities';
 import type { HandsToday } from './hands-today.svelte';
 import { openMetronome, type Metronome } from './metronome';
 import { createSeenCounter } from './seen-in-block';
@@ -22,6 +26,8 @@ import { settings } from './settings.svelte';
 
 /** The warm-up: the first three recorded minutes. Before, a probe is not offered (product: the first minutes). */
 export const WARM_UP_S = 180;
+
+type Outline = NonNullable<ProbeResult['outline']>;
 
 export type ProbeStep =
   /** Nothing about it is shown. */
@@ -50,8 +56,8 @@ export class ProbeDesk {
   view = $state.raw<ProbeRunView | undefined>();
   hand = $state<HandSide>('right');
   weekly = $state(false);
-  /** Outline of the hand in the first probe's still hold, to line the camera up with. */
-  outlines = $state.raw<{ readonly [side in HandSide]?: readonly (readonly [number, number])[] }>({});
+  /** Outline of the hand in the first probe's still hold, by variant, activity and hand. */
+  #outlines = $state.raw<ReadonlyMap<string, Outline>>(new Map());
 
   readonly #world: ProbeSurroundings;
   #run: ReturnType<typeof createProbeRun> | undefined;
@@ -80,21 +86,36 @@ export class ProbeDesk {
     return this.#newPlan().total / 1000;
   }
 
-  /** The activity has this probe, and nothing hurts today. */
+  /** What the activity's probe asks for. */
+  get variant(): PlayedVariant {
+    return playedVariant(settings.values.activity) ?? 'five fingers';
+  }
+
+  /** The activity has a probe, and nothing hurts today. */
   get available(): boolean {
-    return hasProbe(settings.values.activity) && !this.#world.hands.hurt;
+    return playedVariant(settings.values.activity) !== undefined && !this.#world.hands.hurt;
+  }
+
+  /** To line the camera up with. */
+  outlineOf(hand: HandSide, variant = this.variant): Outline | undefined {
+    return this.#outlines.get(outlineKey(variant, settings.values.activity, hand));
   }
 
   /** Reads the outlines of the first probes. */
   async readOutlines(): Promise<void> {
     const opened = await this.#world.store();
-    const listed = opened.ok ? await opened.value.listProbes() : undefined;
-    if (!listed?.ok) return;
-    const real = listed.value.filter(({ practice, trial, result }) => !practice && !trial && result?.outline);
+    const probes = opened.ok ? await opened.value.listProbes() : undefined;
+    const sessions = opened.ok ? await opened.value.list() : undefined;
+    if (!probes?.ok || !sessions?.ok) return;
+    const activities = new Map(sessions.value.map(({ sid, activity }) => [sid, activity]));
+    const real = probes.value.filter(({ practice, trial, result }) => !practice && !trial && result?.outline);
     real.sort((a, b) => (a.sid < b.sid ? -1 : 1));
-    const first = (side: HandSide) => real.find(({ probe }) => probe.hand === side)?.result?.outline;
-    const [left, right] = [first('left'), first('right')];
-    this.outlines = { ...(left ? { left } : {}), ...(right ? { right } : {}) };
+    const outlines = new Map<string, Outline>();
+    for (const { sid, probe, result } of real) {
+      const key = outlineKey(variantOf(probe), activities.get(sid), probe.hand);
+      if (!outlines.has(key)) outlines.set(key, result!.outline!);
+    }
+    this.#outlines = outlines;
   }
 
   /** Called with every redraw of the recording: shows and hides the offer. */
@@ -105,8 +126,7 @@ export class ProbeDesk {
       this.#sid = session?.sid;
       this.#played.clear();
       this.step = 'hidden';
-      const { hands } = settings.values;
-      this.hand = hands.length === 1 ? hands[0]! : 'right';
+      this.hand = this.#usualHand();
     }
     if (!session?.recording) {
       if (this.step === 'running') this.stop();
@@ -141,8 +161,8 @@ export class ProbeDesk {
   /** Call it in a click, or the metronome stays silent. */
   begin(): void {
     if (!this.available) return;
-    this.#practice = !settings.values.probePractised;
-    this.#surface = settings.values.probeSurface;
+    this.#practice = !this.#practised;
+    this.#surface = this.variant === 'five fingers' ? settings.values.probeSurface : 'instrument';
     this.#trial = undefined;
     this.#play(this.#newPlan());
   }
@@ -192,7 +212,8 @@ export class ProbeDesk {
 
   /** After the practice run. */
   keepTempo(): void {
-    settings.set('probePractised', true);
+    if (this.variant === 'five fingers') settings.set('probePractised', true);
+    else settings.set('otherProbesPractised', [...settings.values.otherProbesPractised, this.variant]);
     this.step = 'hidden';
   }
   /** The other hand, of its own free will. */
@@ -205,7 +226,21 @@ export class ProbeDesk {
   }
 
   get practice(): boolean {
-    return this.step === 'running' || this.step === 'done' ? this.#practice : !settings.values.probePractised;
+    return this.step === 'running' || this.step === 'done' ? this.#practice : !this.#practised;
+  }
+  get #practised(): boolean {
+    return this.variant === 'five fingers'
+      ? settings.values.probePractised
+      : settings.values.otherProbesPractised.includes(this.variant);
+  }
+
+  /** The one that is followed, or the right; of two that do different things the one that the probe is of. */
+  #usualHand(): HandSide {
+    const { hands, activity } = settings.values;
+    if (hands.length === 1 && this.variant === 'five fingers') return hands[0]!;
+    return this.variant === 'five fingers'
+      ? 'right'
+      : (aboutActivity(activity).profile.hands[0]?.side ?? 'left');
   }
 
   /** Every frame of the recording. */
@@ -214,7 +249,8 @@ export class ProbeDesk {
   }
 
   #newPlan(): ProbePlan {
-    return probePlan({ hand: this.hand, tempo: settings.values.probeTempo, weekly: this.weekly });
+    const { hand, variant, weekly } = this;
+    return probePlan({ hand, variant, tempo: settings.values.probeTempo, weekly });
   }
 
   #tick(): void {
@@ -281,3 +317,7 @@ export class ProbeDesk {
     if (!saved.ok) this.#world.failed(saved.failure);
   }
 }
+
+/** Five fingers lie the same way whatever one practises with them. */
+const outlineKey = (variant: PlayedVariant, activity: Activity | undefined, hand: HandSide): string =>
+  [variant, variant === 'five fingers' ? '' : activity, hand].join();

@@ -148,3 +148,23 @@ test('what the view cannot measure is told of the grip of the activity that was 
   expect(of('typing/writing').outOfView).toEqual([]);
   expect(of('drums').outOfView).toEqual(DIGITS);
 });
+
+test('on strings a probe is shown and not compared: no thumb, no spread, and what is known of each measure', () => {
+  const strings = { ...probe, hand: 'left', variant: 'fretting hand' } as const;
+  const played = [1, 2, 3, 4].map((day) => {
+    const record = probeOf(day, 100 + day, { probe: strings });
+    const features = record.result!.features.filter(({ digit }) => digit !== 'thumb');
+    return { ...record, result: { ...record.result!, probe: strings, features } };
+  });
+  const violin = SESSIONS.map((one): SessionRecord => ({ ...one, activity: 'violin' }));
+  const report = probeReport(played[3]!, played, violin);
+  // Of the single taps alone; five of all measures miss their bars, two of them in the pattern.
+  expect(report.standing).toEqual({ kind: 'not charted', of: 10, shown: 0, missed: 3 });
+  expect([report.outOfView, report.untested]).toEqual([[], []]);
+  const found = (name: string) => [...report.first, ...report.rest].find((one) => one.name === name)!;
+  expect(found('extension time')).toMatchObject({ measurable: 'unknown' });
+  expect(found('extension time').asked).not.toContain('thumb');
+  expect(found('extension time').values.map((value) => value?.spread)).toEqual(DIGITS.map(() => undefined));
+  expect(found('individuation loss')).toMatchObject({ measurable: 'no' });
+  expect(probeReport(FOUR[0]!, FOUR, SESSIONS).first[0]).not.toHaveProperty('measurable');
+});

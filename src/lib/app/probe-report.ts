@@ -1,17 +1,28 @@
 import {
+  ASKED_DIGITS,
+  CHARTED_VARIANTS,
   counts,
   DIGITS,
   FEATURE_NAMES,
+  variantOf,
   whyNotCounted,
   type Digit,
   type FeatureName,
   type FeatureValue,
+  type Measurable,
   type ProbeRecord,
   type ProbeResult,
   type SessionRecord
 } from '#contracts';
 import { practiceDay, type ProbedSession } from '#analysis';
-import { CATALOGUE, probeViews, transformed, untransformed, type CatalogueEntry } from '#features';
+import {
+  CATALOGUE,
+  probeMeasures,
+  probeViews,
+  transformed,
+  untransformed,
+  type CatalogueEntry
+} from '#features';
 import { smallestDetectableChange } from '#math';
 
 import { otherCamera } from './other-camera';
@@ -30,6 +41,10 @@ export interface ReportedFeature extends Pick<
   'per' | 'worse' | 'unit' | 'formula' | 'source'
 > {
   readonly name: FeatureName;
+  /** Fingers that the probe asks for. */
+  readonly asked: readonly Digit[];
+  /** In a grip of its own: whether it can be measured there; absent of five fingers, where it can where a finger passes. */
+  readonly measurable?: Measurable;
   /** Five, thumb first, or one for the whole hand. Undefined where it was not scored. */
   readonly values: readonly (ReportedValue | undefined)[];
 }
@@ -45,6 +60,8 @@ export type ProbeStanding =
   | { readonly kind: 'impossible date' }
   /** Too little of it was scored. */
   | { readonly kind: 'not counted' }
+  /** Of a variant that is not compared over weeks: how many of its measures were shown to be measurable, and not to be. */
+  | { readonly kind: 'not charted'; readonly of: number; readonly shown: number; readonly missed: number }
   | {
       readonly kind: 'counted';
       /** 1 for the first: among the probes of its kind, by time. */
@@ -93,11 +110,14 @@ export function probeReport(
   const alike = counted
     .filter((probe) => kindOf(probe) === kindOf(record))
     .sort((a, b) => startOf(a, bySid) - startOf(b, bySid));
-  const reported = FEATURE_NAMES.flatMap((name) => reportedFeature(name, record, alike) ?? []);
+  // No spread is told of what is not compared.
+  const others = isCharted(record) ? alike : [];
+  const reported = FEATURE_NAMES.flatMap((name) => reportedFeature(name, record, others) ?? []);
   const view = record.result?.view;
-  const views = probeViews(bySid.get(record.sid)?.activity ?? 'other', record.probe.hand);
+  const views = probeViews(bySid.get(record.sid)?.activity ?? 'other', record.probe);
+  const asked = ASKED_DIGITS[variantOf(record.probe)];
   const measurable = (as: 'no' | 'unknown') =>
-    view ? DIGITS.filter((digit) => (views[view.viewClass]?.[digit] ?? 'unknown') === as) : [];
+    view ? asked.filter((digit) => (views[view.viewClass]?.[digit] ?? 'unknown') === as) : [];
   return {
     record,
     first: reported.filter(({ name }) => CATALOGUE[name].first).sort((a, b) => rank(a.name) - rank(b.name)),
@@ -125,6 +145,7 @@ export function kindOf({ probe, surface, result, pipeline }: ProbeRecord): strin
   const ioi = (id: string) => Math.round(probe.blocks.find((block) => block.id === id)?.ioi ?? 0);
   return JSON.stringify([
     probe.version,
+    variantOf(probe),
     probe.hand,
     surface,
     ioi('P1'),
@@ -136,6 +157,16 @@ export function kindOf({ probe, surface, result, pipeline }: ProbeRecord): strin
   ]);
 }
 
+function measurableOf({ probe, result }: ProbeRecord): { of: number; shown: number; missed: number } {
+  const known = probeMeasures(probe, result?.view?.viewClass) ?? {};
+  const asked = FEATURE_NAMES.filter((name) =>
+    probe.blocks.some(({ id }) => CATALOGUE[name].blocks.includes(id))
+  );
+  const told = (as: Measurable) => asked.filter((name) => known[name] === as).length;
+  return { of: asked.length, shown: told('yes'), missed: told('no') };
+}
+
+const isCharted = ({ probe }: ProbeRecord): boolean => CHARTED_VARIANTS.includes(variantOf(probe));
 const isSame = (a: ProbeRecord, b: ProbeRecord): boolean => a.sid === b.sid && a.from === b.from;
 const startOf = (probe: ProbeRecord, bySid: ReadonlyMap<string, Session>): number =>
   Date.parse(bySid.get(probe.sid)?.startedAt ?? '') + probe.from;
@@ -155,6 +186,7 @@ function standingOf(
   if (why) return { kind: 'someone else' };
   const index = alike.findIndex((probe) => isSame(probe, record));
   if (index < 0) return { kind: 'not counted' };
+  if (!isCharted(record)) return { kind: 'not charted', ...measurableOf(record) };
   const days = new Set(
     alike.slice(0, index + 1).map(({ sid }) => {
       const { startedAt, timeZone } = bySid.get(sid)!;
@@ -200,5 +232,17 @@ function reportedFeature(
       spread: { low: untransformed(name, here - change), high: untransformed(name, here + change) }
     };
   });
-  return { name, per, worse, unit, formula, source, values };
+  const known = probeMeasures(probe, result?.view?.viewClass);
+  const asked = ASKED_DIGITS[variantOf(probe)];
+  return {
+    name,
+    per,
+    worse,
+    unit,
+    formula,
+    source,
+    asked,
+    ...(known && { measurable: known[name] ?? 'unknown' }),
+    values
+  };
 }

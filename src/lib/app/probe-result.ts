@@ -1,4 +1,5 @@
 import {
+  ASKED_DIGITS,
   LANDMARK_COUNT,
   type Activity,
   type CameraView,
@@ -9,13 +10,15 @@ import {
   type Milliseconds,
   type Probe,
   type ProbeBlock,
-  type ProbeResult
+  type ProbeResult,
+  variantOf
 } from '#contracts';
 import {
   blockQuality,
   blockSignals,
   flexionJitter,
   probeFeatures,
+  probeMeasures,
   probeViews,
   staticJitter
 } from '#features';
@@ -113,7 +116,8 @@ export function readProbe({
 }
 
 /**
- * The later half of that way: joint angles -> quality gate -> features.
+ * The later half of that way: joint angles -> quality gate -> features, without those that are known not to be measurable
+ * in the variant's grip from that view.
  *
  * @param held of the still hold, without anything around it; absent when it was not played
  */
@@ -128,7 +132,8 @@ export function scoreProbe(
   const signals = still && held && blockSignals(held, still);
   const stillSharpness = held && median(Array.from(held.observations.sharpness).filter(Number.isFinite));
   const jitter = held ? staticJitter(held) : [];
-  const views = probeViews(activity, probe.hand);
+  const views = probeViews(activity, probe);
+  const digits = ASKED_DIGITS[variantOf(probe)];
   const quality = probe.blocks.flatMap((block) => {
     const kinematics = read(block);
     if (!kinematics) return [];
@@ -136,12 +141,16 @@ export function scoreProbe(
       kinematics,
       block,
       jitter,
+      digits,
       views,
       ...(stillSharpness !== undefined && Number.isFinite(stillSharpness) ? { stillSharpness } : {}),
       ...(baselineView ? { baselineView } : {})
     });
   });
-  return { quality, features: probeFeatures(read, probe, quality, signals ? flexionJitter(signals) : []) };
+  const features = probeFeatures(read, probe, quality, signals ? flexionJitter(signals) : []);
+  const seenFrom = probe.blocks.flatMap((block) => read(block)?.view ?? [])[0];
+  const known = probeMeasures(probe, seenFrom?.viewClass);
+  return { quality, features: features.filter(({ name }) => known?.[name] !== 'no') };
 }
 
 /** Median place of each landmark of the probe's hand in the still hold. */

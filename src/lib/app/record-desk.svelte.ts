@@ -15,8 +15,9 @@ import {
 } from '#contracts';
 import type { SetupVerdict } from '#features';
 import type { RecordingStatus, Store } from '#store';
-import { activityOfKeys, cameraRate, hasAttacks, hasProbe } from './activities';
+import { activityOfKeys, cameraRate, comparesFingers, hasAttacks } from './activities';
 import { analyseProbes } from './analyse-probes';
+import { GuidedSet } from './guided-set.svelte';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
 import { MicrophoneDesk } from './microphone.svelte';
@@ -85,6 +86,13 @@ export class RecordDesk {
     toSession: (now) => this.#pipeline?.recorder.toSession(now) ?? 0,
     store: sharedStore,
     failed: (failure) => (this.failure = failure)
+  });
+
+  readonly set = new GuidedSet({
+    recording: () => this.state.phase === 'recording',
+    now: () => this.#pipeline?.recorder.toSession(performance.now()) ?? 0,
+    hands: this.hands,
+    keep: (handsUsed) => void this.#pipeline?.recorder.say({ handsUsed })
   });
 
   readonly midi = new MidiKeyboard({
@@ -284,6 +292,7 @@ export class RecordDesk {
     this.recovered = [];
     this.interrupted = [];
     const { recorder } = this.#pipeline;
+    this.set.reset();
     const begun = await this.#pipeline.begin({ ...this.#asked(), alone });
     if (!begun.ok) this.failure = begun.failure;
     else {
@@ -321,6 +330,7 @@ export class RecordDesk {
   /** @param untilMs where the session ended, when the person takes the proposal */
   async stop(untilMs?: number): Promise<void> {
     this.probe.stop();
+    this.set.stop();
     this.#endNotes();
     const stopped = await this.#pipeline?.recorder.stop(untilMs);
     if (!stopped?.ok) return;
@@ -513,7 +523,7 @@ export class RecordDesk {
     this.state = this.#pipeline.recorder.state;
     this.counts = this.#pipeline.tracker?.counts ?? NO_FRAMES;
     this.delegate = this.#pipeline.tracker?.tracker.delegate;
-    this.verdict = this.#pipeline.verdict(hasProbe(this.#asked().activity));
+    this.verdict = this.#pipeline.verdict(comparesFingers(this.#asked().activity));
     this.#lookAtLight(time);
     this.probe.follow();
     const { failure } = this.state;

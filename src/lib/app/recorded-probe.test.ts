@@ -51,6 +51,13 @@ test('the app’s probe comes back from a file with every beat, at each tempo', 
   }
 });
 
+test('a probe of the fretting hand comes back as one, with every beat', () => {
+  const probe = played({ hand: 'left', variant: 'fretting hand', tempo: 'slower', weekly: true }, 2_000);
+  expect(probe.blocks.map(({ beats }) => beats.length)).toEqual([0, 36, 48, 48, 0, 0]);
+  expect(read(written(probe)).variant).toBe('fretting hand');
+  expectSame(read(written(probe)), probe);
+});
+
 test('a probe without silent beats comes back where it keeps the margin', () => {
   const probe: Probe = { version: 1, hand: 'right', blocks: standardProbe(2_000) };
   expectSame(read(written(probe)), probe);

@@ -1,7 +1,9 @@
 import {
   fail,
   ok,
+  variantOf,
   type Milliseconds,
+  type PlayedVariant,
   type Probe,
   type ProbeBeat,
   type ProbeBlock,
@@ -16,19 +18,24 @@ type RecordedBlock = RecordedProbe['blocks'][number];
 
 /** Beats that fill a block to so much of an interval stand where the plan has them. */
 const FIT = 0.25;
-const PLANNED = new Map(
-  probePlan({ hand: 'right', tempo: 'standard', weekly: true }).blocks.map((block) => [block.id, block])
-);
+const planned = (variant: PlayedVariant) =>
+  probePlan({ hand: 'right', variant, tempo: 'standard', weekly: true }).blocks;
 /** Kept before the first beat and after the last. */
-const MARGIN: Milliseconds = PLANNED.get('P1')!.margin;
+const MARGIN: Milliseconds = planned('five fingers').find(({ id }) => id === 'P1')!.margin;
 /** What lasts longer is no probe, and its frames would not fit in memory. */
 const LONGEST: Milliseconds = 30 * 60_000;
 /** Blocks without a metronome: fingers that a file names there are no beats. */
 const UNPACED: readonly string[] = ['P0', 'P3', 'P4'];
 
 /** The fingers' beats at the planned places, stretched to the interval; undefined when this is not the plan's block. */
-function plannedBeats(id: string, length: Milliseconds, ioi: Milliseconds, digits: readonly number[]) {
-  const plan = PLANNED.get(id as ProbeBlock['id']);
+function plannedBeats(
+  variant: PlayedVariant,
+  id: string,
+  length: Milliseconds,
+  ioi: Milliseconds,
+  digits: readonly number[]
+) {
+  const plan = planned(variant).find((block) => block.id === id);
   if (!plan?.ioi || plan.beats.length !== digits.length) return undefined;
   if (plan.beats.some(({ digit }, i) => digit !== digits[i])) return undefined;
   const stretched = plan.beats.map(({ t }) => (t * ioi) / plan.ioi!);
@@ -36,15 +43,15 @@ function plannedBeats(id: string, length: Milliseconds, ioi: Milliseconds, digit
 }
 
 /** A file has no times of beats: where they must have been, see `probeOfHeader`. */
-function beatsOf(block: RecordedBlock, ioi: Milliseconds): ProbeBeat[] {
+function beatsOf(variant: PlayedVariant, block: RecordedBlock, ioi: Milliseconds): ProbeBeat[] {
   const from = block.from * 1000;
   const length = (block.to - block.from) * 1000;
   const digits = block.fingers.map((finger) => finger - 1);
-  const planned = plannedBeats(block.id, length, ioi, digits);
+  const known = plannedBeats(variant, block.id, length, ioi, digits);
   const even = digits.map((_, i) => i * ioi);
-  const hasMargin = planned ?? Math.abs(length - (digits.length * ioi + 2 * MARGIN)) <= FIT * ioi;
+  const hasMargin = known ?? Math.abs(length - (digits.length * ioi + 2 * MARGIN)) <= FIT * ioi;
   const first = from + (hasMargin ? MARGIN : 0);
-  return digits.map((digit, i) => ({ t: first + (planned ?? even)[i]!, digit }));
+  return digits.map((digit, i) => ({ t: first + (known ?? even)[i]!, digit }));
 }
 
 /**
@@ -58,7 +65,7 @@ function beatsOf(block: RecordedBlock, ioi: Milliseconds): ProbeBeat[] {
  * @example probeOfHeader({ version: 1, hand: 'left', blocks: [] })
  */
 export function probeOfHeader(
-  { version, hand, blocks }: RecordedProbe,
+  { version, hand, variant, blocks }: RecordedProbe,
   path = 'probe'
 ): Result<Probe, RecordingFileFailure> {
   const found: ProbeBlock[] = [];
@@ -74,19 +81,20 @@ export function probeOfHeader(
     }
     if (block.ioi === null) return invalid('ioi', 'fingers without an interval');
     const ioi = block.ioi * 1000;
-    const beats = beatsOf(block, ioi);
+    const beats = beatsOf(variantOf({ variant }), block, ioi);
     // Rounded times may put the last beat a little behind the end.
     if ((beats.at(-1)?.t ?? 0) > hold.to + FIT * ioi) return invalid('fingers', 'more than fit in the block');
     found.push({ ...hold, ioi, beats });
   }
-  return ok({ version, hand, blocks: found });
+  return ok({ version, hand, ...(variant && { variant }), blocks: found });
 }
 
 /** A probe as it stands in a recording file: without the times of its beats. */
-export function headerOfProbe({ version, hand, blocks }: Probe): RecordedProbe {
+export function headerOfProbe({ version, hand, variant, blocks }: Probe): RecordedProbe {
   return {
     version,
     hand,
+    ...(variant && { variant }),
     blocks: blocks.map(({ id, from, to, ioi, beats }) => ({
       id,
       from: from / 1000,

@@ -6,6 +6,7 @@ import {
   type HandFrame,
   type MinuteRecord,
   type NewSession,
+  type SessionDetails,
   type SessionEvent,
   type SessionRecord,
   type SessionSummary
@@ -51,6 +52,7 @@ function fakeWorld(breakAfterMin = 0) {
   const ports: (MessagePort | undefined)[] = [];
   const finished: SessionSummary[] = [];
   const removed: string[] = [];
+  const said: SessionDetails[] = [];
   let begun = 0;
   const recordOf = (summary: SessionSummary, details = {}): SessionRecord => ({
     ...SESSION,
@@ -75,7 +77,10 @@ function fakeWorld(breakAfterMin = 0) {
       finished.push(summary);
       return ok(recordOf(summary, details));
     },
-    updateDetails: async (_sid, details) => ok(recordOf(finished.at(-1)!, details)),
+    updateDetails: async (_sid, details) => {
+      said.push(details);
+      return ok(recordOf(finished.at(-1)!, details));
+    },
     remove: async (sid) => {
       removed.push(sid);
       return ok(recordOf(finished.at(-1)!));
@@ -129,6 +134,7 @@ function fakeWorld(breakAfterMin = 0) {
     minutes,
     ports,
     finished,
+    said,
     removed,
     begun: () => begun
   };
@@ -323,6 +329,25 @@ test('the session is saved at Stop, and what the person says is added to it', as
   const rated = await recorder.rate({ rpe: 4 });
   expect(rated).toMatchObject({ ok: true, value: { details: { rpe: 4 } } });
   expect(recorder.state.phase).toBe('idle');
+});
+
+test('what is said while it runs is kept at once, and still there when it was rated or was not', async () => {
+  const handsUsed = [{ from: 0, to: 900, hands: 'both' }] as const;
+  for (const rating of [{ rpe: 4 }, {}]) {
+    const { recorder, pass, said } = fakeWorld();
+    await recorder.start(SESSION);
+    await recorder.say({ handsUsed });
+    expect(said).toEqual([{ handsUsed }]);
+    pass(5000, 'playing');
+    const stopped = await recorder.stop();
+    expect(stopped).toMatchObject({ ok: true, value: { details: { handsUsed } } });
+    await recorder.rate(rating);
+    expect(said.at(-1)).toEqual({ handsUsed, ...rating });
+    await recorder.say({ note: 'too late' });
+    await recorder.start(SESSION);
+    expect((await recorder.stop())!).toMatchObject({ value: { details: {} } });
+    expect(said).toHaveLength(2);
+  }
 });
 
 test('a discarded recording is removed in a way that can be undone', async () => {

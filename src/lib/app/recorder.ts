@@ -244,13 +244,20 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     /** What the person says about it afterwards; then the recorder is free again. */
     async rate(details: SessionDetails): Promise<Result<SessionRecord, StorageFailure> | undefined> {
       if (phase !== 'rating' || !sid) return undefined;
-      const rated = await world.store.updateDetails(sid, details);
+      const rated = await world.store.updateDetails(sid, { ...session?.details, ...details });
       if (rated.ok) {
         phase = 'idle';
         sid = undefined;
       } else failure = rated.failure;
       world.changed();
       return rated;
+    },
+    /** What is said of the recording while it runs: kept at once, and still there when it was rated. */
+    async say(more: SessionDetails): Promise<void> {
+      if ((phase !== 'recording' && phase !== 'paused') || !sid || !session) return;
+      session = { ...session, details: { ...session.details, ...more } };
+      const said = await world.store.updateDetails(sid, session.details);
+      if (!said.ok) fails(said.failure);
     },
     feltOdd(): void {
       if (phase !== 'recording') return;

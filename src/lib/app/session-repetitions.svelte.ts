@@ -87,7 +87,7 @@ export class SessionRepetitions {
     const baseline = judged ? rateBaseline(found, earlier) : undefined;
     this.#state = {
       ...{ kind: 'ready', found, baseline, comparing },
-      sets: repetitionSets(found.all),
+      sets: repetitionSets(found.all, this.record.details.handsUsed),
       figures: found.all.length > 0 ? repetitionFigures(found.all) : undefined,
       threshold: baseline && eventThreshold(baseline),
       events: new Set(baseline ? rateEvents(found.all, baseline) : [])

@@ -1,10 +1,12 @@
 import {
   ACTIVITIES,
   HAND_SIDES,
+  OTHER_VARIANTS,
   PROBE_SURFACES,
   PROBE_TEMPOS,
   type Activity,
   type HandSide,
+  type PlayedVariant,
   type ProbeSurface,
   type ProbeTempo,
   type RestRule
@@ -41,8 +43,10 @@ export interface SettingsValues {
   noticed: Noticed | null;
   /** Chosen in the practice run, then kept, so that one probe can be compared with the next. */
   probeTempo: ProbeTempo;
-  /** The practice run was played. */
+  /** The practice run of the five fingers was played. */
   probePractised: boolean;
+  /** Other probes whose practice run was played. */
+  otherProbesPractised: readonly PlayedVariant[];
   probeSurface: ProbeSurface;
   /** The local date of a day without a probe, because something hurt; empty for none. */
   noProbeOn: string;
@@ -75,6 +79,7 @@ const DEFAULTS: SettingsValues = {
   noticed: null,
   probeTempo: 'standard',
   probePractised: false,
+  otherProbesPractised: [],
   probeSurface: 'instrument',
   noProbeOn: '',
   restRules: [],
@@ -112,6 +117,8 @@ const VALID: { [Name in keyof SettingsValues]: (value: unknown) => value is Sett
       !Number.isNaN(Date.parse(value.at))),
   probeTempo: (value): value is ProbeTempo => PROBE_TEMPOS.includes(value as ProbeTempo),
   probePractised: (value): value is boolean => typeof value === 'boolean',
+  otherProbesPractised: (value): value is readonly PlayedVariant[] =>
+    Array.isArray(value) && value.every((one) => (OTHER_VARIANTS as readonly unknown[]).includes(one)),
   probeSurface: (value): value is ProbeSurface => PROBE_SURFACES.includes(value as ProbeSurface),
   noProbeOn: (value): value is string => typeof value === 'string' && /^(\d{4}-\d\d-\d\d)?$/.test(value),
   restRules: isRestRules,
@@ -157,6 +164,7 @@ class Settings {
     noticed: stored('noticed'),
     probeTempo: stored('probeTempo'),
     probePractised: stored('probePractised'),
+    otherProbesPractised: stored('otherProbesPractised'),
     probeSurface: stored('probeSurface'),
     noProbeOn: stored('noProbeOn'),
     restRules: stored('restRules'),

@@ -1,6 +1,7 @@
 import type { FeatureName } from './features';
 import type { HandSide } from './hand-frame';
 import type { Digit, ViewClass } from './joint-angles';
+import type { PlayedVariant } from './probe';
 
 /** Whether a digit's flexion can be read in a view: measured on hands with known angles, or not measured yet. */
 export type Measurable = 'yes' | 'no' | 'unknown';
@@ -26,8 +27,7 @@ export interface HandRole {
 }
 
 /** What the probe asks for (measurement B1). */
-export type ProbeVariant =
-  'five fingers' | 'fretting hand' | 'finger lifts' | 'single strokes' | 'ten repetitions' | 'none';
+export type ProbeVariant = PlayedVariant | 'finger lifts' | 'single strokes' | 'ten repetitions' | 'none';
 
 /** What is taken down of a session. */
 export type ActivityMeasure =
@@ -78,6 +78,16 @@ export interface FeatureFacts {
   readonly far: readonly FeatureName[];
 }
 
+/** Fingers whose own bending a view follows in a grip, whether or not it tells how they move together. */
+export interface FollowedFingers {
+  /** Mean absolute error of the hand's coupling matrix; up to `COUPLING_BAR` it is told. */
+  readonly coupling: number;
+  /** Whether a finger's shape, size and timing reach their bars. */
+  readonly fingers: Readonly<Record<Digit, Measurable>>;
+}
+/** Of the coupling matrix. */
+export const COUPLING_BAR = 0.1;
+
 /** What an activity asks of a camera and what can be measured there. */
 export interface ActivityProfile {
   /** The first is the one that the camera is for. */
@@ -94,10 +104,16 @@ export interface ActivityProfile {
   /** Of that camera, or of the one that tells most features where no finger passes; absent where none was tried. */
   readonly featureFacts?: FeatureFacts;
   readonly probe: ProbeVariant;
+  /** The view that follows most fingers of the first hand by themselves, in a grip other than on keys that was tried. */
+  readonly followed?: FollowedFingers & { readonly camera: ViewClass };
   /** That probe can be played. */
   readonly probeBuilt: boolean;
+  /** Instead of a probe, a guided set of the real thing with one and with both hands. */
+  readonly guidedSet: boolean;
+  /** It will not be: from no view that was tried are so many fingers followed as a probe needs. */
+  readonly tooFewFollowed: boolean;
   readonly measures: readonly ActivityMeasure[];
-  /** Coordination features that its probe gives; none while it is not built. */
+  /** Coordination features that its probe gives: without those known not to be measurable; none while it is not built. */
   readonly features: readonly FeatureName[];
   readonly limits: readonly ActivityLimit[];
 }

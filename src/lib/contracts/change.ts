@@ -1,6 +1,7 @@
 import type { FeatureName } from './features';
 import type { HandSide } from './hand-frame';
 import type { CameraView, Digit, LandmarkSource } from './joint-angles';
+import type { PlayedVariant } from './probe';
 import type { Activity, ProbeSurface, SessionId } from './session';
 import type { Milliseconds } from './units';
 
@@ -42,6 +43,8 @@ export const PROBE_EXCLUSIONS = [
   'another version',
   'in the future',
   'impossible date',
+  /** Of a variant of which no chart is made: see `CHARTED_VARIANTS`. */
+  'not charted',
   'no result',
   'other version',
   /** Too little of it was scored. */
@@ -64,6 +67,7 @@ export interface ProbeTask {
   /** Null on a table top, which is the same whatever one practises. */
   readonly activity: Activity | null;
   readonly surface: ProbeSurface;
+  readonly variant: PlayedVariant;
   readonly source: LandmarkSource;
   readonly probeVersion: number;
   /** Inter-onset intervals of single taps and of the pattern; null when that block was not played. */

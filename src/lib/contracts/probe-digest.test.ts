@@ -58,7 +58,9 @@ test('digests come out of the pack as they went in, with and without results and
     RECORD,
     { ...RECORD, from: 1, result: RESULT },
     { ...RECORD, from: 2, practice: true, result: { ...unseen, features: RESULT.features.slice(1) } },
-    { ...RECORD, from: 3, result: RESULT }
+    { ...RECORD, from: 3, result: RESULT },
+    { ...RECORD, from: 4, probe: { ...RECORD.probe, variant: 'fretting hand' } as const },
+    { ...RECORD, from: 5, probe: { ...RECORD.probe, variant: 'fretting hand' } as const, result: RESULT }
   ].map(probeDigest);
   for (const some of [digests, digests.slice(0, 1), digests.slice(1, 3), []])
     expect(unpackDigests('a', packDigests(some))).toEqual(some);
@@ -68,4 +70,10 @@ test('digests come out of the pack as they went in, with and without results and
     result: { ...RESULT, features: [{ ...RESULT.features[0]!, value: 0.26 }, ...RESULT.features.slice(1)] }
   });
   expect(areSameDigests([other], [probeDigest({ ...RECORD, result: RESULT })])).toBe(false);
+});
+
+test('a digest of five fingers is packed as before there were other probes', () => {
+  const [head] = JSON.parse(packDigests([probeDigest(RECORD)]).text) as unknown[][];
+  expect(head).toHaveLength(8);
+  expect(probeDigest(RECORD)).not.toHaveProperty('variant');
 });

@@ -2,11 +2,14 @@ import { FEATURE_NAMES, type FeatureName } from './features';
 import { DIGITS, type CameraView, type Digit, type LandmarkSource } from './joint-angles';
 import type { HandSide } from './hand-frame';
 import type { PipelineVersion } from './pipeline-version';
-import type { ProbeBlock } from './probe';
+import type { Probe, ProbeBlock } from './probe';
 import type { ProbeRecord, ProbeSurface, SessionId } from './session';
 import type { Milliseconds } from './units';
 
-/** Of what `probeDigest` makes. A change of it, or of the lists of features and digits, bumps it. */
+/**
+ * Of what `probeDigest` makes. A change of it, or of the lists of features and digits, bumps it; what older probes do not
+ * have, and whose digests are as they were, does not.
+ */
 export const DIGEST_VERSION = 1;
 
 /**
@@ -20,6 +23,7 @@ export interface ProbeDigest {
   readonly hand: HandSide;
   /** Of the probe's protocol. */
   readonly version: number;
+  readonly variant?: NonNullable<Probe['variant']>;
   readonly blocks: readonly Pick<ProbeBlock, 'id' | 'ioi'>[];
   readonly surface: ProbeSurface;
   readonly practice: boolean;
@@ -73,8 +77,18 @@ export function probeDigest({
   result
 }: ProbeRecord): ProbeDigest {
   const blocks = probe.blocks.map(({ id, ioi }) => ({ id, ...(ioi !== undefined && { ioi }) }));
-  const { hand, version } = probe;
-  const digest = { sid, from, hand, version, blocks, surface, practice, pipeline };
+  const { hand, version, variant } = probe;
+  const digest = {
+    sid,
+    from,
+    hand,
+    version,
+    ...(variant && { variant }),
+    blocks,
+    surface,
+    practice,
+    pipeline
+  };
   if (!result) return digest;
   const { source, view, quality } = result;
   // Another version may know features that this one does not.
@@ -108,12 +122,13 @@ type PackedHead = readonly [
   ...of: [Milliseconds, HandSide, number, ProbeSurface, 0 | 1],
   blocks: readonly (readonly [ProbeBlock['id'], Milliseconds?])[],
   pipeline: readonly [number, number, number, number],
-  result: readonly [rows: number, LandmarkSource, view: CameraView | undefined] | undefined
+  result: readonly [rows: number, LandmarkSource, view: CameraView | undefined] | undefined,
+  ...variant: readonly NonNullable<ProbeDigest['variant']>[]
 ];
 
 export function packDigests(digests: readonly ProbeDigest[]): PackedDigests {
   const heads = digests.map((digest): PackedHead => {
-    const { from, hand, version, surface, practice, blocks, result } = digest;
+    const { from, hand, version, variant, surface, practice, blocks, result } = digest;
     const { capture, movement, kinematics, features } = digest.pipeline;
     return [
       from,
@@ -123,7 +138,8 @@ export function packDigests(digests: readonly ProbeDigest[]): PackedDigests {
       practice ? 1 : 0,
       blocks.map(({ id, ioi }) => (ioi === undefined ? [id] : [id, ioi])),
       [capture, movement, kinematics, features],
-      result && [result.at.length, result.source, result.view]
+      result && [result.at.length, result.source, result.view],
+      ...(variant ? [variant] : [])
     ];
   });
   const results = digests.flatMap(({ result }) => result ?? []);
@@ -148,32 +164,35 @@ export function unpackDigests(sid: SessionId, { text, bytes }: PackedDigests): P
   let [values, jitter] = [0, 4 * heads.reduce((sum, head) => sum + (head[7]?.[0] ?? 0), 0)];
   let coverage = jitter + 4 * DIGITS.length * heads.filter((head) => head[7]).length;
   let at = coverage + jitter / 2;
-  return heads.map(([from, hand, version, surface, practice, blocks, pipeline, result]): ProbeDigest => {
-    const [capture, movement, kinematics, features] = pipeline;
-    const digest = {
-      sid,
-      from,
-      hand,
-      version,
-      surface,
-      practice: practice === 1,
-      blocks: blocks.map(([id, ioi]) => (ioi === undefined ? { id } : { id, ioi })),
-      pipeline: { capture, movement, kinematics, features }
-    };
-    if (!result) return digest;
-    const [rows, source, view] = result;
-    const columns = {
-      values: new Float32Array(bytes, values, rows),
-      jitter: new Float32Array(bytes, jitter, DIGITS.length),
-      coverage: new Uint16Array(bytes, coverage, rows),
-      at: new Uint8Array(bytes, at, rows)
-    };
-    values += 4 * rows;
-    jitter += 4 * DIGITS.length;
-    coverage += 2 * rows;
-    at += rows;
-    return { ...digest, result: { source, ...(view && { view }), ...columns } };
-  });
+  return heads.map(
+    ([from, hand, version, surface, practice, blocks, pipeline, result, variant]): ProbeDigest => {
+      const [capture, movement, kinematics, features] = pipeline;
+      const digest = {
+        sid,
+        from,
+        hand,
+        version,
+        ...(variant && { variant }),
+        surface,
+        practice: practice === 1,
+        blocks: blocks.map(([id, ioi]) => (ioi === undefined ? { id } : { id, ioi })),
+        pipeline: { capture, movement, kinematics, features }
+      };
+      if (!result) return digest;
+      const [rows, source, view] = result;
+      const columns = {
+        values: new Float32Array(bytes, values, rows),
+        jitter: new Float32Array(bytes, jitter, DIGITS.length),
+        coverage: new Uint16Array(bytes, coverage, rows),
+        at: new Uint8Array(bytes, at, rows)
+      };
+      values += 4 * rows;
+      jitter += 4 * DIGITS.length;
+      coverage += 2 * rows;
+      at += rows;
+      return { ...digest, result: { source, ...(view && { view }), ...columns } };
+    }
+  );
 }
 
 /** Whether digests say the same. */

@@ -1,4 +1,5 @@
 import type { HandSide } from './hand-frame';
+import { DIGITS, type Digit } from './joint-angles';
 import type { Milliseconds, Seconds } from './units';
 
 export const PROBE_VERSION = 1;
@@ -7,9 +8,26 @@ export const PROBE_VERSION = 1;
 export const PROBE_TEMPOS = ['slower', 'standard', 'faster'] as const;
 export type ProbeTempo = (typeof PROBE_TEMPOS)[number];
 
+/** What else than five fingers a probe can ask for. */
+export const OTHER_VARIANTS = ['fretting hand'] as const;
+/** A probe that can be played (measurement B1). */
+export type PlayedVariant = 'five fingers' | (typeof OTHER_VARIANTS)[number];
+
+/** Whose fingers each asks for, thumb first. The others are not measured, whatever they do. */
+export const ASKED_DIGITS: Readonly<Record<PlayedVariant, readonly Digit[]>> = {
+  'five fingers': DIGITS,
+  'fretting hand': ['index', 'middle', 'ring', 'little']
+};
+
+/**
+ * Those whose probes are charted over weeks. Of the others fewer measures were shown to be measurable than a finger's score
+ * is made of: `tests/properties/charted-variants.test.ts` holds this against the tables.
+ */
+export const CHARTED_VARIANTS: readonly PlayedVariant[] = ['five fingers'];
+
 export const PROBE_BLOCK_IDS = ['P0', 'P1', 'P2a', 'P2b', 'P3', 'P4'] as const;
 /**
- * P0 still hold, P1 single-finger taps, P2a and P2b five-finger pattern, P3 unsupported hold,
+ * P0 still hold, P1 single-finger taps, P2a and P2b a pattern over all fingers asked for, P3 unsupported hold,
  * P4 fastest taps of index and ring (measurement B1).
  */
 export type ProbeBlockId = (typeof PROBE_BLOCK_IDS)[number];
@@ -37,8 +55,12 @@ export interface ProbeBlock {
 export interface Probe {
   readonly version: number;
   readonly hand: HandSide;
+  /** Absent: five fingers. */
+  readonly variant?: (typeof OTHER_VARIANTS)[number];
   readonly blocks: readonly ProbeBlock[];
 }
+export const variantOf = ({ variant }: { readonly variant?: Probe['variant'] | undefined }): PlayedVariant =>
+  variant ?? 'five fingers';
 
 export type ProbePhase = 'rest' | 'lead-in' | 'playing' | 'done' | 'stopped';
 

@@ -11,6 +11,7 @@ import {
 import { ACTIVITY_PROFILES } from './activity-profiles';
 import { handViews } from './activity-views';
 import { viewsOf } from './best-view';
+import { WHAT_A_GRIP_FOLLOWS } from './what-a-grip-follows';
 import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 import { WHICH_FEATURES_A_GRIP_MEASURES } from './which-features-a-grip-measures';
 
@@ -72,9 +73,27 @@ test('a hand whose grip was never rendered is told of, and so is that an instrum
 });
 
 test('features and a probe are claimed only where the probe can be played', () => {
-  for (const { activity, probeBuilt, features, measures } of all) {
-    expect(features, activity).toEqual(probeBuilt ? FEATURE_NAMES : []);
+  for (const { activity, probeBuilt, tooFewFollowed, features, featureFacts, measures } of all) {
+    const left = FEATURE_NAMES.filter((name) => !featureFacts?.far.includes(name));
+    expect(features, activity).toEqual(probeBuilt ? left : []);
     expect(measures.includes('probe'), activity).toBe(probeBuilt);
+    expect(probeBuilt && tooFewFollowed, activity).toBe(false);
+  }
+  expect(ACTIVITY_PROFILES.piano.features).toEqual(FEATURE_NAMES);
+});
+
+test('a guided set is there where two hands hold one club', () => {
+  expect(all.filter(({ guidedSet }) => guidedSet).map(({ activity }) => activity)).toEqual(['golf putting']);
+});
+
+test('a probe of single fingers is given up only where no view follows three of them in its grip', () => {
+  for (const { activity, hands, probe, tooFewFollowed } of all) {
+    if (!['fretting hand', 'finger lifts', 'single strokes'].includes(probe)) continue;
+    const views = Object.values(WHAT_A_GRIP_FOLLOWS[hands[0]!.grip] ?? {});
+    const most = Math.max(
+      ...views.map(({ fingers }) => hands[0]!.digits.filter((digit) => fingers[digit] === 'yes').length)
+    );
+    expect(tooFewFollowed, activity).toBe(most < 3);
   }
 });
 

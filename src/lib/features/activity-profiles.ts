@@ -10,14 +10,17 @@ import {
   type HandSide,
   type ProbeVariant
 } from '#contracts';
-import { bestView, measuredSomewhere, viewsOf, viewsOfAll } from './best-view';
+import { bestFollowed, bestView, measuredSomewhere, viewsOf, viewsOfAll } from './best-view';
 import { featureFacts } from './feature-facts';
 
 /** The frame rate of an ordinary webcam. */
 const FPS = 30;
 const FRAME_MS = 1000 / FPS;
-/** The one probe that can be played. */
-const BUILT: ProbeVariant = 'five fingers';
+/** Probes that can be played. */
+const BUILT: readonly ProbeVariant[] = ['five fingers', 'fretting hand'];
+/** Those that ask for single fingers, and from how many on they say anything of how these work together. */
+const OF_FINGERS: readonly ProbeVariant[] = ['fretting hand', 'finger lifts', 'single strokes'];
+const FEWEST_FOLLOWED = 3;
 
 const FOUR: readonly Digit[] = ['index', 'middle', 'ring', 'little'];
 const NEVER_RENDERED: ActivityLimit = { kind: 'grip never rendered', basis: 'measured' };
@@ -61,7 +64,7 @@ const both = (does: HandRole['does'], grip: Grip): readonly HandRole[] => [
 const BOWED: Given = {
   hands: [role('left', 'stops the strings', 'strings', FOUR), role('right', 'bows', 'bow')],
   probe: 'fretting hand',
-  measures: ['minutes', 'finger movement'],
+  measures: ['minutes', 'finger movement', 'probe'],
   limits: [HIDDEN, HANDS_ONLY, SOFT_BOWED]
 };
 const thrown = (grip: Grip): Given => ({
@@ -85,7 +88,7 @@ const GIVEN: Readonly<Record<Activity, Given>> = {
       role('right', 'plucks', 'pluck', ['thumb', 'index', 'middle', 'ring'])
     ],
     probe: 'fretting hand',
-    measures: ['minutes', 'finger movement', 'attacks'],
+    measures: ['minutes', 'finger movement', 'probe', 'attacks'],
     limits: [HIDDEN]
   },
   violin: BOWED,
@@ -134,7 +137,11 @@ function renderingLimits(hands: readonly HandRole[]): ActivityLimit[] {
 
 function profileOf(given: Given): ActivityProfile {
   const [first] = given.hands;
-  const probeBuilt = given.probe === BUILT;
+  const followed = first && bestFollowed(first.grip, first.digits);
+  const tooFewFollowed =
+    OF_FINGERS.includes(given.probe) &&
+    DIGITS.filter((digit) => followed?.fingers[digit] === 'yes').length < FEWEST_FOLLOWED;
+  const probeBuilt = BUILT.includes(given.probe) && !tooFewFollowed;
   const best = bestView(first && viewsOf(first.grip));
   const facts = first && featureFacts(first.grip, best.camera);
   const counted = (side: HandSide) =>
@@ -144,9 +151,12 @@ function profileOf(given: Given): ActivityProfile {
     ...best,
     counted: { left: counted('left'), right: counted('right') },
     ...(facts && { featureFacts: facts }),
+    ...(followed && { followed }),
     limits: [...renderingLimits(given.hands), ...given.limits],
     probeBuilt,
-    features: probeBuilt ? FEATURE_NAMES : []
+    guidedSet: given.hands.filter(({ does }) => does === 'holds the club').length > 1,
+    tooFewFollowed,
+    features: probeBuilt ? FEATURE_NAMES.filter((name) => !facts?.far.includes(name)) : []
   };
 }
 

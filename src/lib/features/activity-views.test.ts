@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ACTIVITIES, DIGITS, HAND_SIDES, VIEW_CLASSES } from '#contracts';
 import { ACTIVITY_PROFILES } from './activity-profiles';
-import { handViews, probeViews } from './activity-views';
+import { handViews, probeMeasures, probeViews } from './activity-views';
 import { viewsOf, viewsOfAll } from './best-view';
 import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 
@@ -40,10 +40,28 @@ test('of two grips the worse says what a finger is, and a view that only one was
 });
 
 test('the probe of five fingers is judged as on keys, even of a hand that also writes; others by their own grip', () => {
-  for (const side of HAND_SIDES) {
-    expect(probeViews('piano', side)).toEqual(WHAT_A_VIEW_MEASURES);
-    expect(probeViews('typing/writing', side)).toEqual(WHAT_A_VIEW_MEASURES);
-    expect(probeViews('other', side)).toEqual(WHAT_A_VIEW_MEASURES);
-    expect(probeViews('drums', side)).toEqual(viewsOf('stick'));
+  for (const hand of HAND_SIDES) {
+    expect(probeViews('piano', { hand })).toEqual(WHAT_A_VIEW_MEASURES);
+    expect(probeViews('typing/writing', { hand })).toEqual(WHAT_A_VIEW_MEASURES);
+    expect(probeViews('other', { hand })).toEqual(WHAT_A_VIEW_MEASURES);
+    expect(probeViews('drums', { hand })).toEqual(viewsOf('stick'));
   }
+});
+
+test('on strings each finger passes by itself, whichever hand stops them and whatever the session is of', () => {
+  for (const hand of HAND_SIDES)
+    for (const activity of ACTIVITIES) {
+      const views = probeViews(activity, { hand, variant: 'fretting hand' });
+      expect(views['front 60'], activity).toMatchObject({ thumb: 'no', index: 'yes', little: 'yes' });
+      expect(views.top?.index).toBe('no');
+    }
+});
+
+test('of a measure nothing is said where its view was not tried, and nothing of those of five fingers', () => {
+  expect(probeMeasures({}, 'front 60')).toBeUndefined();
+  expect(probeMeasures({ variant: 'fretting hand' }, undefined)).toEqual({});
+  expect(probeMeasures({ variant: 'fretting hand' }, 'palm')).toEqual({});
+  expect(probeMeasures({ variant: 'fretting hand' }, 'front 60')).toMatchObject({
+    'individuation loss': 'no'
+  });
 });

@@ -1,6 +1,10 @@
-import type { Activity, HandSide } from '#contracts';
+import type { Activity, FeatureName, Grip, HandSide, Measurable, Probe, ViewClass } from '#contracts';
 import { ACTIVITY_PROFILES } from './activity-profiles';
-import { viewsOfAll, type ViewTable } from './best-view';
+import { followedViews, viewsOfAll, type ViewTable } from './best-view';
+import { WHICH_FEATURES_A_GRIP_MEASURES } from './which-features-a-grip-measures';
+
+/** In which grip the other variants are played, whichever hand does it. */
+const VARIANT_GRIPS: Readonly<Record<NonNullable<Probe['variant']>, Grip>> = { 'fretting hand': 'strings' };
 
 /**
  * Which fingers of a hand can be measured while somebody does this, by view: in its grip there, by most people's hands.
@@ -10,10 +14,25 @@ export const handViews = (activity: Activity, side: HandSide): ViewTable =>
   viewsOfAll(ACTIVITY_PROFILES[activity].hands.filter((hand) => hand.side === side).map(({ grip }) => grip));
 
 /**
- * The same in a probe of that activity. The probe of five fingers is played with the hand as it lies on keys, and so is
- * one of which no grip is known: there is no other probe yet.
+ * The same in a probe of a session of that activity. A probe of five fingers is played with the hand as it lies on keys,
+ * and so is one of which no grip is known. In another variant a finger passes that is followed by itself: what such a
+ * probe says of fingers together is asked of each measure (see `probeMeasures`).
  */
-export function probeViews(activity: Activity, side: HandSide): ViewTable {
+export function probeViews(
+  activity: Activity,
+  { hand, variant }: Pick<Probe, 'hand' | 'variant'>
+): ViewTable {
+  if (variant) return followedViews(VARIANT_GRIPS[variant]);
   const { probe, hands } = ACTIVITY_PROFILES[activity];
-  return probe === 'five fingers' || hands.length === 0 ? viewsOfAll(['keys']) : handViews(activity, side);
+  return probe === 'five fingers' || hands.length === 0 ? viewsOfAll(['keys']) : handViews(activity, hand);
 }
+
+/**
+ * What is known of each measure in a variant's grip and view; a measure that is not there was not shown to be measurable.
+ * Undefined of five fingers, whose measures are all taken from a finger that passes.
+ */
+export const probeMeasures = (
+  { variant }: Pick<Probe, 'variant'>,
+  view: ViewClass | undefined
+): Readonly<Partial<Record<FeatureName, Measurable>>> | undefined =>
+  variant && ((view && WHICH_FEATURES_A_GRIP_MEASURES[VARIANT_GRIPS[variant]]?.[view]) ?? {});

@@ -3,10 +3,12 @@ import {
   VIEW_CLASSES,
   type ActivityProfile,
   type Digit,
+  type FollowedFingers,
   type Grip,
   type Measurable,
   type ViewClass
 } from '#contracts';
+import { WHAT_A_GRIP_FOLLOWS } from './what-a-grip-follows';
 import { WHAT_A_GRIP_MEASURES } from './what-a-grip-measures';
 import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 
@@ -20,6 +22,12 @@ const measuredBy = (fingers: Fingers): number => DIGITS.filter((digit) => finger
 /** What each view of a grip measures; undefined of a grip that was never rendered. */
 export const viewsOf = (grip: Grip): ViewTable | undefined =>
   grip === 'keys' ? WHAT_A_VIEW_MEASURES : WHAT_A_GRIP_MEASURES[grip];
+
+/** Which fingers each view of a grip follows, each by itself. */
+export const followedViews = (grip: Grip): ViewTable =>
+  Object.fromEntries(
+    Object.entries(WHAT_A_GRIP_FOLLOWS[grip] ?? {}).map(([view, { fingers }]) => [view, fingers])
+  );
 
 const worst = (all: readonly Measurable[]): Measurable =>
   all.includes('no') ? 'no' : all.every((can) => can === 'yes') ? 'yes' : 'unknown';
@@ -53,4 +61,14 @@ export function bestView(views: ViewTable | undefined): Pick<ActivityProfile, 'c
   const most = Math.max(...measuring.map(({ fingers }) => measuredBy(fingers)));
   const best = measuring.find(({ fingers }) => measuredBy(fingers) === most);
   return best ?? { camera: 'none measures', fingers: all('no') };
+}
+
+/** The view that follows most of these fingers, each by itself; undefined where none was tried. */
+export function bestFollowed(grip: Grip, digits: readonly Digit[]): ActivityProfile['followed'] {
+  const views = WHAT_A_GRIP_FOLLOWS[grip];
+  if (!views) return undefined;
+  const many = ({ fingers }: FollowedFingers) => digits.filter((digit) => fingers[digit] === 'yes').length;
+  const all = VIEW_CLASSES.flatMap((camera) => (views[camera] ? [{ camera, ...views[camera] }] : []));
+  const most = Math.max(...all.map(many));
+  return all.find((one) => many(one) === most);
 }

@@ -6,6 +6,8 @@ import { detectTaps, type DetectedTaps, type Tap } from './events';
 export interface PlayedBlock {
   readonly signals: BlockSignals;
   readonly found: DetectedTaps;
+  /** Those that the probe asks for, 0 thumb .. 4 little finger. */
+  readonly digits: readonly number[];
 }
 
 /** One feature's value before it has a name. */
@@ -28,22 +30,25 @@ export const FEWEST_TAPS = 4;
 /** 0 thumb .. 4 little finger. */
 export const ALL_DIGITS: readonly number[] = [0, 1, 2, 3, 4];
 
-/** The digits beside one: of thumb and little finger only one. */
-export const neighbours = (digit: number): number[] =>
-  [digit - 1, digit + 1].filter((other) => ALL_DIGITS.includes(other));
+/** The digits beside one, among those that the probe asks for: of the first and the last only one. */
+export const neighbours = (digit: number, digits: readonly number[] = ALL_DIGITS): number[] =>
+  [digit - 1, digit + 1].filter((other) => digits.includes(other));
 
 /**
  * What the gate let through of a block with beats, ready to be measured.
  *
+ * @param dropped digits that are not looked at, 0 thumb .. 4 little finger
+ * @param digits those that the probe asks for
  * @returns undefined when the track does not reach into the block
  */
 export function playedBlock(
   kinematics: HandKinematics,
   block: ProbeBlock,
-  dropped: readonly number[] = []
+  dropped: readonly number[] = [],
+  digits: readonly number[] = ALL_DIGITS
 ): PlayedBlock | undefined {
   const signals = blockSignals(kinematics, block, dropped);
-  return signals && { signals, found: detectTaps(signals) };
+  return signals && { signals, found: detectTaps(signals), digits };
 }
 
 export const tapsOf = ({ found }: PlayedBlock, digit: number): Tap[] =>

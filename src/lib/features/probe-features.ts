@@ -1,4 +1,5 @@
 import {
+  ASKED_DIGITS,
   DIGITS,
   type BlockQuality,
   type Degrees,
@@ -7,7 +8,8 @@ import {
   type HandKinematics,
   type Probe,
   type ProbeBlock,
-  type ProbeBlockId
+  type ProbeBlockId,
+  variantOf
 } from '#contracts';
 import { blockSignals, type BlockSignals } from './block-signals';
 import { CATALOGUE } from './catalogue';
@@ -31,7 +33,8 @@ import { ALL_DIGITS, playedBlock, type Measured, type PerDigit, type PlayedBlock
 /**
  * All coordination features of one hand's probe. What the gate refused is not scored: a block that is not `scored` gives
  * nothing (nor does one without a verdict), a dropped digit takes no part in its block, and a block without `timing`
- * gives no feature that needs it. A feature without a value is absent, never 0 or NaN.
+ * gives no feature that needs it. A digit that the probe does not ask for takes part in nothing. A feature without a value
+ * is absent, never 0 or NaN.
  *
  * @param kinematicsOfBlock angles and frames around a block; a longer track is cut to the block
  * @param jitter s_jit of each digit's composite flexion in the still hold, thumb first (see `flexionJitter`)
@@ -42,6 +45,8 @@ export function probeFeatures(
   quality: readonly BlockQuality[],
   jitter: readonly (Degrees | undefined)[]
 ): FeatureValue[] {
+  const digits = ASKED_DIGITS[variantOf(probe)].map((digit) => DIGITS.indexOf(digit));
+  const unasked = ALL_DIGITS.filter((digit) => !digits.includes(digit));
   const verdictOf = (id: ProbeBlockId) => quality.find(({ block, scored }) => block === id && scored);
   const prepare = <T>(
     id: ProbeBlockId,
@@ -51,12 +56,11 @@ export function probeFeatures(
     const verdict = verdictOf(id);
     const kinematics = block && verdict && kinematicsOfBlock(block);
     if (!kinematics) return undefined;
-    return open(
-      kinematics,
-      block,
-      verdict.droppedDigits.map((digit) => DIGITS.indexOf(digit))
-    );
+    const refused = verdict.droppedDigits.map((digit) => DIGITS.indexOf(digit));
+    return open(kinematics, block, [...refused, ...unasked]);
   };
+  const openPlayed = (kinematics: HandKinematics, block: ProbeBlock, dropped: readonly number[]) =>
+    playedBlock(kinematics, block, dropped, digits);
   const features: FeatureValue[] = [];
   const add = (name: FeatureName, digit: number | undefined, value: Measured | Coupling, share = 1) => {
     if (!Number.isFinite(value.value)) return;
@@ -77,9 +81,9 @@ export function probeFeatures(
   const hasTiming = (id: ProbeBlockId) => verdictOf(id)?.timing === true;
 
   const still = prepare('P0', blockSignals);
-  const taps = prepare('P1', playedBlock);
+  const taps = prepare('P1', openPlayed);
   const passes = (['P2a', 'P2b'] as const).flatMap((id) => {
-    const played = prepare(id, playedBlock);
+    const played = prepare(id, openPlayed);
     return played ? [played] : [];
   });
   const asked = probe.blocks.filter(({ id }) => id === 'P2a' || id === 'P2b').length;

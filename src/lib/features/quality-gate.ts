@@ -66,6 +66,8 @@ export interface GateInput {
   readonly jitter: readonly (Degrees | undefined)[];
   /** Median sharpness of the same session's still hold. */
   readonly stillSharpness?: number;
+  /** Those that the probe asks for; all when not given. */
+  readonly digits?: readonly Digit[];
   /** What each view measures of the hand in its grip. */
   readonly views: ViewTable;
   /** The view of the baseline's sessions. */
@@ -74,13 +76,14 @@ export interface GateInput {
 
 /**
  * The quality gate of one block. A check that fails for the hand refuses the block, one that fails for a digit takes
- * the digit out; nothing is imputed. What could not be measured warns with the value NaN.
+ * the digit out; nothing is imputed. What could not be measured warns with the value NaN. A digit that is not asked for
+ * is not looked at.
  */
 export function blockQuality(input: GateInput): BlockQuality {
-  const { kinematics, block } = input;
+  const { kinematics, block, digits: asked = DIGITS } = input;
   const hand = handResults(input);
-  const digits = DIGITS.flatMap((digit, i) => digitResults(input, digit, i));
-  const droppedDigits = DIGITS.filter((digit) =>
+  const digits = asked.flatMap((digit) => digitResults(input, digit, DIGITS.indexOf(digit)));
+  const droppedDigits = asked.filter((digit) =>
     digits.some((result) => result.digit === digit && result.verdict === 'fail')
   );
   const seen = kinematics.observations.t.length > 0;
@@ -89,7 +92,7 @@ export function blockQuality(input: GateInput): BlockQuality {
     scored:
       seen &&
       hand.every(({ verdict }) => verdict !== 'fail') &&
-      DIGITS.length - droppedDigits.length >= FEWEST_DIGITS,
+      asked.length - droppedDigits.length >= FEWEST_DIGITS,
     timing: hand.every(({ check, verdict }) => verdict === 'pass' || !NEEDED_FOR_TIMING.has(check)),
     droppedDigits,
     results: [...hand, ...digits]

@@ -9,6 +9,15 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
     Record<Grip, Readonly<Partial<Record<ViewClass, Readonly<Partial<Record<FeatureName, Measurable>>>>>>>
   >
 > = {
+  strings: {
+    'front 60': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      amplitude: 'no'
+    }
+  },
   pluck: {
     'front 60': {
       'individuation loss': 'no',

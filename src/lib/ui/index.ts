@@ -79,6 +79,7 @@ export { default as Notice } from './Notice.svelte';
 export { default as NoticedQuestion } from './NoticedQuestion.svelte';
 export { default as OfflineNote } from './OfflineNote.svelte';
 export { default as CameraStage } from './record/CameraStage.svelte';
+export { default as GuidedSetPanel } from './record/GuidedSetPanel.svelte';
 export { default as MidiPanel } from './record/MidiPanel.svelte';
 export { default as SoundPanel } from './record/SoundPanel.svelte';
 export { default as OtherWays } from './record/OtherWays.svelte';

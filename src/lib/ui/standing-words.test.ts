@@ -32,3 +32,10 @@ test('another camera than that of the sessions it is compared with is told by it
   );
   expect(told(false)).toContain('than most of the sessions it is compared with');
 });
+
+test('a probe that no chart is made of is said to be shown and not compared', () => {
+  const said = standingSentences({ kind: 'not charted', of: 17, shown: 0, missed: 5 });
+  expect(said[0]).toContain('not compared over weeks');
+  expect(said[1]).toContain('Of 17 measures');
+  expect(said[1]).toContain('none came close to the true movement and 5 did not');
+});

@@ -13,6 +13,7 @@ export type Standing =
         | 'impossible date'
         | 'not counted';
     }
+  | { readonly kind: 'not charted'; readonly of: number; readonly shown: number; readonly missed: number }
   | {
       readonly kind: 'counted';
       readonly number: number;
@@ -47,6 +48,11 @@ export function standingSentences(standing: Standing): string[] {
     case 'not counted':
       return [
         'Too little of this probe was scored to count it. The quality notes below say what to change next time.'
+      ];
+    case 'not charted':
+      return [
+        'What was measured stands below. Probes of this kind are not compared over weeks.',
+        `Of ${standing.of} measures, read off rendered hands in this grip, ${standing.shown || 'none'} came close to the true movement and ${standing.missed} did not; of the others it is not known. A comparison takes three of the five that a finger’s score is made of.`
       ];
     case 'counted':
       return [

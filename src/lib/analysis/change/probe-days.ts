@@ -1,5 +1,6 @@
 import {
   areSameDigests,
+  CHARTED_VARIANTS,
   COMPOSITE_FEATURES,
   DIGITS,
   isPresentMethod,
@@ -9,6 +10,7 @@ import {
   valueAtIndex,
   valueIndex,
   VALUES,
+  variantOf,
   VIEW_TOLERANCE,
   whyNotCounted,
   type CameraView,
@@ -222,7 +224,7 @@ const isSameSession = (a: ProbedSession, b: ProbedSession): boolean =>
   whyNotCounted(a) === whyNotCounted(b) &&
   a.trial === b.trial;
 function exclusion(
-  { practice, result, pipeline }: ProbeDigest,
+  { practice, variant, result, pipeline }: ProbeDigest,
   session: ProbedSession,
   inFuture: boolean
 ): ProbeExclusion | undefined {
@@ -231,11 +233,12 @@ function exclusion(
   if (inFuture) return 'in the future';
   if (practice) return 'practice';
   if (session.trial !== undefined) return 'trial';
+  if (!CHARTED_VARIANTS.includes(variantOf({ variant }))) return 'not charted';
   if (!result) return 'no result';
   return isPresentMethod(pipeline) ? undefined : 'other version';
 }
 
-function taskOf({ digest: { hand, version, blocks, surface }, result, session }: Usable): ProbeTask {
+function taskOf({ digest: { hand, version, variant, blocks, surface }, result, session }: Usable): ProbeTask {
   const ioi = (first: ProbeBlockId, second = first) => {
     const found = blocks.find(({ id }) => id === first || id === second)?.ioi;
     return found === undefined ? null : Math.round(found);
@@ -244,6 +247,7 @@ function taskOf({ digest: { hand, version, blocks, surface }, result, session }:
     hand,
     activity: surface === 'table' ? null : session.activity,
     surface,
+    variant: variantOf({ variant }),
     source: result.source,
     probeVersion: version,
     tapIoi: ioi('P1'),

@@ -1,8 +1,9 @@
 import { practiceDay } from '#analysis';
 import {
+  ASKED_DIGITS,
   counts,
-  DIGITS,
   FEATURE_NAMES,
+  variantOf,
   type BlockQuality,
   type Digit,
   type FeatureName,
@@ -11,7 +12,7 @@ import {
   type ProbeRecord,
   type SessionRecord
 } from '#contracts';
-import { CATALOGUE } from '#features';
+import { CATALOGUE, probeMeasures } from '#features';
 import { openTable, type Column } from '#store';
 import { zonedText, type ExportSource } from './export-source';
 
@@ -62,6 +63,13 @@ const ABOUT_PROBE: readonly Column<OwnProbe>[] = [
     type: 'code',
     meaning: 'What the session was of.',
     of: ({ session }) => session.activity
+  },
+  {
+    name: 'variant',
+    type: 'code',
+    meaning:
+      'What the probe asked for: five fingers, or fretting hand (four fingers on a string, without the thumb).',
+    of: ({ record }) => variantOf(record.probe)
   },
   {
     name: 'surface',
@@ -155,18 +163,24 @@ interface OwnValue {
 /** The fastest taps are asked of two fingers only. */
 const FASTEST: readonly Digit[] = ['index', 'ring'];
 
+/** Which fingers a feature is asked of. */
+function digitsOf(name: FeatureName, { record }: OwnProbe): readonly (Digit | undefined)[] {
+  const { blocks, per } = CATALOGUE[name];
+  if (per === 'hand') return [undefined];
+  return blocks.every((id) => id === 'P4') ? FASTEST : ASKED_DIGITS[variantOf(record.probe)];
+}
+
 function* valuesOf(probe: OwnProbe): Generator<OwnValue> {
   const { probe: played, result } = probe.record;
   const features = new Map(
     result?.features.map((value) => [`${value.name}/${value.digit ?? ''}`, value]) ?? []
   );
   for (const name of FEATURE_NAMES) {
-    const { blocks, per } = CATALOGUE[name];
+    const { blocks } = CATALOGUE[name];
     const asked = blocks.filter((id) => played.blocks.some((block) => block.id === id));
     if (asked.length === 0) continue;
     const quality = result?.quality.filter(({ block }) => asked.includes(block)) ?? [];
-    const digits = per === 'hand' ? [undefined] : blocks.every((id) => id === 'P4') ? FASTEST : DIGITS;
-    for (const digit of digits)
+    for (const digit of digitsOf(name, probe))
       yield { probe, name, digit, value: features.get(`${name}/${digit ?? ''}`), quality };
   }
 }
@@ -175,8 +189,11 @@ const blocksOf = ({ name, probe }: OwnValue) =>
   probe.record.probe.blocks.filter(({ id }) => CATALOGUE[name].blocks.includes(id));
 
 function stateOf({ probe, name, digit, value, quality }: OwnValue): string {
-  if (value) return 'measured';
-  if (!probe.record.result) return 'not worked out';
+  const { result, probe: played } = probe.record;
+  if (!result) return 'not worked out';
+  const known = probeMeasures(played, result.view?.viewClass);
+  if (value) return known && known[name] !== 'yes' ? 'rough' : 'measured';
+  if (known?.[name] === 'no') return 'not measurable';
   const scored = quality.filter((one) => one.scored);
   if (scored.length === 0) return 'block refused';
   if (digit && scored.every(({ droppedDigits }) => droppedDigits.includes(digit))) return 'finger refused';
@@ -253,7 +270,7 @@ export const FEATURES = openTable<ExportSource, OwnValue>(
       name: 'state',
       type: 'code',
       meaning:
-        'measured; block refused or finger refused (by the quality gate); too few frames (for timing); not found (too few good taps); not worked out (its landmarks are not here).',
+        'measured; rough (not shown to be measurable in this grip); block refused or finger refused (by the quality gate); too few frames (for timing); not measurable (in this grip from that view); not found (too few good taps); not worked out (its landmarks are not here).',
       of: stateOf
     },
     {

@@ -161,6 +161,33 @@ test('a feature has its value, or the reason why it has none', async () => {
   expect(second!.length).toBe(third!.length);
 });
 
+test('a probe on strings has no row of the thumb, and its values and gaps say what is known of them', async () => {
+  const { probe, result, ...record } = PROBES[2]!;
+  const strings = { ...probe, variant: 'fretting hand' } as const;
+  const features = result!.features.filter(
+    ({ name, digit }) => digit !== 'thumb' && name !== 'individuation loss'
+  );
+  const played: ProbeRecord = {
+    ...record,
+    probe: strings,
+    result: { ...result!, probe: strings, features }
+  };
+  const zip = zipped();
+  const stored = async () => ({ probes: [played], events: [] });
+  await writeTables({ ...SOURCE, sessions: [SESSIONS[2]!], stored }, 'parquet', zip, () => {});
+  const files = unzipSync(new Uint8Array(await (await zip.finish()).arrayBuffer()));
+  const rows = await parquetReadObjects({ file: files['features.parquet']!.buffer });
+  expect(new Set(rows.map(({ finger }) => finger as string | null))).toEqual(
+    new Set([null, 'index', 'middle', 'ring', 'little'])
+  );
+  expect(new Set(rows.map(({ variant }) => variant as string))).toEqual(new Set(['fretting hand']));
+  const statesOf = (name: string) =>
+    new Set(rows.filter(({ feature }) => feature === name).map(({ state }) => state as string));
+  expect(statesOf('extension time')).toEqual(new Set(['rough']));
+  expect(statesOf('individuation loss')).toEqual(new Set(['not measurable']));
+  expect((await rowsOf('features')).every(({ variant }) => variant === 'five fingers')).toBe(true);
+});
+
 test('load is that of the load report, a day without data has a row and no minutes', async () => {
   const range = { span: 'all', back: 0 } as const;
   const report = loadReport(SESSIONS, DIARY.declarations, SOURCE.restRules, {

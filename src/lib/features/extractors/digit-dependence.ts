@@ -27,7 +27,8 @@ export function digitDependence(passes: readonly PlayedBlock[]): PerDigit {
   if (passes.length === 0) return none;
   const period = patternLength(passes[0]!.signals.block.beats.map(({ digit }) => digit));
   const cycles = cyclesOf(passes, period);
-  const digits = ALL_DIGITS.filter((digit) =>
+  const asked = passes[0]!.digits;
+  const digits = asked.filter((digit) =>
     passes.every(({ signals }) => signals.velocity[digit]!.some(Number.isFinite))
   );
   const moments = cycles.map((cycle) =>
@@ -46,12 +47,12 @@ export function digitDependence(passes: readonly PlayedBlock[]): PerDigit {
   });
   return ALL_DIGITS.map((digit) => {
     const at = digits.indexOf(digit);
-    if (at < 0 || neighbours(digit).some((other) => !digits.includes(other))) return undefined;
+    if (at < 0 || neighbours(digit, asked).some((other) => !digits.includes(other))) return undefined;
     const error = jackknifeError(leftOut.map((all) => all[at]!));
     return {
       value: values[at]!,
       ...(Number.isFinite(error) ? { standardError: error } : {}),
-      coverage: (coverage * (digits.length - 1)) / (ALL_DIGITS.length - 1)
+      coverage: (coverage * (digits.length - 1)) / (asked.length - 1)
     };
   });
 }

@@ -1,5 +1,5 @@
 import { jackknifeError } from '#math';
-import { ALL_DIGITS, LEAST_COVERAGE, type Measured, type PlayedBlock } from '../played-block';
+import { LEAST_COVERAGE, type Measured, type PlayedBlock } from '../played-block';
 import { covariance, coverageOf, cyclesOf, momentsOf } from './cycles';
 import { patternLength } from './timing-residuals';
 
@@ -29,7 +29,8 @@ export function effectiveDimension(passes: readonly PlayedBlock[]): Measured | u
   if (passes.length === 0) return undefined;
   const period = patternLength(passes[0]!.signals.block.beats.map(({ digit }) => digit));
   const cycles = cyclesOf(passes, period);
-  const digits = ALL_DIGITS.filter((digit) =>
+  const asked = passes[0]!.digits;
+  const digits = asked.filter((digit) =>
     passes.every(({ signals }) => signals.jointVelocity[digit]!.some(Number.isFinite))
   );
   if (digits.length < FEWEST_DIGITS) return undefined;
@@ -48,6 +49,6 @@ export function effectiveDimension(passes: readonly PlayedBlock[]): Measured | u
   return {
     value,
     ...(Number.isFinite(error) ? { standardError: error } : {}),
-    coverage: (coverage * digits.length) / ALL_DIGITS.length
+    coverage: (coverage * digits.length) / asked.length
   };
 }

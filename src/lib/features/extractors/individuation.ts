@@ -62,14 +62,15 @@ export interface Individuation {
 /** Mean of |C| over the pairs there are; the direct neighbours must be among them. */
 function loss(
   digit: number,
+  digits: readonly number[],
   pairs: readonly (Pair | undefined)[],
   error: (there: readonly Pair[]) => number
 ): Measured | undefined {
-  if (neighbours(digit).some((other) => !pairs[other])) return undefined;
+  if (neighbours(digit, digits).some((other) => !pairs[other])) return undefined;
   const there = pairs.flatMap((candidate, other) => (candidate && other !== digit ? [candidate] : []));
   const value = mean(there.map((candidate) => Math.abs(ratio(candidate))));
   const standardError = error(there);
-  const coverage = sum(there.map((candidate) => candidate.coverage)) / (ALL_DIGITS.length - 1);
+  const coverage = sum(there.map((candidate) => candidate.coverage)) / (digits.length - 1);
   return { value, coverage, ...(Number.isFinite(standardError) ? { standardError } : {}) };
 }
 
@@ -96,7 +97,7 @@ export function individuation(played: PlayedBlock): Individuation {
   return {
     coupling: pairs.map((row) => row.map((candidate) => candidate && ratio(candidate))),
     individuationLoss: ALL_DIGITS.map((i) =>
-      loss(i, pairs[i]!, (there) =>
+      loss(i, played.digits, pairs[i]!, (there) =>
         jackknifeError(
           Array.from({ length: Math.min(...there.map(({ products }) => products.length)) }, (_, left) =>
             mean(there.map((candidate) => Math.abs(ratioWithout(candidate, left))))
@@ -107,6 +108,7 @@ export function individuation(played: PlayedBlock): Individuation {
     stationarityLoss: ALL_DIGITS.map((j) =>
       loss(
         j,
+        played.digits,
         pairs.map((row) => row[j]),
         (there) =>
           // The digits taps of different times: their errors are independent.

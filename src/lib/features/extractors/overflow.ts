@@ -111,7 +111,7 @@ export function overflow(played: PlayedBlock, jitter: readonly (Degrees | undefi
     );
   };
   const traces = ALL_DIGITS.map((digit) =>
-    neighbours(digit).map((neighbour) => ({ neighbour, taps: beyondDrag(digit, neighbour) }))
+    neighbours(digit, played.digits).map((neighbour) => ({ neighbour, taps: beyondDrag(digit, neighbour) }))
   );
   const of = (digit: number, sign: 1 | -1): Measured | undefined => {
     const noise = jitter[digit];
@@ -122,7 +122,10 @@ export function overflow(played: PlayedBlock, jitter: readonly (Degrees | undefi
         return Math.max(0, largest - (DEAD_ZONE * noise) / amplitudes[neighbour]!);
       })
     );
-    const asked = neighbours(digit).reduce((sum, neighbour) => sum + found.asked[neighbour]!, 0);
+    const asked = neighbours(digit, played.digits).reduce(
+      (sum, neighbour) => sum + found.asked[neighbour]!,
+      0
+    );
     return measuredMean(values.filter(Number.isFinite), asked);
   };
   return {

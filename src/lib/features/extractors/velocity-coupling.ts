@@ -86,13 +86,14 @@ function correlationOf(cycles: readonly Sums[], without = -1): number {
 export function velocityCoupling(passes: readonly PlayedBlock[]): PerDigit<Coupling> {
   if (passes.length === 0) return ALL_DIGITS.map(() => undefined);
   const period = patternLength(passes[0]!.signals.block.beats.map(({ digit }) => digit));
+  const { digits } = passes[0]!;
   const cycles = cyclesOf(passes, period);
   const asked = cycles.reduce((sum, { first, last }) => sum + last - first, 0);
   const reach = Math.round((LONGEST_LAG * GRID_HZ) / 1000);
   const measured = new Map(passes.map((played) => [played, measuredVelocity(played.signals)]));
   return ALL_DIGITS.map((digit) => {
     let best: { r: number; sums: Sums[]; other: number; lag: number } | undefined;
-    for (const other of neighbours(digit)) {
+    for (const other of neighbours(digit, digits)) {
       for (let lag = -reach; lag <= reach; lag++) {
         const sums = cycles.map((cycle) => {
           const columns = measured.get(cycle.played)!;
@@ -105,7 +106,7 @@ export function velocityCoupling(passes: readonly PlayedBlock[]): PerDigit<Coupl
       }
     }
     // Without one of its neighbours the largest of two would be the largest of one.
-    const blind = neighbours(digit).some((other) =>
+    const blind = neighbours(digit, digits).some((other) =>
       passes.every(({ signals }) => signals.velocity[other]!.every(Number.isNaN))
     );
     if (!best || blind) return undefined;

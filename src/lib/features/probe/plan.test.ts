@@ -88,3 +88,19 @@ test('every beat has its click, and four clicks lead to the first', () => {
     counting.forEach((at) => expect(at + leadIn).toBeGreaterThanOrEqual(0));
   }
 });
+
+test('on strings the thumb is not asked: four fingers, 1-2-3-4-3-2 for as many notes, five seconds less', () => {
+  const { blocks, total } = probePlan({ hand: 'left', variant: 'fretting hand', tempo: 'standard' });
+  expect(blocks.map(({ id }) => id)).toEqual(['P0', 'P1', 'P2a', 'P2b', 'P3']);
+  expect(total).toBe(73_000);
+  const [, taps, pattern] = blocks;
+  expect([0, 1, 2, 3, 4].map((digit) => taps!.beats.filter((beat) => beat.digit === digit).length)).toEqual([
+    0, 9, 9, 9, 9
+  ]);
+  expect([taps!.beats[0]!.t, taps!.cues[0]]).toEqual([0, { at: 0, digit: 1 }]);
+  expect(pattern!.beats).toHaveLength(48);
+  expect(pattern!.beats.slice(0, 7).map(({ digit }) => digit)).toEqual([1, 2, 3, 4, 3, 2, 1]);
+  expect(pattern!.clicks.filter(({ kind }) => kind === 'accent')).toHaveLength(8);
+  for (const block of blocks)
+    for (const { t } of block.beats) expect(block.clicks.some(({ at }) => at === t)).toBe(true);
+});

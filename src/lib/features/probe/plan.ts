@@ -1,4 +1,13 @@
-import type { HandSide, Milliseconds, ProbeBeat, ProbeBlockId, ProbeTempo } from '#contracts';
+import {
+  ASKED_DIGITS,
+  DIGITS,
+  type HandSide,
+  type Milliseconds,
+  type PlayedVariant,
+  type ProbeBeat,
+  type ProbeBlockId,
+  type ProbeTempo
+} from '#contracts';
 import {
   CHANGE_BEATS,
   COUNT_IN_CLICKS,
@@ -6,9 +15,8 @@ import {
   FASTEST_DIGITS,
   FREE_HOLD,
   MARGIN,
-  PATTERN,
-  PATTERN_CYCLES,
   PATTERN_IOI,
+  PATTERNS,
   REST,
   SETTLE,
   STANDARD_BLOCKS,
@@ -53,6 +61,7 @@ export interface PlannedBlock {
 
 export interface ProbePlan {
   readonly hand: HandSide;
+  readonly variant: PlayedVariant;
   readonly tempo: ProbeTempo;
   readonly blocks: readonly PlannedBlock[];
   /** Everything: rests, count-ins and blocks. This is what the person is told. */
@@ -61,6 +70,8 @@ export interface ProbePlan {
 
 export interface ProbeChoice {
   readonly hand: HandSide;
+  /** Five fingers when not given. */
+  readonly variant?: PlayedVariant;
   readonly tempo: ProbeTempo;
   /** With the ten seconds of fastest taps (P4). */
   readonly weekly?: boolean;
@@ -75,12 +86,13 @@ function hold(id: ProbeBlockId, duration: Milliseconds): PlannedBlock {
   return { id, rest: REST, leadIn: SETTLE, duration, margin: 0, beats: [], cues: [], clicks: [] };
 }
 
-function taps(factor: number): PlannedBlock {
+function taps(variant: PlayedVariant, factor: number): PlannedBlock {
+  const digits = ASKED_DIGITS[variant].map((digit) => DIGITS.indexOf(digit));
   const ioi = TAP_IOI * factor;
   const slots = TAPS_PER_DIGIT + CHANGE_BEATS;
-  const beats = Array.from({ length: 5 * TAPS_PER_DIGIT }, (_, i) => {
-    const digit = Math.floor(i / TAPS_PER_DIGIT);
-    return { t: (digit * slots + (i % TAPS_PER_DIGIT)) * ioi, digit };
+  const beats = Array.from({ length: digits.length * TAPS_PER_DIGIT }, (_, i) => {
+    const turn = Math.floor(i / TAPS_PER_DIGIT);
+    return { t: (turn * slots + (i % TAPS_PER_DIGIT)) * ioi, digit: digits[turn]! };
   });
   const last = beats.at(-1)!.t;
   // The metronome goes on while the finger changes.
@@ -95,19 +107,17 @@ function taps(factor: number): PlannedBlock {
     margin: MARGIN,
     ioi,
     beats,
-    cues: Array.from({ length: 5 }, (_, digit) => ({
-      at: Math.max(0, (digit * slots - CHANGE_BEATS) * ioi),
-      digit
-    })),
+    cues: digits.map((digit, turn) => ({ at: Math.max(0, (turn * slots - CHANGE_BEATS) * ioi), digit })),
     clicks: [...countIn(ioi), ...beatClicks]
   };
 }
 
-function pattern(id: ProbeBlockId, factor: number): PlannedBlock {
+function pattern(id: ProbeBlockId, variant: PlayedVariant, factor: number): PlannedBlock {
+  const { digits, cycles } = PATTERNS[variant];
   const ioi = PATTERN_IOI * factor;
-  const beats = Array.from({ length: PATTERN_CYCLES * PATTERN.length }, (_, i) => ({
+  const beats = Array.from({ length: cycles * digits.length }, (_, i) => ({
     t: i * ioi,
-    digit: PATTERN[i % PATTERN.length]!
+    digit: digits[i % digits.length]!
   }));
   return {
     id,
@@ -120,7 +130,7 @@ function pattern(id: ProbeBlockId, factor: number): PlannedBlock {
     cues: beats.map(({ t, digit }) => ({ at: t, digit })),
     clicks: [
       ...countIn(2 * ioi),
-      ...beats.map(({ t, digit }): PlannedClick => ({ at: t, kind: digit === 0 ? 'accent' : 'beat' }))
+      ...beats.map(({ t, digit }): PlannedClick => ({ at: t, kind: digit === digits[0] ? 'accent' : 'beat' }))
     ]
   };
 }
@@ -140,15 +150,15 @@ function fastest(): PlannedBlock {
   };
 }
 
-function block(id: ProbeBlockId, factor: number): PlannedBlock {
+function block(id: ProbeBlockId, variant: PlayedVariant, factor: number): PlannedBlock {
   switch (id) {
     case 'P0':
       return hold(id, STILL_HOLD);
     case 'P1':
-      return taps(factor);
+      return taps(variant, factor);
     case 'P2a':
     case 'P2b':
-      return pattern(id, factor);
+      return pattern(id, variant, factor);
     case 'P3':
       return hold(id, FREE_HOLD);
     case 'P4':
@@ -158,16 +168,23 @@ function block(id: ProbeBlockId, factor: number): PlannedBlock {
 
 /**
  * The blocks to play, in order, with their beats and clicks: measurement B1. The 60 s of playing and holding take
- * 78 s at the standard tempo, with count-ins and rests; P4 adds 14 s. A block of a trial takes 33.5 s.
+ * 78 s at the standard tempo, with count-ins and rests, and 73 s without the thumb; P4 adds 14 s. A block of a trial takes
+ * 33.5 s.
  *
  * @example probePlan({ hand: 'right', tempo: 'standard' }).total // 78_000
  */
-export function probePlan({ hand, tempo, weekly = false, trial = false }: ProbeChoice): ProbePlan {
+export function probePlan({
+  hand,
+  variant = 'five fingers',
+  tempo,
+  weekly = false,
+  trial = false
+}: ProbeChoice): ProbePlan {
   const whole: readonly ProbeBlockId[] = weekly ? [...STANDARD_BLOCKS, 'P4'] : STANDARD_BLOCKS;
   const blocks = (trial ? TRIAL_BLOCKS : whole).map((id, i) => {
-    const planned = block(id, TEMPO_FACTOR[tempo]);
+    const planned = block(id, variant, TEMPO_FACTOR[tempo]);
     return i === 0 ? { ...planned, rest: 0 } : planned;
   });
   const total = blocks.reduce((sum, { rest, leadIn, duration }) => sum + rest + leadIn + duration, 0);
-  return { hand, tempo, blocks, total };
+  return { hand, variant, tempo, blocks, total };
 }

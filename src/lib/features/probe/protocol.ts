@@ -1,4 +1,4 @@
-import type { Milliseconds, ProbeBlockId, ProbeTempo } from '#contracts';
+import type { Milliseconds, PlayedVariant, ProbeBlockId, ProbeTempo } from '#contracts';
 
 /**
  * The standard probe as data (measurement B1). Digits are 0 thumb .. 4 little finger; a beat is one inter-onset
@@ -16,9 +16,15 @@ export const CHANGE_BEATS = 1;
 
 /** P2 at the standard tempo: 4 notes a second. */
 export const PATTERN_IOI: Milliseconds = 250;
-/** 1-2-3-4-5-4-3-2 of a piano's fingering. */
-export const PATTERN = [0, 1, 2, 3, 4, 3, 2, 1] as const;
-export const PATTERN_CYCLES = 6;
+/** How often all fingers go there and back, and which: 48 notes, 12 s at the standard tempo. */
+export const PATTERNS: Readonly<
+  Record<PlayedVariant, { readonly digits: readonly number[]; readonly cycles: number }>
+> = {
+  /** 1-2-3-4-5-4-3-2 of a piano's fingering. */
+  'five fingers': { digits: [0, 1, 2, 3, 4, 3, 2, 1], cycles: 6 },
+  /** 1-2-3-4-3-2 of a string player's. */
+  'fretting hand': { digits: [1, 2, 3, 4, 3, 2], cycles: 8 }
+};
 
 export const STILL_HOLD: Milliseconds = 3_000;
 export const FREE_HOLD: Milliseconds = 8_000;

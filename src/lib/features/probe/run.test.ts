@@ -135,3 +135,9 @@ test('a late tick during a hold loses nothing: the hold needs no clicks', () => 
     beats: []
   });
 });
+
+test('what was played says its variant, and nothing where that is five fingers', () => {
+  expect(createProbeRun(plan, START).probe).not.toHaveProperty('variant');
+  const strings = probePlan({ hand: 'left', variant: 'fretting hand', tempo: 'standard' });
+  expect(createProbeRun(strings, START).probe).toMatchObject({ version: 1, variant: 'fretting hand' });
+});

@@ -158,7 +158,13 @@ export function createProbeRun(plan: ProbePlan, startedAt: Milliseconds) {
     /** What was played to its end, in the order of the plan. */
     get probe(): Probe {
       const blocks = plan.blocks.flatMap(({ id }) => records.get(id) ?? []);
-      return { version: PROBE_VERSION, hand: plan.hand, blocks };
+      const { hand, variant } = plan;
+      return {
+        version: PROBE_VERSION,
+        hand,
+        ...(variant !== 'five fingers' && { variant }),
+        blocks
+      };
     }
   };
 }

@@ -15,6 +15,15 @@ test('a pause of more than a minute begins a new set', () => {
   expect(repetitionSets([])).toEqual([]);
 });
 
+test('where other hands were named another set begins, without any pause', () => {
+  const all = [at(0), at(10), at(20), at(30)];
+  const said = [
+    { from: 0, to: 15_000, hands: 'both' },
+    { from: 15_000, to: 26_000, hands: 'stronger' }
+  ] as const;
+  expect(repetitionSets(all, said).map((set) => set.all.length)).toEqual([2, 1, 1]);
+});
+
 test('only repetitions of a stretch that was named count for a hand', () => {
   const all = [at(0), at(10), at(200)];
   const said = [

@@ -6,12 +6,19 @@ const PAUSE: Milliseconds = 60_000;
 /** Of fewer no figure is told. */
 const FEWEST = 5;
 
-/** A session's repetitions in sets. @param all rising in time */
-export function repetitionSets(all: readonly Repetition[]): RepetitionSet[] {
+/**
+ * A session's repetitions in sets.
+ *
+ * @param all rising in time
+ * @param said of stretches: where another begins, so does another set
+ */
+export function repetitionSets(all: readonly Repetition[], said: readonly HandsUsed[] = []): RepetitionSet[] {
+  const stretchOf = ({ impact }: Repetition) => said.find(({ from, to }) => impact >= from && impact <= to);
   const sets: Repetition[][] = [];
   for (const one of all) {
     const before = sets.at(-1)?.at(-1);
-    if (before && one.start - before.end <= PAUSE) sets.at(-1)!.push(one);
+    if (before && one.start - before.end <= PAUSE && stretchOf(before) === stretchOf(one))
+      sets.at(-1)!.push(one);
     else sets.push([one]);
   }
   return sets.map((set) => ({ from: set[0]!.start, to: set.at(-1)!.end, all: set }));

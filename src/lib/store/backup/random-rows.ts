@@ -68,6 +68,7 @@ export function randomRows(seed: number) {
     probe: {
       version: 1,
       hand: 'left',
+      ...(random() < 0.3 && { variant: 'fretting hand' }),
       blocks: [{ id: 'P1', from: 0, to: 9, ioi: 500, beats: [{ t: 1, digit: 2 }] }]
     },
     surface: 'instrument',

@@ -3,6 +3,7 @@ import {
   ACTIVITIES,
   HAND_SIDES,
   HANDS_USED,
+  OTHER_VARIANTS,
   PROBE_BLOCK_IDS,
   PROBE_SURFACES,
   SESSION_EVENT_KINDS,
@@ -124,6 +125,7 @@ const ROWS = {
     probe: z.looseObject({
       version: z.int(),
       hand: side,
+      variant: z.enum(OTHER_VARIANTS).optional(),
       blocks: z.array(
         z.looseObject({
           id: z.enum(PROBE_BLOCK_IDS),

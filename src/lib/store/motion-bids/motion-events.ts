@@ -17,7 +17,7 @@ export const EVENT_COLUMNS = {
   duration: 'Seconds; 0 for a moment.',
   trial_type: 'What happened.',
   block:
-    'Block of the probe: P0 still hold, P1 taps of single fingers, P2a and P2b five-finger pattern, P3 unsupported hold, P4 fastest taps.',
+    'Block of the probe: P0 still hold, P1 taps of single fingers, P2a and P2b a pattern over all fingers, P3 unsupported hold, P4 fastest taps.',
   hand: 'The person’s hand that was asked to play.',
   finger: 'The finger that was asked to play.',
   surface: 'What the probe was played on: instrument or table.',

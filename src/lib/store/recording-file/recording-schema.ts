@@ -7,6 +7,7 @@ import {
   LANDMARK_COUNT,
   LINE_CHARS,
   FILE_NOTE_CHARS,
+  OTHER_VARIANTS,
   PROBE_BLOCK_IDS,
   PROBE_SURFACES,
   TRIAL_CONDITIONS
@@ -43,6 +44,8 @@ const NOT_IN_ORDER = { path: ['to'], message: 'before its from' };
 const probe = z.strictObject({
   version: z.int().positive(),
   hand: side,
+  /** What it asked for; five fingers where nothing is said. */
+  variant: z.enum(OTHER_VARIANTS).optional(),
   /** What it was played on; the instrument where nothing is said. */
   surface: z.enum(PROBE_SURFACES).optional(),
   /** A first try, to get to know it: never compared with anything. */

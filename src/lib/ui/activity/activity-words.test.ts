@@ -100,12 +100,47 @@ test('measures that came close to the truth are named with the view, and so are 
 });
 
 test('a probe that cannot be played is not offered', () => {
-  expect(probeSentence({ probe: 'finger lifts', probeBuilt: false })).toBe(
-    'A probe of its own (finger lifts on the instrument) is not there yet, so fingers are not compared over weeks.'
+  expect(
+    probeSentence({ probe: 'single strokes', probeBuilt: false, guidedSet: false, tooFewFollowed: false })
+  ).toBe(
+    'A probe of its own (single strokes of each hand) is not there yet, so fingers are not compared over weeks.'
   );
-  expect(probeSentence({ probe: 'none', probeBuilt: false })).toContain(
-    'A probe of its own is not there yet'
-  );
+  expect(
+    probeSentence({ probe: 'none', probeBuilt: false, guidedSet: false, tooFewFollowed: false })
+  ).toContain('A probe of its own is not there yet');
+  const lifts = probeSentence({
+    probe: 'finger lifts',
+    probeBuilt: false,
+    guidedSet: false,
+    tooFewFollowed: true
+  });
+  expect(lifts).toContain('no side that was tried showed three fingers well enough');
+  expect(lifts).not.toContain('yet');
+});
+
+test('a guided set is said to be one, and throws to need none', () => {
+  const of = (guidedSet: boolean) =>
+    probeSentence({ probe: 'ten repetitions', probeBuilt: false, guidedSet, tooFewFollowed: false });
+  expect(of(true)).toContain('five with the stronger hand alone');
+  expect(of(false)).toContain('found by themselves');
+  for (const said of [of(true), of(false)]) expect(said).toContain('not compared over weeks');
+});
+
+test('only of a probe whose days are compared it is not said that they are not', () => {
+  const built = { probeBuilt: true, guidedSet: false, tooFewFollowed: false };
+  expect(probeSentence({ probe: 'five fingers', ...built })).not.toContain('not compared');
+  expect(probeSentence({ probe: 'fretting hand', ...built })).toContain('not compared over weeks');
+});
+
+test('where fingers were followed each by itself, the number is told that the whole hand misses', () => {
+  const said = fingersSentence({
+    hands: [hand('left', 'strings'), hand('right', 'bow')],
+    camera: 'none measures',
+    fingers: all('no'),
+    followed: { camera: 'front 60', coupling: 0.102, fingers: { ...all('no'), index: 'yes', ring: 'yes' } }
+  });
+  expect(said).toContain('index finger and ring finger were followed well, each by itself');
+  expect(said).toContain('an error of 0.102, where up to 0.1 passes');
 });
 
 test('a limit tells its numbers', () => {

@@ -1,4 +1,6 @@
 import {
+  CHARTED_VARIANTS,
+  COUPLING_BAR,
   DIGITS,
   SWING_RATES,
   type Activity,
@@ -68,10 +70,14 @@ const ROUGH_GUIDE = 'Take what is shown of single fingers as a rough guide.';
 export function fingersSentence({
   camera,
   fingers: can,
-  hands
-}: Pick<ActivityProfile, 'camera' | 'fingers' | 'hands'>): string {
+  hands,
+  followed
+}: Pick<ActivityProfile, 'camera' | 'fingers' | 'hands' | 'followed'>): string {
   if (camera === 'unmeasured')
     return `How well the camera follows fingers in this grip has not been measured yet. ${ROUGH_GUIDE}`;
+  const alone = DIGITS.filter((digit) => followed?.fingers[digit] === 'yes');
+  if (camera === 'none measures' && followed && alone.length > 0)
+    return `Of rendered hands in ${gripOf(hands)}, with a camera ${VIEW_WORDS[followed.camera]}, ${fingers(alone)} were followed well, each by itself; how the whole hand moves together was not (an error of ${followed.coupling}, where up to ${COUPLING_BAR} passes). ${ROUGH_GUIDE}`;
   if (camera === 'none measures')
     return `Rendered hands in ${gripOf(hands)} were tried from several sides, and from none could a finger be measured well enough. ${ROUGH_GUIDE}`;
   const known = DIGITS.filter((digit) => can[digit] === 'yes');
@@ -142,14 +148,31 @@ const VARIANT: Readonly<Record<ProbeVariant, string>> = {
   'fretting hand': 'single fingers on a string',
   'finger lifts': 'finger lifts on the instrument',
   'single strokes': 'single strokes of each hand',
-  'ten repetitions': 'ten repetitions of the real thing',
+  'ten repetitions': '',
   none: ''
 };
-/** Whether fingers can be compared over weeks. */
-export function probeSentence({ probe, probeBuilt }: Pick<ActivityProfile, 'probe' | 'probeBuilt'>): string {
-  if (probeBuilt) return `The guided probe is there: ${VARIANT[probe]}.`;
+/** Whether there is a probe, and whether fingers can be compared over weeks by it. */
+export function probeSentence({
+  probe,
+  probeBuilt,
+  guidedSet,
+  tooFewFollowed
+}: Pick<ActivityProfile, 'probe' | 'probeBuilt' | 'guidedSet' | 'tooFewFollowed'>): string {
+  if (probeBuilt) {
+    const charted = CHARTED_VARIANTS.some((one) => one === probe);
+    const note = charted
+      ? ''
+      : ' Its days are not compared over weeks: too few of its measures were shown to be measurable in this grip.';
+    return `The guided probe is there: ${VARIANT[probe]}.${note}`;
+  }
+  if (guidedSet)
+    return 'A guided set takes the place of a probe: five putts with both hands and five with the stronger hand alone, side by side on the session’s page. Fingers are not compared over weeks.';
+  if (probe === 'ten repetitions')
+    return 'There is no probe and no guided set: throws are found by themselves, in every session. Fingers are not compared over weeks.';
   const own = VARIANT[probe] ? ` (${VARIANT[probe]})` : '';
-  return `A probe of its own${own} is not there yet, so fingers are not compared over weeks.`;
+  return tooFewFollowed
+    ? `There is no probe of its own${own}: of rendered hands in this grip no side that was tried showed three fingers well enough, and fewer say nothing of how fingers work together. So fingers are not compared over weeks.`
+    : `A probe of its own${own} is not there yet, so fingers are not compared over weeks.`;
 }
 
 const ms = (value: number): string => `${Math.round(value)} ms`;

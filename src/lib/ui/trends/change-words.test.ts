@@ -55,6 +55,7 @@ const chart: HandChart = {
     activity: 'piano',
     surface: 'instrument',
     source: 'skeleton',
+    variant: 'five fingers',
     probeVersion: 1,
     tapIoi: 500,
     patternIoi: 250
@@ -196,6 +197,7 @@ test('what is left out is counted, practice runs are not', () => {
     'another version': 0,
     'in the future': 0,
     'impossible date': 0,
+    'not charted': 2,
     'no result': 0,
     'other version': 3,
     'too little scored': 0,
@@ -204,6 +206,7 @@ test('what is left out is counted, practice runs are not', () => {
   expect(excludedSentences(excluded)).toEqual([
     '10 probes left out: played as part of a trial of a change.',
     '1 probe left out: played by somebody else.',
+    '2 probes left out: in a grip in which too few measures were shown to be measurable for a chart.',
     '3 probes left out: measured by an earlier version; its landmarks are not here.'
   ]);
   const view = { viewClass: 'front 60', elevation: 58, azimuth: 4, palm: 90 } as const;

@@ -329,6 +329,7 @@ const EXCLUDED: Readonly<Record<ProbeExclusion, string>> = {
   'another version': 'kept beside another version of the same session',
   'in the future': 'with a start in the future; a clock was probably wrong',
   'impossible date': 'with a date that cannot be right; a clock was wrong',
+  'not charted': 'in a grip in which too few measures were shown to be measurable for a chart',
   'no result': 'not worked out: its landmarks are not here',
   'other version': 'measured by an earlier version; its landmarks are not here',
   'too little scored': 'of which too little could be scored',
