@@ -67,13 +67,14 @@ const ROUGH_GUIDE = 'Take what is shown of single fingers as a rough guide.';
 /** How well fingers can be followed, of the hand that the camera is for. */
 export function fingersSentence({
   camera,
+  viewsTried,
   fingers: can,
   hands
-}: Pick<ActivityProfile, 'camera' | 'fingers' | 'hands'>): string {
+}: Pick<ActivityProfile, 'camera' | 'viewsTried' | 'fingers' | 'hands'>): string {
   if (camera === 'unmeasured')
     return `How well the camera follows fingers in this grip has not been measured yet. ${ROUGH_GUIDE}`;
   if (camera === 'none measures')
-    return `Rendered hands in ${gripOf(hands)} were tried from several sides, and from none could a finger be measured well enough. ${ROUGH_GUIDE}`;
+    return `Rendered hands in ${gripOf(hands)} were tried from ${inVain(viewsTried)} be measured well enough. ${ROUGH_GUIDE}`;
   const known = DIGITS.filter((digit) => can[digit] === 'yes');
   const unable = DIGITS.filter((digit) => can[digit] === 'no');
   const onKeys = hands[0]?.grip === 'keys';
@@ -87,6 +88,11 @@ export function fingersSentence({
     .filter(Boolean)
     .join(' ');
 }
+
+const inVain = (views: number): string =>
+  views === 1
+    ? 'one side only, and from there no finger could'
+    : `${views === 2 ? 'two' : 'several'} sides, and from none could a finger`;
 
 const areAll = (digits: readonly Digit[]): boolean => digits.length === DIGITS.length;
 
