@@ -52,7 +52,7 @@ for (const [scheme, width] of [
     const card = page.getByTestId('repetitions');
     await expect(card.getByText(`${2 * PUTTS} putts were found`)).toBeVisible();
     await expect(card.getByText('Usual here is what the first 10 putts')).toBeVisible();
-    await expect(card.getByText(`of ${2 * PUTTS - 1} of ${2 * PUTTS} putts; of the others`)).toBeVisible();
+    await expect(card.getByText(`of ${2 * PUTTS - 1} of ${2 * PUTTS} putts; of the other it`)).toBeVisible();
     await expect(
       card.getByText(/The sound came (3[0-9]|4[0-9]|50) ms later than the pictures/)
     ).toBeVisible();
