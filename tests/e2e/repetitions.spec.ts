@@ -1,10 +1,15 @@
+import { heardNote, NOTE_BLOCK_MS } from '#contracts';
+import { encodeNotes } from '../../src/lib/store/note-codec';
 import { puttingRecording } from '../fixtures/putting-recording';
 import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
+import { putRows, rowsOf } from './database';
 
 test.use(UNKEPT);
 
 const PUTTS = 6;
+/** By so much a microphone is later than the camera, ms. */
+const LATE = 40;
 
 for (const [scheme, width] of [
   ['light', 1440],
@@ -17,19 +22,40 @@ for (const [scheme, width] of [
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
+    const { text, impacts } = await puttingRecording('2026-03-01T10:00:00.000Z', { putts: PUTTS, jerkAt: 5 });
     await page.goto(appUrl('/data'));
     await page.getByTestId('import-files').setInputFiles({
       name: 'putting.json',
       mimeType: 'application/json',
-      buffer: Buffer.from(await puttingRecording('2026-03-01T10:00:00.000Z', { putts: PUTTS, jerkAt: 5 }))
+      buffer: Buffer.from(text)
     });
     await expect(page.getByText('1 recording imported')).toBeVisible();
+    // As if a microphone had listened to all balls but the last.
+    const [session] = await rowsOf<{ sid: string; summary: object }>(page, 'sessions');
+    const heard = impacts.slice(0, -1).map((impact) => heardNote(impact + LATE, 20));
+    const blockOf = (onset: number) => NOTE_BLOCK_MS * Math.floor(onset / NOTE_BLOCK_MS);
+    const blocks = [...new Set(heard.map(({ onset }) => blockOf(onset)))];
+    await putRows(page, {
+      sessions: [
+        {
+          ...session!,
+          summary: { ...session!.summary, attacks: { heard: heard.length, playedS: heard.length } }
+        }
+      ],
+      notes: blocks.map((from) =>
+        encodeNotes(session!.sid, { from, notes: heard.filter(({ onset }) => blockOf(onset) === from) })
+      )
+    });
     await page.goto(appUrl('/sessions'));
     await page.getByRole('link', { name: /1 Mar 2026/ }).click();
 
     const card = page.getByTestId('repetitions');
     await expect(card.getByText(`${2 * PUTTS} putts were found`)).toBeVisible();
     await expect(card.getByText('Usual here is what the first 10 putts')).toBeVisible();
+    await expect(card.getByText(`of ${2 * PUTTS - 1} of ${2 * PUTTS} putts; of the other it`)).toBeVisible();
+    await expect(
+      card.getByText(/The sound came (3[0-9]|4[0-9]|50) ms later than the pictures/)
+    ).toBeVisible();
     // The last one has a jerk before its impact.
     await expect(card.getByRole('radio', { name: /stands out/ })).toHaveCount(1);
     await expect(card.getByRole('radio', { name: /^12, .*stands out/ })).toBeVisible();

@@ -3,6 +3,7 @@ import { SWING_ACTIVITIES } from '#contracts';
 import { isMissed } from './change/figure';
 import { figureTable } from './figure-table';
 import { hardJerkFigures, idleFigures, jerkFigures, swingFigures } from './swings/targets';
+import { soundFigures } from './swings/sound-targets';
 import { writeToReadme } from './write-formatted';
 
 const BEGIN = '<!-- how repetitions are found: written by npm run validate:swings -->';
@@ -14,7 +15,8 @@ const figures = [
   ...SWING_ACTIVITIES.flatMap((activity) => swingFigures(activity, quick ? 3 : 12)),
   ...jerkFigures(quick ? 3 : 12),
   ...hardJerkFigures(quick ? 3 : 12),
-  ...SWING_ACTIVITIES.flatMap((activity) => idleFigures(activity, quick ? 3 : 12))
+  ...SWING_ACTIVITIES.flatMap((activity) => idleFigures(activity, quick ? 3 : 12)),
+  ...soundFigures(quick ? 1 : 4)
 ];
 const text = figureTable(figures, quick, { of: 'repetitions or people' });
 console.log(text);

@@ -15,7 +15,7 @@ import {
 import { MIDI_FILE_BYTES, noteBlocks, playedTime, readMidiFile } from '#notes';
 import type { Store } from '#store';
 import { localTimeZone } from './local-clock';
-import { withKeys } from './with-keys';
+import { withPlayed } from './with-played';
 
 /** Names of Standard MIDI Files. */
 export const isMidiName = (name: string): boolean => /\.midi?$/i.test(name);
@@ -38,7 +38,12 @@ export const midiSession = (
 ) =>
   ({
     ...{ kind: 'midi', startedAt, timeZone, activity, handsExpected: [...hands], details: {} },
-    summary: withKeys(nothingSeen(length / 1000), 'midi', playedTime(notes.map(({ onset }) => onset)))
+    summary: withPlayed(
+      nothingSeen(length / 1000),
+      'midi',
+      playedTime(notes.map(({ onset }) => onset)),
+      playedTime([])
+    )
   }) as const satisfies NewSession & { summary: SessionSummary };
 
 /** Keeps a Standard MIDI File as a session, all or nothing; the same one is not taken twice. What was wrong with it. */

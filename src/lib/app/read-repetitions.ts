@@ -1,6 +1,6 @@
 import {
+  isHeard,
   ok,
-  type Milliseconds,
   type Repetitions,
   type Result,
   type SessionRecord,
@@ -13,16 +13,17 @@ import { pictureSize } from './picture-size';
 import type { RepetitionsRequest } from './repetitions.worker';
 
 /**
- * The repetitions of a session, worked out anew each time from its landmarks, so always by this version's method.
- *
- * @param onsets when a sound of impact was heard, ms of the session on the pictures' clock, rising; none so far
+ * The repetitions of a session, worked out anew each time from its landmarks, so always by this version's method; of one
+ * beside which a microphone listened, with what it heard.
  */
 export async function readRepetitions(
-  store: Pick<Store, 'frameBatches'>,
+  store: Pick<Store, 'frameBatches' | 'listNotes'>,
   record: Pick<SessionRecord, 'sid' | 'source'>,
-  activity: SwingActivity,
-  onsets: readonly Milliseconds[] = []
+  activity: SwingActivity
 ): Promise<Result<Repetitions, StorageFailure>> {
+  const notes = await store.listNotes(record.sid);
+  if (!notes.ok) return notes;
+  const onsets = notes.value.filter(isHeard).map(({ onset }) => onset);
   const worker = askWorker<RepetitionsRequest>(
     new Worker(new URL('./repetitions.worker.ts', import.meta.url), { type: 'module' })
   );

@@ -17,7 +17,7 @@ import {
 import type { Store } from '#store';
 import { createPlayedTime } from '#notes';
 import { createPracticeMeter } from './practice-meter';
-import { withAttacks, withKeys } from './with-keys';
+import { withPlayed } from './with-played';
 
 /** After this long without a hand the recording pauses and offers to end at the last movement. */
 export const NO_HANDS_MS: Milliseconds = 600_000;
@@ -207,7 +207,7 @@ export function createRecorder(world: RecorderWorld, breakAfterMs: () => Millise
     const summary = meter.end(endMs, Math.max(0, world.counts().dropped - droppedBefore));
     const clocked = session?.kind === 'timer' ? { ...summary, minutes: summary.durationS / 60 } : summary;
     const kind = session?.kind ?? 'camera';
-    const withBoth = withAttacks(withKeys(clocked, kind, keys.now(), gaps), kind, attacks.now(), gaps);
+    const withBoth = withPlayed(clocked, kind, keys.now(), attacks.now(), gaps);
     const finished = await world.store.finish(sid, withBoth, session?.details ?? {});
     if (finished.ok) {
       record = finished.value;

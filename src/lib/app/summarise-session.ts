@@ -12,7 +12,7 @@ import type { Summarise } from '#store';
 
 import { pictureSize } from './picture-size';
 import { createPracticeMeter } from './practice-meter';
-import { withAttacks, withKeys } from './with-keys';
+import { withPlayed } from './with-played';
 
 /** Frames' times are kept in steps of this, those of gaps are not. A gap begins with the last frame before it. */
 const TIME_STEP: Milliseconds = 0.1;
@@ -36,7 +36,7 @@ export const summariseSession: Summarise = async ({
   const keys = onsets(notes.filter((note) => !isHeard(note)));
   const attacks = onsets(notes.filter(isHeard));
   const seen = summary.end(Math.max(keys.last ?? 0, attacks.last ?? 0));
-  return withAttacks(withKeys(seen, record.kind, keys), record.kind, attacks);
+  return withPlayed(seen, record.kind, keys, attacks);
 };
 
 /** The same for frames as they come, of a session whose gaps are known beforehand. Times from its start. */

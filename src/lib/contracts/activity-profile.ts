@@ -97,6 +97,8 @@ export interface ActivityProfile {
    * and no finger can be from any, `unmeasured` where none was tried.
    */
   readonly camera: ViewClass | 'none measures' | 'unmeasured';
+  /** From how many views the first hand's grip was tried. */
+  readonly viewsTried: number;
   /** Of that camera, in that grip. */
   readonly fingers: Readonly<Record<Digit, Measurable>>;
   /** Of each hand in its grip, whose bending is counted: those that can be measured from some view. */

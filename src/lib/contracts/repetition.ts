@@ -27,7 +27,7 @@ export interface Repetition {
   readonly top: Milliseconds;
   readonly impact: Milliseconds;
   readonly end: Milliseconds;
-  /** Whose word the moment of impact is. */
+  /** Whose word the moment of impact is; that of sound is from putt to putt, where they all lie the movement tells. */
   readonly impactFrom: 'movement' | 'sound';
   /** Pictures of this hand a second, around the repetition. */
   readonly fps: number;
@@ -38,8 +38,9 @@ export interface Repetition {
   /** How often psi'' changes its sign in the 300 ms before impact, by more than it does while the hand is still. */
   readonly reversals?: number;
   /**
-   * Psi at impact against its own at address; of putts alone. A throw's would be that of its fastest moment, which scatters
-   * by 3 ms and so by 5 degrees of its own.
+   * Psi at impact against its own at address; of putts alone. Always that of the movement's impact: where the club is back
+   * tells it better than the tracker's angle when the ball sounds does (README, Putts and throws). A throw's would be that of
+   * its fastest moment, which scatters by 3 ms and so by 5 degrees of its own.
    */
   readonly impactAngle?: Degrees;
   /** Psi around impact for drawing, against its own at address: one value each `step` from `from` on, ms from impact. */
@@ -55,6 +56,11 @@ export interface Repetitions {
   /** Median pictures of that hand a second, and up to where the filter lets movement through; 0 where it was not seen. */
   readonly fps: number;
   readonly bandwidth: Hertz;
+  /**
+   * By how much impact was heard later than the pictures show it, median: how far the microphone's clock and the camera's
+   * lie apart in this session, taken out of every `impact`. Absent where no sound tells one.
+   */
+  readonly soundLate?: Milliseconds;
   readonly all: readonly Repetition[];
   /** Seen of the other hand only, and left out: two hands are not compared with one another. */
   readonly others: number;

@@ -11,6 +11,7 @@ const only = (...yes: readonly Digit[]) =>
 test('the camera goes where most fingers can be measured', () => {
   expect(bestView({ 'front 60': only('thumb'), top: only('index', 'ring'), side: only() })).toEqual({
     camera: 'top',
+    viewsTried: 3,
     fingers: only('index', 'ring')
   });
 });
@@ -23,6 +24,7 @@ test('of two views that measure as many fingers it is the first of all views, in
 test('a grip that was tried in vain is no grip that was never tried', () => {
   expect(bestView({ 'front 60': only(), palm: only() })).toEqual({
     camera: 'none measures',
+    viewsTried: 2,
     fingers: only()
   });
   const { camera, fingers } = bestView(undefined);

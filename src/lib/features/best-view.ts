@@ -52,15 +52,18 @@ export const measuredSomewhere = (views: ViewTable): Digit[] =>
   DIGITS.filter((digit) => Object.values(views).some((fingers) => fingers[digit] === 'yes'));
 
 /** The view that measures most fingers, the first in the order of all views where two measure as many. */
-export function bestView(views: ViewTable | undefined): Pick<ActivityProfile, 'camera' | 'fingers'> {
-  if (!views) return { camera: 'unmeasured', fingers: all('unknown') };
+export function bestView(
+  views: ViewTable | undefined
+): Pick<ActivityProfile, 'camera' | 'viewsTried' | 'fingers'> {
+  if (!views) return { camera: 'unmeasured', viewsTried: 0, fingers: all('unknown') };
+  const viewsTried = Object.keys(views).length;
   const measuring = VIEW_CLASSES.flatMap((camera) => {
     const fingers = views[camera];
-    return fingers && measuredBy(fingers) > 0 ? [{ camera, fingers }] : [];
+    return fingers && measuredBy(fingers) > 0 ? [{ camera, viewsTried, fingers }] : [];
   });
   const most = Math.max(...measuring.map(({ fingers }) => measuredBy(fingers)));
   const best = measuring.find(({ fingers }) => measuredBy(fingers) === most);
-  return best ?? { camera: 'none measures', fingers: all('no') };
+  return best ?? { camera: 'none measures', viewsTried, fingers: all('no') };
 }
 
 /** The view that follows most of these fingers, each by itself; undefined where none was tried. */

@@ -9,6 +9,15 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
     Record<Grip, Readonly<Partial<Record<ViewClass, Readonly<Partial<Record<FeatureName, Measurable>>>>>>>
   >
 > = {
+  keys: {
+    'front 60': {
+      'individuation loss': 'no',
+      'stationarity loss': 'yes',
+      'velocity coupling': 'yes',
+      'digit dependence': 'no',
+      amplitude: 'no'
+    }
+  },
   strings: {
     'front 60': {
       'individuation loss': 'no',
@@ -53,6 +62,40 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'velocity coupling': 'no',
       'digit dependence': 'no',
       'effective dimension': 'no',
+      amplitude: 'no'
+    }
+  },
+  tube: {
+    'front 60': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'effective dimension': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'amplitude decrement': 'no',
+      'log dimensionless jerk': 'no'
+    }
+  },
+  stick: {
+    'front 45': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'effective dimension': 'no',
+      amplitude: 'no'
+    }
+  },
+  club: {
+    'front 30': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'effective dimension': 'no',
+      'extension time': 'no',
       amplitude: 'no'
     }
   },

@@ -11,7 +11,7 @@ const TWICE = 2;
 const USUAL = 10;
 
 /** A spread with the interval of a chi-square's rough normal form. */
-function sdOf(values: readonly number[]): Estimate {
+export function sdOf(values: readonly number[]): Estimate {
   const [value, n] = [standardDeviation(values), values.length];
   const half = (1.96 * value) / Math.sqrt(2 * n);
   return { value, low: value - half, high: value + half, n };

@@ -28,7 +28,6 @@ export interface TimedSwing {
   readonly swing: Swing;
   /** A sample, between two of them as a rule. */
   readonly impact: number;
-  readonly impactFrom: Repetition['impactFrom'];
   readonly address: Degrees;
   /** SD of psi'' before it set out. */
   readonly still: number;
@@ -38,36 +37,16 @@ const valueAt = (values: Float64Array, i: number): number => {
   const k = Math.min(values.length - 2, Math.max(0, Math.floor(i)));
   return values[k]! + (i - k) * (values[k + 1]! - values[k]!);
 };
-const timeAt = ({ from, hz }: SwingSignals, i: number): Milliseconds => from + (i * 1000) / hz;
+export const timeAt = ({ from, hz }: SwingSignals, i: number): Milliseconds => from + (i * 1000) / hz;
 
-/**
- * Finds the moment of impact: a sound within 150 ms of the movement's, else the movement's own.
- *
- * @param onsets of sounds, ms of the session on the pictures' clock, rising
- */
-export function timeSwing(
-  signals: SwingSignals,
-  swing: Swing,
-  rules: SwingRules,
-  onsets: readonly Milliseconds[]
-): TimedSwing {
-  const { hz, from, psi, acceleration } = signals;
+/** Finds the moment of impact by the movement. */
+export function timeSwing(signals: SwingSignals, swing: Swing, rules: SwingRules): TimedSwing {
+  const { hz, psi, acceleration } = signals;
   const first = Math.max(0, swing.start - Math.round((Math.max(LEAST_ADDRESS, rules.stillFor) * hz) / 1000));
   const address = median(psi.subarray(first, swing.start + 1));
-  const moved = rules.impact === 'club' ? clubPasses(signals, swing, first) : fastestTurn(signals, swing);
-  const at = timeAt(signals, moved);
-  // A dart or ball is heard where it lands, not when it leaves.
-  const heard = (rules.impact === 'club' ? onsets : []).reduce<Milliseconds | undefined>(
-    (best, onset) =>
-      Math.abs(onset - at) <= Math.min(AROUND_IMPACT, best === undefined ? Infinity : Math.abs(best - at))
-        ? onset
-        : best,
-    undefined
-  );
   return {
     ...{ signals, swing, address },
-    impact: heard === undefined ? moved : ((heard - from) * hz) / 1000,
-    impactFrom: heard === undefined ? 'movement' : 'sound',
+    impact: rules.impact === 'club' ? clubPasses(signals, swing, first) : fastestTurn(signals, swing),
     still: standardDeviation(acceleration.subarray(first, swing.start + 1))
   };
 }
@@ -100,16 +79,20 @@ function fastestTurn({ rate }: SwingSignals, { top, end }: Swing): number {
 /**
  * What is measured of a repetition (measurement B4). What the pictures do not show is absent.
  *
+ * @param heard when its sound tells that impact was, ms of the session on the pictures' clock; else the movement tells it
  * @param fps of the session, which its bandwidth is made for
  * @param still SD of psi'' while the hand is still, the session's median
  */
 export function measureSwing(
-  { signals, swing, impact, impactFrom, address }: TimedSwing,
+  { signals, swing, impact: moved, address }: TimedSwing,
   rules: SwingRules,
-  { fps, still }: { readonly fps: number; readonly still: number }
+  { fps, still }: { readonly fps: number; readonly still: number },
+  heard?: Milliseconds
 ): Repetition {
   const { hz, psi, rate, acceleration, t } = signals;
   const samples = (ms: Milliseconds) => (ms * hz) / 1000;
+  const impact = heard === undefined ? moved : samples(heard - signals.from);
+  const impactFrom = heard === undefined ? 'movement' : 'sound';
   const at = timeAt(signals, impact);
   const [start, end] = [timeAt(signals, swing.start), timeAt(signals, swing.end)];
   const own = rateOf(t.slice(firstFrom(t, start), firstFrom(t, end)));
@@ -131,7 +114,8 @@ export function measureSwing(
         ),
         TURNS_BEYOND * still
       ),
-      ...(rules.impact === 'club' && { impactAngle: valueAt(psi, impact) - address })
+      // Of the movement's moment, whoever tells the other figures': see impactAngle.
+      ...(rules.impact === 'club' && { impactAngle: valueAt(psi, moved) - address })
     }),
     trace: {
       from: TRACE.from,

@@ -11,7 +11,8 @@ import type { PictureSize } from '../session-meter';
 import { findSwings } from './find-swings';
 import { createHandPaths, type HandStretch } from './hand-path';
 import { likeTheOthers, usualAddress } from './like-the-others';
-import { measureSwing, timeSwing, type TimedSwing } from './measure-swing';
+import { impactSounds } from './impact-sounds';
+import { measureSwing, timeAt, timeSwing, type TimedSwing } from './measure-swing';
 import { SWING_RULES } from './swing-rules';
 import { rateOf, swingBandwidth, swingSignals } from './swing-signals';
 
@@ -33,23 +34,21 @@ export function createRepetitionReader({ width, height }: PictureSize, activity:
   const paths = createHandPaths(width / height);
   const rules = SWING_RULES[activity];
 
-  function swingsOf(side: HandSide, onsets: readonly Milliseconds[]): HandSwings {
+  function swingsOf(side: HandSide): HandSwings {
     const stretches = paths.of(side);
     const fps = framesPerSecond(stretches);
     const swings = stretches.flatMap((stretch) => {
       const signals = swingSignals(stretch, swingBandwidth(fps, rules), rules);
-      return signals
-        ? findSwings(signals, rules).map((swing) => timeSwing(signals, swing, rules, onsets))
-        : [];
+      return signals ? findSwings(signals, rules).map((swing) => timeSwing(signals, swing, rules)) : [];
     });
     return { side, fps, swings: likeTheOthers(swings, rules) };
   }
 
   return {
     push: (frame: HandFrame): void => paths.push(frame),
-    /** @param onsets when a sound of impact was heard, ms of the session on the pictures' clock, rising */
+    /** @param onsets of all that a microphone heard, ms of the session, rising; of a putt its impact may be among them */
     read(onsets: readonly Milliseconds[] = []): Repetitions {
-      const hands = HAND_SIDES.map((side) => swingsOf(side, onsets));
+      const hands = HAND_SIDES.map(swingsOf);
       const { side, fps, swings } = hands.reduce((best, hand) =>
         hand.swings.length > best.swings.length ||
         (hand.swings.length === best.swings.length && hand.fps > best.fps)
@@ -62,11 +61,20 @@ export function createRepetitionReader({ width, height }: PictureSize, activity:
         .flatMap((hand) => hand.swings.map(within))
         .filter(([from, to]) => !seen.some(([start, end]) => start < to && end > from));
       const given = { fps, still: median(swings.map(({ still }) => still)) };
+      // A dart or ball is heard where it lands, not when it leaves.
+      const sounds =
+        rules.impact === 'club'
+          ? impactSounds(
+              swings.map(({ signals, impact }) => timeAt(signals, impact)),
+              onsets
+            )
+          : undefined;
       return {
         ...(swings.length > 0 && { side, address: usualAddress(swings) }),
         fps,
         bandwidth: swingBandwidth(fps, rules),
-        all: swings.map((swing) => measureSwing(swing, rules, given)),
+        ...(sounds && { soundLate: sounds.late }),
+        all: swings.map((swing, i) => measureSwing(swing, rules, given, sounds?.impacts[i])),
         others: others.length
       };
     }
@@ -74,10 +82,10 @@ export function createRepetitionReader({ width, height }: PictureSize, activity:
 }
 
 /** From its start to its end, ms. */
-const within = ({
-  signals: { from, hz },
-  swing: { start, end }
-}: TimedSwing): [Milliseconds, Milliseconds] => [from + (start * 1000) / hz, from + (end * 1000) / hz];
+const within = ({ signals, swing }: TimedSwing): [Milliseconds, Milliseconds] => [
+  timeAt(signals, swing.start),
+  timeAt(signals, swing.end)
+];
 
 /** Of all stretches together: of the median interval. */
 function framesPerSecond(stretches: readonly HandStretch[]): number {

@@ -16,29 +16,31 @@ const hand = (side: HandRole['side'], grip: Grip): HandRole => ({ side, does: 'p
 
 test('a grip that was never tried is said to be not measured, and never that it can be', () => {
   const hands = [hand('right', 'tube')];
-  const said = fingersSentence({ hands, camera: 'unmeasured', fingers: all('unknown') });
+  const said = fingersSentence({ hands, camera: 'unmeasured', viewsTried: 0, fingers: all('unknown') });
   expect(said).toContain('has not been measured yet');
   expect(said).not.toContain('can be measured');
 });
 
-test('a grip that was tried in vain is said to be tried in vain', () => {
-  const said = fingersSentence({
-    hands: [hand('left', 'strings'), hand('right', 'bow')],
-    camera: 'none measures',
-    fingers: all('no')
-  });
-  expect(said).toBe(
+test('a grip that was tried in vain is said to be tried in vain, and from how many sides', () => {
+  const said = (viewsTried: number) =>
+    fingersSentence({
+      hands: [hand('left', 'strings'), hand('right', 'bow')],
+      ...({ camera: 'none measures', viewsTried, fingers: all('no') } as const)
+    });
+  expect(said(1)).toContain('from one side only, and from there no finger could be measured');
+  expect(said(2)).toContain('from two sides, and from none could a finger be measured');
+  expect(said(3)).toBe(
     'Rendered hands in the left hand’s grip were tried from several sides, and from none could a finger be measured well enough. Take what is shown of single fingers as a rough guide.'
   );
 });
 
 test('what can be measured is said of the hand and the view in which it was', () => {
   const fingers = { ...all('yes'), thumb: 'no' } as const;
-  expect(fingersSentence({ hands: [hand('left', 'keys')], camera: 'front 60', fingers })).toBe(
+  expect(fingersSentence({ hands: [hand('left', 'keys')], camera: 'front 60', viewsTried: 7, fingers })).toBe(
     'From there, index finger, middle finger, ring finger and little finger can be measured when the hand lies on keys. From there, thumb cannot.'
   );
   const hands = [hand('left', 'stick'), hand('right', 'stick')];
-  expect(fingersSentence({ hands, camera: 'top', fingers })).toBe(
+  expect(fingersSentence({ hands, camera: 'top', viewsTried: 4, fingers })).toBe(
     'With a camera straight above the hand, index finger, middle finger, ring finger and little finger can be measured in this grip. From there, thumb cannot. Take what is shown of single fingers as a rough guide.'
   );
 });

@@ -69,17 +69,18 @@ const ROUGH_GUIDE = 'Take what is shown of single fingers as a rough guide.';
 /** How well fingers can be followed, of the hand that the camera is for. */
 export function fingersSentence({
   camera,
+  viewsTried,
   fingers: can,
   hands,
   followed
-}: Pick<ActivityProfile, 'camera' | 'fingers' | 'hands' | 'followed'>): string {
+}: Pick<ActivityProfile, 'camera' | 'viewsTried' | 'fingers' | 'hands' | 'followed'>): string {
   if (camera === 'unmeasured')
     return `How well the camera follows fingers in this grip has not been measured yet. ${ROUGH_GUIDE}`;
   const alone = DIGITS.filter((digit) => followed?.fingers[digit] === 'yes');
   if (camera === 'none measures' && followed && alone.length > 0)
     return `Of rendered hands in ${gripOf(hands)}, with a camera ${VIEW_WORDS[followed.camera]}, ${fingers(alone)} were followed well, each by itself; how the whole hand moves together was not (an error of ${followed.coupling}, where up to ${COUPLING_BAR} passes). ${ROUGH_GUIDE}`;
   if (camera === 'none measures')
-    return `Rendered hands in ${gripOf(hands)} were tried from several sides, and from none could a finger be measured well enough. ${ROUGH_GUIDE}`;
+    return `Rendered hands in ${gripOf(hands)} were tried from ${inVain(viewsTried)} be measured well enough. ${ROUGH_GUIDE}`;
   const known = DIGITS.filter((digit) => can[digit] === 'yes');
   const unable = DIGITS.filter((digit) => can[digit] === 'no');
   const onKeys = hands[0]?.grip === 'keys';
@@ -93,6 +94,11 @@ export function fingersSentence({
     .filter(Boolean)
     .join(' ');
 }
+
+const inVain = (views: number): string =>
+  views === 1
+    ? 'one side only, and from there no finger could'
+    : `${views === 2 ? 'two' : 'several'} sides, and from none could a finger`;
 
 const areAll = (digits: readonly Digit[]): boolean => digits.length === DIGITS.length;
 

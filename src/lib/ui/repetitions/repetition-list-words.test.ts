@@ -4,6 +4,7 @@ import {
   usualSentence,
   counted,
   foundSentence,
+  impactSentence,
   rateSentences,
   repetitionFacts
 } from './repetition-list-words';
@@ -52,6 +53,19 @@ test('what was not measured has its reason and never a number', () => {
     'Hand at impact, against its own address': '−1.3°',
     'Changes of direction in the 0.3 s before': '0'
   });
+});
+
+test('it is said for how many putts sound tells the moment of impact, and how far the clocks lie apart', () => {
+  const all = [one, ...Array.from({ length: 5 }, () => ({ ...one, impactFrom: 'sound' }) as const)];
+  const say = (soundLate: number) => impactSentence({ ...found(60, all), soundLate }, true);
+  expect(say(-34.6)).toContain('of 5 of 6 putts; of the other it is read off the movement');
+  expect(say(-34.6)).toContain('35 ms earlier than the pictures');
+  expect(say(20)).toContain('20 ms later');
+  expect(say(0.2)).toContain('at the same time');
+  expect(impactSentence(found(60), true)).toContain(
+    'Nothing that the microphone heard goes with these putts'
+  );
+  expect(impactSentence(found(60), false)).toBe('');
 });
 
 test('what is usual says where it comes from, and nothing stands out of too few', () => {

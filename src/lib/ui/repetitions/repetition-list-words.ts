@@ -71,6 +71,24 @@ export function rateSentences({ fps, bandwidth }: Repetitions, activity: Activit
   ];
 }
 
+/** Of how many putts their sound tells the moment of impact; nothing where no microphone listened. */
+export function impactSentence({ all, soundLate }: Repetitions, listened: boolean): string {
+  if (!listened || all.length === 0) return '';
+  if (soundLate === undefined)
+    return 'Nothing that the microphone heard goes with these putts: the moment of impact is read off the movement.';
+  const heard = all.filter(({ impactFrom }) => impactFrom === 'sound').length;
+  const others = all.length - heard;
+  const rest = others > 0 ? `; of the other${others > 1 ? 's' : ''} it is read off the movement` : '';
+  const apart = Math.round(Math.abs(soundLate));
+  return [
+    `The sound of the ball tells the moment of impact of ${heard} of ${counted(all.length, 'golf putting')}${rest}.`,
+    apart === 0
+      ? 'Sound and pictures came at the same time.'
+      : `The sound came ${apart} ms ${soundLate > 0 ? 'later' : 'earlier'} than the pictures, as microphone and camera are not equally late. That is read off these putts and taken out.`,
+    'How the hand stands at impact is always read off the movement, which tells it better.'
+  ].join(' ');
+}
+
 /** What a fast turn is held against. */
 export function usualSentence(
   found: Repetitions,
