@@ -1,4 +1,4 @@
-import type { ChangeNotice, Column } from './change';
+import { BASELINE_DAYS, type ChangeNotice, type Column, type FalseNotices } from './change';
 import type { HandSide } from './hand-frame';
 import type { Digit, DigitColumns } from './joint-angles';
 import type { Activity, SessionId } from './session';
@@ -50,7 +50,7 @@ export const FREE_PLAY_VERSION = 1;
  * Days that count: those that a person's own predictor is made of, and those that freeze the baseline, the predictor's
  * own among them (measurement C1, D).
  */
-export const FREE_PLAY_DAYS = { predictor: 12, baseline: 20 } as const;
+export const FREE_PLAY_DAYS = { predictor: 12, baseline: BASELINE_DAYS.needed } as const;
 /** A day counts from so many seconds of free play on, all its sessions together (measurement D). */
 export const FREE_PLAY_SECONDS: Seconds = 180;
 
@@ -64,13 +64,13 @@ export interface FreePlayFigures {
   /** Id of the predictor that the residual figures stand on; absent before there was one. */
   readonly predictor?: string;
   /**
-   * Of each digit, thumb first: those of `classicalCoupling`, then those of `residualCoupling`; NaN where one is not
-   * known. Of a session that the predictor was made of: with a predictor made without that day.
+   * Of each digit, thumb first: those of `classicalCoupling`, then those of `residualCoupling`; absent where they are not
+   * known of every finger. Of a session that the predictor was made of: with a predictor made without that day.
    */
   readonly figures?: readonly (readonly number[])[];
   /**
    * Of each digit, thumb first: the ten seconds in which it went along with a neighbour most, ms from the session's
-   * start. Absent in a session in which that is known of no or not every finger.
+   * start. Absent where that is not known of every finger.
    */
   readonly strongest?: readonly { readonly from: Milliseconds; readonly to: Milliseconds }[];
 }
@@ -100,7 +100,7 @@ export interface DaysDone {
 
 export interface FreePlayFinger {
   readonly digit: Digit;
-  /** SDs of the person's own baseline from its mean; positive is worse. Once there is a baseline, for all days. */
+  /** SDs of the person's own baseline from its mean; positive is worse. From twelve days on, for all days. */
   readonly score: Column;
   /** The chart's sum after the day; judged days only. */
   readonly sum: Column;
@@ -111,7 +111,10 @@ export interface FreePlayFinger {
 export interface FreePlayChart {
   readonly hand: HandSide;
   readonly activity: Activity;
-  /** Days that count towards the predictor, and towards the baseline. */
+  /**
+   * Days that count towards the predictor, and towards the baseline, which is frozen once it has them all and they span
+   * four weeks.
+   */
   readonly predictor: DaysDone;
   readonly baseline: DaysDone;
   /** Practice days that count, by time; the first session and the seconds of free play of each. */
@@ -134,4 +137,8 @@ export interface FreePlayReport {
   readonly charts: readonly FreePlayChart[];
   /** Newest first. */
   readonly notices: readonly FreePlayNotice[];
+  /** First practice day on which a chart was judged: from then on probes leave free play its share of the budget. */
+  readonly judgedSince?: string;
+  /** Of free play alone: its share of the budget, by days of free play instead of probe days. */
+  readonly falseNotices: FalseNotices;
 }
