@@ -4,6 +4,7 @@ import {
   ulid,
   type FramePortMessage,
   type FreePlayFigures,
+  type FreePlayPredictor,
   type HandFrame,
   type Milliseconds,
   type MinuteRecord,
@@ -57,6 +58,8 @@ export interface ProbedHistory {
 /** To the port that was given to `list`. */
 export interface HistoryMessage {
   readonly some: readonly ProbedHistory[];
+  /** With the last: what a person's fingers usually do, without its numbers. */
+  readonly predictors?: readonly Pick<FreePlayPredictor, 'id' | 'version' | 'activity' | 'hand'>[];
   /** Nothing comes after it. */
   readonly last?: 'sent' | 'failed';
 }
@@ -129,8 +132,8 @@ export async function createStoreServer(
     figures: ReturnType<typeof played.listFreePlay>
   ) {
     const send = (message: HistoryMessage, bytes: ArrayBuffer[] = []) => port.postMessage(message, bytes);
-    const [rows, free] = [await digests, await figures];
-    if (!sessions.ok || !rows.ok || !free.ok) {
+    const [rows, free, predicting] = [await digests, await figures, await played.listPredictors()];
+    if (!sessions.ok || !rows.ok || !free.ok || !predicting.ok) {
       send({ some: [], last: 'failed' });
       return;
     }
@@ -155,7 +158,12 @@ export async function createStoreServer(
             return { session, ...(own && { digests: own }), ...(freePlay && { freePlay }) };
           }
         ),
-        ...(end <= HISTORY_SESSIONS && { last: 'sent' })
+        ...(end <= HISTORY_SESSIONS && {
+          last: 'sent',
+          predictors: predicting.value.map(({ id, version, activity, hand }) => ({
+            ...{ id, version, activity, hand }
+          }))
+        })
       };
       send(message, bytes);
     }
