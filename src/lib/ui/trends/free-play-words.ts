@@ -24,7 +24,7 @@ export const TOLD_APART = { mild: 61, moderate: 69, strong: 83 } as const;
 export const FREE_PLAY_SENTENCE =
   'Free play is what your fingers do in ordinary practice, without the guided probe. From twelve days of your own practice Handwell learns what each finger does, given the other four; what is left over and goes along with a neighbouring finger gives one score for each finger and day.';
 
-export const WEAK_SENTENCE = `This is weak evidence, and all of it comes from simulated people. Of 100 pairs of an ordinary day and a day with a mild fault of a finger, the score put ${TOLD_APART.mild} the right way round, with a moderate fault ${TOLD_APART.moderate}, with a strong one ${TOLD_APART.strong}; a coin would 50. Your own camera's angles of free play are noisier than theirs were, so expect less. The guided probe is the measurement; this stands beside it.`;
+export const WEAK_SENTENCE = `This is weak evidence, and all of it comes from simulated people. Of 100 pairs of an ordinary day and a day with a mild fault of a finger, the score put ${TOLD_APART.mild} the right way round, with a moderate fault ${TOLD_APART.moderate}, with a strong one ${TOLD_APART.strong}; a coin would 50. Your own camera’s angles of free play are noisier than theirs were, so expect less. The guided probe is the measurement; this stands beside it.`;
 
 /** What a day needs to count. */
 export const COUNTING_SENTENCE = `A day counts with ${durationText(FREE_PLAY_SECONDS)} in which all five fingers of the hand are seen moving, with the camera ${VIEW_WORDS['front 60']}.`;
