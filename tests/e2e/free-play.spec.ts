@@ -10,9 +10,9 @@ const HOUR_MS = 3_600_000;
 /** The ring finger begins to go along with the middle finger after the baseline; the last day has landmarks too. */
 const HISTORY = freePlayHistory({
   from: '2026-02-02T17:00:00Z',
-  days: 24,
+  days: 30,
   change: { from: 21, by: 1 },
-  watchable: 23
+  watchable: 29
 });
 const LAST = HISTORY.at(-1)!.session;
 
@@ -61,6 +61,11 @@ test('free play is worked out beside the page, gets a baseline of its own, and i
   await openTrends(page, HISTORY);
   await expect(story).toContainText('Your usual is 20 days of free play.', { timeout: 120_000 });
   await expect(story).toContainText('This is weak evidence');
+  // Weaker in its words than what a probe says, and not among those.
+  const notice = story.getByTestId('free-play-notice').first();
+  await expect(notice.getByRole('heading')).toHaveText(
+    /^Right (middle|ring) finger, piano: worth a guided probe$/
+  );
   await expect(page.getByTestId('notice')).toHaveCount(0);
   await page.getByRole('radio', { name: 'Year' }).check({ force: true });
   const reader = story.getByRole('slider', { name: 'Read the days of free play, with the arrow keys' });

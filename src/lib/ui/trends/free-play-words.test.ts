@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { FreePlayChart } from '#contracts';
+import type { FreePlayChart, FreePlayNotice } from '#contracts';
 import { chartSentence, dayReading } from './change-words';
-import { drawnFreePlay, freePlayStage, hasScores, scoreSentence, TOLD_APART } from './free-play-words';
+import {
+  drawnFreePlay,
+  freePlayFalseSentence,
+  freePlayNoticeSentences,
+  freePlayNoticeTitle,
+  freePlayStage,
+  hasScores,
+  scoreSentence,
+  TOLD_APART
+} from './free-play-words';
 
 test('how weak it is stands in the model card', () => {
   const card = readFileSync('models/coordination/MODEL_CARD.md', 'utf8');
@@ -55,4 +64,25 @@ test('a day’s score is said without a verdict', () => {
     '1.8 SD above your usual',
     '2.0 SD below your usual'
   ]);
+});
+
+test('a notice asks for a guided probe and says what else it is likelier to be', () => {
+  const notice: FreePlayNotice = {
+    ...{ chart: 0, hand: 'right', digit: 'ring', activity: 'piano', state: 'watch' },
+    raised: { day: '2026-03-20', sid: 'B' },
+    further: { done: 1, of: 3 },
+    since: { day: '2026-03-10', sid: 'A', from: '2026-03-08', to: '2026-03-12' },
+    effect: { sds: 1.8, low: 1.1, high: 2.5, days: 6 },
+    focus: { kind: 'finger', finger: 1.8, others: 0.1 }
+  };
+  expect(freePlayNoticeTitle(notice)).toBe('Right ring finger, piano: worth a guided probe');
+  const said = freePlayNoticeSentences(notice).join(' ');
+  expect(said).toContain('Since about 10 Mar 2026 the free play of this finger has differed from your usual');
+  expect(said).toContain('on 6 days its score lay 1.8 SD above it');
+  expect(said).toContain('Play the guided probe on the next days');
+  expect(freePlayNoticeSentences({ ...notice, state: 'dropped' }).at(-1)).toBe('There is nothing to do.');
+  const false26 = { budget: 0.1, perProbeDays: 208, probeDaysPerYear: 100, yearsPerNotice: 20 };
+  expect(freePlayFalseSentence(false26)).toContain(
+    'At your pace of 100 days of free play a year that is about one false notice in 20 years from it'
+  );
 });
