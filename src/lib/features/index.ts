@@ -22,7 +22,7 @@ export { freePlayFigures } from './free-play/free-play-figures';
 export { makeFreePlayPredictor, type PlayedSession } from './free-play/free-play-predictor';
 export { freePlaySignals, type FreePlaySignals } from './free-play/free-play-signals';
 export { freePlay, freePlayView, probedStretches, type FreePlay } from './free-play/gate';
-export { addMoments, signalMoments, type PlayMoments } from './free-play/play-moments';
+export { addMoments, signalMoments } from './free-play/play-moments';
 export { playRidge, ridgeResiduals, type PlayRidge } from './free-play/play-ridge';
 export { addResiduals, emptyResidual, residualCoupling } from './free-play/residual-coupling';
 export { figuresOf, freePlayScore, scoreOfFigures } from './free-play/score';

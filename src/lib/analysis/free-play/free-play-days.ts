@@ -104,14 +104,12 @@ const byTime = (a: Played, b: Played): number => a.at - b.at || (a.sid < b.sid ?
 
 function dayFrom(day: PracticeDay, sessions: readonly Played[], scored: boolean): FreePlayDay {
   const seconds = sessions.reduce((sum, { figures }) => sum + figures.seconds, 0);
+  const sids = sessions.map(({ sid }) => sid);
+  const first = sessions[0]!.figures.figures;
+  if (!scored || !first) return { day, sids, seconds };
   const mean = (digit: number, k: number) =>
     sessions.reduce((sum, { figures }) => sum + figures.seconds * figures.figures![digit]![k]!, 0) / seconds;
-  return {
-    day,
-    sids: sessions.map(({ sid }) => sid),
-    seconds,
-    ...(scored && {
-      figures: sessions[0]!.figures.figures!.map((row, digit) => row.map((_, k) => mean(digit, k)))
-    })
-  };
+  const figures =
+    sessions.length === 1 ? first : first.map((row, digit) => row.map((_, k) => mean(digit, k)));
+  return { day, sids, seconds, figures };
 }
