@@ -1,11 +1,14 @@
 import {
+  addMoments,
   addResiduals,
   classicalCoupling,
   emptyResidual,
   fingerScale,
   fingerWindows,
+  playRidge,
   residualCoupling,
-  ridgePredictor,
+  ridgeResiduals,
+  signalMoments,
   type FreePlaySignals
 } from '#features';
 import type { FingerPrediction, FingerWindows } from '#contracts';
@@ -25,8 +28,6 @@ export interface FingerFigures {
 
 /** Sessions before anything is judged (measurement D). */
 export const BASELINE_SESSIONS = 12;
-/** The ridge is fitted on every third window. */
-const RIDGE_STEP = 3;
 
 /**
  * A person whose baseline is known: their fingers' scale, their own ridge, and the network, as it comes or as it was made
@@ -34,25 +35,19 @@ const RIDGE_STEP = 3;
  */
 export function knownPerson(baseline: readonly FreePlaySignals[], network: Predictor) {
   const scale = fingerScale(baseline);
-  const ridge = ridgePredictor(
-    baseline.flatMap((track) =>
-      [0, 1, 2, 3, 4].map((digit) => fingerWindows(track, scale, digit, { step: RIDGE_STEP }))
-    )
-  );
+  const ridge = playRidge(baseline.map(signalMoments).reduce((sum, one) => addMoments(sum, one)));
   if (!ridge) throw new Error('The baseline is too short for a ridge.');
-  const coupling = (predictor: Predictor, track: FreePlaySignals, windows: FingerWindows) => {
-    const residual = emptyResidual(track.length);
-    addResiduals(residual, windows, predictor.predict(windows));
-    return residualCoupling(track, windows.digit, residual);
-  };
-  const figures = (track: FreePlaySignals, digit: number): FingerFigures => {
+  const unpredicted = (track: FreePlaySignals, digit: number) => {
     const windows = fingerWindows(track, scale, digit);
-    return {
-      classical: classicalCoupling(track, digit),
-      ridge: coupling(ridge, track, windows),
-      network: coupling(network, track, windows)
-    };
+    const residual = emptyResidual(track.length);
+    addResiduals(residual, windows, network.predict(windows));
+    return residual;
   };
+  const figures = (track: FreePlaySignals, digit: number): FingerFigures => ({
+    classical: classicalCoupling(track, digit),
+    ridge: residualCoupling(track, digit, ridgeResiduals(track, ridge)[digit]!),
+    network: residualCoupling(track, digit, unpredicted(track, digit))
+  });
   const usual = [0, 1, 2, 3, 4].map((digit) => {
     const days = baseline.map((track) => figures(track, digit));
     const centre = (of: keyof FingerFigures) =>

@@ -78,11 +78,12 @@ const OF_OLD_SCHEMAS = [
     framesProcessed: [0.1, 0.1, Infinity, -Infinity, NaN, Infinity],
     diary: { id: 'EVENT666x0', kind: 'concert or exam', day: '2026-08-10', note: '{"$":"number"}' }
   },
-  ...[8, 9].map((schema) => ({
+  ...[8, 9, 10].map((schema) => ({
     schema,
     rows: {
       ...{ sessions: 4, minutes: 6, events: 5, probes: 4, quarantine: 2, angles: 3, notes: 3, chunks: 5 },
-      ...{ declarations: 3, diary: 2, checkIns: 2, trials: 2, settings: 1 }
+      ...{ declarations: 3, diary: 2, checkIns: 2, trials: 2, settings: 1 },
+      ...(schema >= 10 && { freePlay: 4, predictors: 2 })
     },
     notes: ['\u2028 "quoted" \\', '\ud800', 'Étude 10/4', '{"$":"number"}'],
     framesProcessed: [-0, -0, NaN, -Infinity, -0, 5e-324],
@@ -190,7 +191,7 @@ test('it writes the tables as they stand and each recording as the app exports i
   const to = join(dir, 'read');
   const { out, err, code } = await command([file, '--to', to], {}, `${PASSPHRASE}\n`);
   expect([code, err]).toEqual([0, '']);
-  expect(out).toContain('handwell-backup/2 of 2026-03-01T10:00:00Z, data version 9, encrypted');
+  expect(out).toContain('handwell-backup/2 of 2026-03-01T10:00:00Z, data version 10, encrypted');
   expect(out).toMatch(new RegExp(`sessions +${rows.sessions.length + 1}\n`));
   // The random ones name no chunk before them.
   const unchained = rows.chunks.filter(({ seq }) => seq > 0).length;
@@ -205,7 +206,7 @@ test('it writes the tables as they stand and each recording as the app exports i
   expect(read.gaps).toHaveLength(4);
 
   const tables = (await readdir(to)).filter((name) => name.endsWith('.jsonl'));
-  expect(tables).toHaveLength(13);
+  expect(tables).toHaveLength(15);
   const sessions = await readFile(join(to, 'sessions.jsonl'), 'utf8');
   expect(sessions.split('\n')).toHaveLength(rows.sessions.length + 2);
   const plain = join(to, 'recordings', `${rows.chunks[0]!.sid}.json`);

@@ -9,7 +9,15 @@ import { headerOfProbe } from '../../src/lib/app/recorded-probe';
 import { probeResult } from '../../src/lib/app/probe-result';
 import { analyseRecording } from '../../src/cli/analyse/analyse-recording';
 import { angleLines } from '../../src/cli/analyse/angle-lines';
-import type { HandFrame, LandmarkSource, Probe } from '#contracts';
+import { swaying } from '../../src/lib/features/free-play/swaying-fingers';
+import { PIPELINE_VERSION, type HandFrame, type LandmarkSource, type Probe } from '#contracts';
+import {
+  freePlayFigures,
+  freePlay as freePlayOf,
+  freePlayView,
+  makeFreePlayPredictor,
+  scoreOfFigures
+} from '#features';
 import { seededRandom } from '#math';
 import {
   createMotion,
@@ -83,8 +91,37 @@ function speed(): Row[] {
       timesRealTime(probeLength, features('image'), 30),
       '>= 1800 x'
     ),
-    row('the same with the skeleton fit', timesRealTime(probeLength, features('skeleton')), '>= 60 x')
+    row('the same with the skeleton fit', timesRealTime(probeLength, features('skeleton')), '>= 60 x'),
+    {
+      what: 'a minute of free play, from kept angles to scores',
+      ours: `${(MINUTE / timesRealTime(MINUTE, freePlayMinute(), 10)).toFixed(0)} ms`,
+      goal: '<= 300 ms'
+    }
   ];
+}
+
+/** Gate, figures, the strongest ten seconds and scores of a minute of one hand. */
+function freePlayMinute(): () => void {
+  const view = freePlayView('piano', 'right')!;
+  const gated = (seed: number) => {
+    const { flexion } = swaying(seed);
+    const still = flexion.map((column) => column.map(() => 0));
+    const block = {
+      sid: 'a',
+      side: 'right',
+      from: 0,
+      view,
+      kinematics: PIPELINE_VERSION.kinematics
+    } as const;
+    return freePlayOf([{ ...block, mcp: flexion, pip: still }], view, [], {});
+  };
+  const days = [1, 2, 3].map((seed) => [{ sid: `${seed}`, play: gated(seed) }]);
+  const made = makeFreePlayPredictor(days, { id: 'a', activity: 'piano', hand: 'right' });
+  return () => {
+    const { figures } = freePlayFigures(gated(4), 'right', made?.predictor);
+    if (!figures?.every((row, digit) => Number.isFinite(scoreOfFigures(digit, row))))
+      throw new Error('Nothing was scored.');
+  };
 }
 
 /** A recording of `minutes` whose probe comes last, as text, never whole in memory. */

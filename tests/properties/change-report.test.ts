@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeReport, type ProbeHistory } from '#analysis';
+import { changeReport, DEFAULT_BUDGET, type ProbeHistory } from '#analysis';
 import { FEATURE_SCALES } from '#features';
 import { seededRandom } from '#math';
 import { fourAWeek, recordsOf, VIEW } from '../validation/change/virtual-records';
@@ -308,4 +308,21 @@ test('no record, no chart', () => {
     { now: '2024-01-01T00:00:00Z', timeZone: 'UTC', scales: FEATURE_SCALES }
   );
   expect(empty).toMatchObject({ charts: [], notices: [] });
+});
+
+describe('the budget', () => {
+  test('leaves free play a share once that is judged: thresholds rise from then on, not before', () => {
+    const all = records(60);
+    const options = { now: evening(all), timeZone: 'Europe/Berlin', scales: FEATURE_SCALES };
+    const alone = changeReport(history(all), options);
+    const { days, threshold } = alone.charts[0]!;
+    const day = days[50]!;
+    const beside = changeReport(history(all), { ...options, freePlaySince: day });
+    const rise = beside.charts[0]!.threshold.map((limit, i) => limit - threshold[i]!);
+    expect(rise.slice(30, 50).every((by) => by === 0)).toBe(true);
+    expect(rise.slice(50).every((by) => by > 0.5)).toBe(true);
+    expect(alone.falseNotices.budget).toBe(DEFAULT_BUDGET);
+    expect(beside.falseNotices.budget).toBeCloseTo(1 - (1 - DEFAULT_BUDGET) ** 0.75, 9);
+    expect(beside.falseNotices.yearsPerNotice).toBeGreaterThan(alone.falseNotices.yearsPerNotice!);
+  });
 });

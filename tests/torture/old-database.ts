@@ -21,12 +21,16 @@ const STORES: readonly (readonly (readonly [string, string | string[], readonly 
   [['trials', 'id', []]],
   [['checkIns', 'week', []]],
   [['angles', ['sid', 'side', 'from'], []]],
-  [['notes', ['sid', 'from'], []]]
+  [['notes', ['sid', 'from'], []]],
+  []
 ];
 /** Indexes that came to a store later: [version, store, indexes]. */
-const LATER_INDEXES = [[8, 'sessions', ['copyOf', 'startedAt']]] as const;
+const LATER_INDEXES = [
+  [8, 'sessions', ['copyOf', 'startedAt']],
+  [9, 'sessions', ['deletedAt']]
+] as const;
 /** The first that had to be upgraded, up to the one before today's. */
-export const OLD_VERSIONS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+export const OLD_VERSIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 const answer = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {

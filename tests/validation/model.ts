@@ -10,19 +10,21 @@ import { readModel } from '../../models/coordination/model-path';
 import type { Population } from '../../models/coordination/people';
 import { figureTable } from './figure-table';
 import { areas, type PersonScores } from './model/area';
+import { areasOfDays } from './model/app-score';
 import { ALIKE, HELD_OUT, PICTURE_ANGLES, SAME_PLAY } from './model/held-out';
 import { nullFigures } from './model/null-charts';
 import { METHODS, scoredPerson, type FaultKind, type Method, type Scored } from './model/scored-people';
 import { number, table } from './table';
 
-const PARTS = ['held-out', 'alike', 'same-play', 'picture', 'fault-parts', 'null'] as const;
+const PARTS = ['held-out', 'alike', 'same-play', 'picture', 'fault-parts', 'app-score', 'null'] as const;
 type Part = (typeof PARTS)[number];
 const USAGE = `npm run validate:model [-- ${PARTS.join('|')}...] [--users N] [--seconds N] [--tune]
 Holds the free-play score with the small network against the same without it, on simulated people whom neither the network nor
 the weights were learned from: areas under the ROC curve with 95 % intervals from 2000 draws of people. "held-out" are people
 unlike those learned from, "alike" and "same-play" more of the same, "fault-parts" each part of the fault by itself, "picture" is
-with angles as noisy as those read from the picture without a skeleton, "null" how often the charts raise a false watch. With
---tune the network is made each person's own first, some 30 s a person.`;
+with angles as noisy as those read from the picture without a skeleton, "app-score" the app's own score alone (classical
+figures and ridge), which is quicker, of people unlike those learned from, with such angles too; "null" how often the app's charts of free play raise a
+false watch with it; its days are kept in .cache. With --tune the network is made each person's own first, some 30 s a person.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,6 +41,8 @@ if (!positionals.every((part) => PARTS.some((known) => known === part)) || !(use
 }
 const wanted = (part: Part) => positionals.length === 0 || positionals.includes(part);
 const say = (what: string) => console.error(what);
+/** Of each day. */
+const LASTS = 1000 * Number(values.seconds);
 
 /** Fine-tuning draws 15,000 windows an epoch of what this leaves. */
 const TUNING_STEP = 3;
@@ -76,11 +80,10 @@ async function report(
   people: number,
   kinds: readonly FaultKind[]
 ): Promise<void> {
-  const lasts = 1000 * Number(values.seconds);
   const scored: Scored[] = [];
   for (let n = 0; n < people; n++) {
     if (n % 10 === 0) say(`${title}: ${n} of ${people} people`);
-    scored.push(await scoredPerson({ ...population, lasts }, n, kinds, ownNetwork));
+    scored.push(await scoredPerson({ ...population, lasts: LASTS }, n, kinds, ownNetwork));
   }
   const of = (kind: FaultKind, method: Method, digit?: number): PersonScores[] =>
     scored.map((person) => {
@@ -143,5 +146,19 @@ if (wanted('fault-parts'))
     users(40),
     singleParts
   );
-if (wanted('null')) console.log(`\n${figureTable(nullFigures(HELD_OUT, users(8), network, say), false)}`);
+if (wanted('app-score')) {
+  const faults = [0.15, 0.25, 0.5];
+  const rows = [1.5, 2].map((noise) => {
+    say(`app-score: ${users(60)} people, errors of the tracker x ${noise}`);
+    const of = areasOfDays({ ...HELD_OUT, noise: () => noise, lasts: LASTS }, users(60), faults);
+    return [
+      `x ${noise}`,
+      ...of.map(({ value, low, high }) => `${number(value, 3)} [${number(low, 3)}, ${number(high, 3)}]`)
+    ];
+  });
+  console.log(`\nThe app's own score: ${users(60)} people, ${values.seconds} s a day\n`);
+  console.log(table(['errors of the tracker', ...faults.map((one) => `severity ${one}`)], rows));
+}
+if (wanted('null'))
+  console.log(`\n${figureTable(nullFigures({ ...HELD_OUT, lasts: LASTS }, users(60), say), false)}`);
 network.dispose();

@@ -7,11 +7,11 @@ import { readZip } from './zip.mjs';
 const FORMAT = 'handwell-backup/2';
 /** The one before had no binary files. */
 const FORMATS = [FORMAT, 'handwell-backup/1'];
-const SCHEMA = 9;
+const SCHEMA = 10;
 /** Bytes of a row, which is a line; and of what is declared beside the sessions. */
 const MAX_LINE = 8_000_000;
 const MAX_DECLARED = 16_000_000;
-const DECLARED = ['declarations', 'diary', 'checkIns', 'trials', 'settings'];
+const DECLARED = ['declarations', 'diary', 'checkIns', 'trials', 'predictors', 'settings'];
 const MAX_SESSIONS = 500_000;
 /**
  * Rows stand in the order of these fields, each once; of tables that are not here the rows have no names of their own.
@@ -21,13 +21,15 @@ const KEYS = {
   sessions: ['sid'],
   minutes: ['sid', 'minute'],
   probes: ['sid', 'from'],
+  freePlay: ['sid', 'hand'],
   angles: ['sid', 'side', 'from'],
   notes: ['sid', 'from'],
   chunks: ['sid', 'seq'],
   declarations: ['day'],
   diary: ['id'],
   checkIns: ['week'],
-  trials: ['id']
+  trials: ['id'],
+  predictors: ['activity', 'hand']
 };
 
 /** @param {Buffer} content */

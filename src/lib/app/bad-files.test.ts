@@ -520,7 +520,7 @@ test('E10 the same id with other content: both are kept when that is asked for, 
   expect(await db.sessions.get(sid)).toMatchObject({ details: { note: 'mine' } });
 });
 
-test.each([6, 7, 8, 9])(
+test.each([6, 7, 8, 9, 10])(
   'E12 a backup of data version %i comes in, its sessions as they were',
   async (schema) => {
     const { store, db } = await filled();

@@ -2,14 +2,22 @@ import {
   unpackDigests,
   type ChangeReport,
   type FeatureName,
+  type FreePlayReport,
   type LoadReport,
   type NoticeSurroundings,
   type SessionId
 } from '#contracts';
-import { createChangeHistory, type ProbedSession } from '#analysis';
-import { FEATURE_SCALES } from '#features';
+import {
+  createChangeHistory,
+  freePlayReport,
+  type FreePlaySession,
+  type KnownPredictor,
+  type ProbedSession
+} from '#analysis';
+import { FEATURE_SCALES, scoreOfFigures } from '#features';
 import type { ProbedHistory } from '#store';
 import { recordOfDigest } from './digest-record';
+import { scoredFigures } from './free-play/free-play-waiting';
 import { noticeSurroundings } from './notice-surroundings';
 import { isPresent } from './present-probe';
 import { kindOf, probeReport, type ReportedFeature } from './probe-report';
@@ -28,6 +36,8 @@ export interface ChangeQuestion {
 
 export interface ChangeAnswer {
   readonly report: ChangeReport;
+  /** Of free play, which has charts and a share of the budget of its own. */
+  readonly freePlay: FreePlayReport;
   readonly range: LoadReport['range'];
   /** One for each of the report's notices, without its week: see `withWeek`. */
   readonly surroundings: readonly NoticeSurroundings[];
@@ -42,6 +52,8 @@ export function createChangeAnswers() {
   const history = createChangeHistory(FEATURE_SCALES);
   const sessions = new Map<SessionId, ProbedSession>();
   const waiting = new Set<SessionId>();
+  const played = new Map<SessionId, FreePlaySession>();
+  let predictors: readonly KnownPredictor[] = [];
 
   function lastProbe(chart: number, { task, baseline }: ChangeReport['charts'][number]) {
     if (baseline.stage === 'frozen') return undefined;
@@ -66,23 +78,36 @@ export function createChangeAnswers() {
   return {
     /** In the place of what was known of these sessions. */
     put(some: readonly ProbedHistory[]): void {
-      for (const { session, digests } of some) {
+      for (const { session, digests, freePlay } of some) {
         const probes = digests ? unpackDigests(session.sid, digests) : [];
         sessions.set(session.sid, session);
         history.put(session, probes);
+        if (freePlay) played.set(session.sid, { session, figures: scoredFigures(session, freePlay) });
+        else played.delete(session.sid);
         if (probes.every(isPresent)) waiting.delete(session.sid);
         else waiting.add(session.sid);
       }
     },
     remove(sid: SessionId): void {
       sessions.delete(sid);
+      played.delete(sid);
       history.remove(sid);
       waiting.delete(sid);
     },
+    /** The predictors that there are now. */
+    know(known: readonly KnownPredictor[]): void {
+      predictors = known;
+    },
     answer({ now, timeZone, budget, series, range }: ChangeQuestion): ChangeAnswer {
-      const report = history.report({ now, timeZone, budget, series, range });
+      const freePlay = freePlayReport([...played.values()], {
+        ...{ now, timeZone, budget, predictors, range },
+        scoreOf: scoreOfFigures
+      });
+      const freePlaySince = freePlay.judgedSince;
+      const report = history.report({ now, timeZone, budget, series, range, freePlaySince });
       return {
         report,
+        freePlay,
         range,
         surroundings: noticeSurroundings(report, history),
         lastProbe: report.charts.map((chart, i) => lastProbe(i, chart)),

@@ -12,8 +12,9 @@ function read(port: MessagePort, sids?: readonly SessionId[]): Promise<void> {
   if (!sids) answers = createChangeAnswers();
   const gone = new Set(sids);
   return new Promise((resolve) => {
-    port.onmessage = ({ data: { some, last } }: MessageEvent<HistoryMessage>) => {
+    port.onmessage = ({ data: { some, last, predictors } }: MessageEvent<HistoryMessage>) => {
       answers.put(some);
+      if (predictors) answers.know(predictors);
       for (const { session } of some) gone.delete(session.sid);
       if (!last) return;
       if (last === 'failed') post({ failed: true });

@@ -17,6 +17,7 @@ import type { SetupVerdict } from '#features';
 import type { RecordingStatus, Store } from '#store';
 import { activityOfKeys, cameraRate, comparesFingers, hasAttacks } from './activities';
 import { analyseProbes } from './analyse-probes';
+import { freePlayDesk } from './free-play/free-play-desk.svelte';
 import { GuidedSet } from './guided-set.svelte';
 import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
@@ -338,7 +339,8 @@ export class RecordDesk {
     this.#awake?.();
     // Not waited for: the questions come meanwhile, and the session's page does what is left.
     const opened = await sharedStore();
-    if (opened.ok) void analyseProbes(opened.value, stopped.value.sid);
+    const { sid } = stopped.value;
+    if (opened.ok) void analyseProbes(opened.value, sid).then(() => freePlayDesk.workOut({ only: sid }));
     await this.turnCameraOff();
   }
 

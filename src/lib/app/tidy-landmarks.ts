@@ -1,13 +1,7 @@
 import { fingerLoad, WHAT_A_VIEW_MEASURES } from '#features';
 import {
-  GRID_HZ,
   isRecording,
-  KEPT_ANGLES_HZ,
   ok,
-  PIPELINE_VERSION,
-  type AngleBlock,
-  type HandKinematics,
-  type HandSide,
   type Milliseconds,
   type ProbeRecord,
   type Result,
@@ -19,9 +13,9 @@ import {
   whyNotCounted
 } from '#contracts';
 import type { Store, StoredSession } from '#store';
+import { createAngleBlocks } from './angle-blocks';
 import { hasFrames } from './export-recordings';
 import { landmarkBudget } from './storage-budget';
-import { createKinematicWindows } from './kinematic-windows';
 import { pictureSize } from './picture-size';
 
 const DAY: Milliseconds = 86_400_000;
@@ -98,64 +92,29 @@ export function stretchesToKeep(
   return stretches;
 }
 
-/** A window of angles as it is kept: every two samples of the grid are one. */
-export function angleBlock(
-  sid: string,
-  side: HandSide,
-  { angles, view }: HandKinematics,
-  from: Milliseconds,
-  to: Milliseconds
-): AngleBlock {
-  const step = GRID_HZ / KEPT_ANGLES_HZ;
-  const first = Math.round(((from - angles.from) * GRID_HZ) / 1000);
-  const length = Math.floor(((to - from) * KEPT_ANGLES_HZ) / 1000);
-  const halved = (column: Float32Array) =>
-    Float32Array.from({ length }, (_, i) => {
-      let sum = 0;
-      for (let k = 0; k < step; k++) sum += column[first + step * i + k] ?? NaN;
-      return sum / step;
-    });
-  return {
-    sid,
-    side,
-    from,
-    ...(view && { view: view.viewClass }),
-    kinematics: PIPELINE_VERSION.kinematics,
-    mcp: angles.mcp.map(halved),
-    pip: angles.pip.map(halved)
-  };
-}
-
 /** Keeps a session's joint angles, and removes the landmarks of its free play but for what `stretchesToKeep` says. */
 async function tidy(
   store: TidyStore,
   { record, probes, events }: StoredSession,
   mayGoOn: () => Promise<boolean>
 ): Promise<Result<boolean, StorageFailure>> {
-  let blocks: AngleBlock[] = [];
   const strokes = new Map<Milliseconds, number>();
-  const windows = createKinematicWindows(pictureSize(record), (side, read, from, to) => {
-    blocks.push(angleBlock(record.sid, side, read, from, to));
+  const gaps = record.summary?.gaps ?? [];
+  const angles = createAngleBlocks({ sid: record.sid, size: pictureSize(record), gaps }, (read, from, to) => {
     // Only to find where most happens: as if on keys, because a grip in which nothing is measured has busy stretches too.
     const sum = fingerLoad(read, from, to, WHAT_A_VIEW_MEASURES).strokes.reduce((all, one) => all + one, 0);
     strokes.set(from, (strokes.get(from) ?? 0) + sum);
   });
-  const gaps = [...(record.summary?.gaps ?? [])].sort((a, b) => a.from - b.from);
   for await (const batch of store.frameBatches(record.sid)) {
     if (!batch.ok) return batch;
-    for (const frame of batch.value.frames) {
-      while (gaps[0] && gaps[0].from <= frame.t) windows.gap(gaps.shift()!);
-      windows.push(frame);
-    }
+    const blocks = angles.push(batch.value.frames);
     if (blocks.length > 0) {
       const written = await store.putAngles(blocks);
       if (!written.ok) return written;
-      blocks = [];
     }
     if (!(await mayGoOn())) return ok(false);
   }
-  windows.end();
-  const written = await store.putAngles(blocks);
+  const written = await store.putAngles(angles.end());
   if (!written.ok) return written;
   const stretches = stretchesToKeep(probes, events, strokes);
   const thinned = await store.thin(record.sid, { stretches, at: new Date().toISOString() });

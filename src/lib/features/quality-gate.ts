@@ -144,6 +144,9 @@ function judge(check: GateCheck, value: number, digit?: Digit): GateResult {
   return { check, verdict, value, unit, ...(digit && { digit }) };
 }
 
+/** Whether a check refuses this value by itself; what could not be measured, NaN, is not refused. */
+export const isRefused = (check: GateCheck, value: number): boolean => judge(check, value).verdict === 'fail';
+
 /** A hand that looks too small or large for the baseline's view is a changed view too. */
 function viewChanged(view: CameraView | undefined, baseline: CameraView): GateResult {
   if (!view) return judge('view changed', NaN);

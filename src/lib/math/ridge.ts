@@ -7,72 +7,74 @@ export interface LinearPredictor {
   readonly variance: number;
 }
 
-/**
- * Ridge regression in closed form, gathered in pieces: the sums that it needs are kept, not the rows.
- *
- * @param inputs numbers in a row
- */
-export function createRidge(inputs: number) {
-  const n = inputs + 1;
-  /** Of the row with a one behind it: sums of products, lower triangle. */
-  const gram = new Float64Array(n * n);
-  const products = new Float64Array(n);
-  let squares = 0;
-  let rows = 0;
-  const row = new Float64Array(n);
-  row[inputs] = 1;
+/** Sums of products of rows, each with a one behind it: all that a regression needs of them. */
+export interface Gram {
+  /** Numbers in a row, the one included. */
+  readonly size: number;
+  readonly rows: number;
+  /** `size` x `size`, row by row; the lower triangle. */
+  readonly products: Float64Array;
+}
 
+/** The sums of rows that are gathered one by one. @param columns numbers in a row */
+export function createGram(columns: number) {
+  const size = columns + 1;
+  const products = new Float64Array(size * size);
+  let rows = 0;
   return {
-    /**
-     * @param stride numbers from one row's start to the next; only the first `inputs` of a row are taken
-     */
-    add(values: ArrayLike<number>, targets: ArrayLike<number>, stride = inputs): void {
-      for (let r = 0; r < targets.length; r++) {
-        for (let i = 0; i < inputs; i++) row[i] = values[r * stride + i]!;
-        const target = targets[r]!;
-        for (let i = 0; i < n; i++) {
-          const value = row[i]!;
-          products[i]! += value * target;
-          for (let j = 0; j <= i; j++) gram[i * n + j]! += value * row[j]!;
-        }
-        squares += target * target;
+    /** @param row `columns` numbers and a one */
+    add(row: Float64Array): void {
+      for (let i = 0; i < size; i++) {
+        const value = row[i]!;
+        const from = i * size;
+        for (let j = 0; j <= i; j++) products[from + j]! += value * row[j]!;
       }
-      rows += targets.length;
+      rows++;
     },
-    /**
-     * @param penalty on the sum of squared weights, in mean squared error; the intercept is free
-     * @returns undefined when there is too little to settle the weights
-     */
-    solve(penalty: number): LinearPredictor | undefined {
-      const a = gram.slice();
-      for (let i = 0; i < inputs; i++) a[i * n + i]! += penalty * rows;
-      const found = products.slice();
-      if (rows <= inputs || !cholesky(a, n)) return undefined;
-      solveLower(a, n, found);
-      solveUpper(a, n, found);
-      let left = squares;
-      for (let i = 0; i < n; i++) {
-        left -= 2 * found[i]! * products[i]!;
-        for (let j = 0; j < n; j++)
-          left += found[i]! * found[j]! * gram[Math.max(i, j) * n + Math.min(i, j)]!;
-      }
-      return { weights: found.slice(0, inputs), intercept: found[inputs]!, variance: left / rows };
-    }
+    sums: (): Gram => ({ size, rows, products: products.slice() })
   };
 }
 
-/** Predictions of rows that lie `stride` numbers apart. */
-export function predictLinear(
-  { weights, intercept }: LinearPredictor,
-  values: ArrayLike<number>,
-  count: number,
-  stride = weights.length
-): Float64Array {
-  const out = new Float64Array(count);
-  for (let r = 0; r < count; r++) {
-    let sum = intercept;
-    for (let i = 0; i < weights.length; i++) sum += weights[i]! * values[r * stride + i]!;
-    out[r] = sum;
+/** The sums of all rows together; with `sign` -1 those of the first without the second. */
+export const addGrams = (one: Gram, other: Gram, sign: 1 | -1 = 1): Gram => ({
+  size: one.size,
+  rows: one.rows + sign * other.rows,
+  products: one.products.map((value, i) => value + sign * other.products[i]!)
+});
+
+/**
+ * Ridge regression in closed form of one column on others.
+ *
+ * @param inputs columns that predict, in the order of the weights
+ * @param unit what each column of the sums is divided by first
+ * @param penalty on the sum of squared weights, in mean squared error; the intercept is free
+ * @returns undefined when there is too little to settle the weights
+ */
+export function solveRidge(
+  { size, rows, products }: Gram,
+  inputs: readonly number[],
+  target: number,
+  unit: (column: number) => number,
+  penalty: number
+): LinearPredictor | undefined {
+  const columns = [...inputs, size - 1];
+  const n = columns.length;
+  const units = Float64Array.from(columns, (column, i) => (i < n - 1 ? unit(column) : 1));
+  const of = (a: number, b: number) => products[Math.max(a, b) * size + Math.min(a, b)]!;
+  const gram = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) gram[i * n + j] = of(columns[i]!, columns[j]!) / (units[i]! * units[j]!);
+  const towards = Float64Array.from(columns, (column, i) => of(column, target) / (units[i]! * unit(target)));
+  const a = gram.slice();
+  for (let i = 0; i < n - 1; i++) a[i * n + i]! += penalty * rows;
+  const found = towards.slice();
+  if (rows < n || !cholesky(a, n)) return undefined;
+  solveLower(a, n, found);
+  solveUpper(a, n, found);
+  let left = of(target, target) / unit(target) ** 2;
+  for (let i = 0; i < n; i++) {
+    left -= 2 * found[i]! * towards[i]!;
+    for (let j = 0; j < n; j++) left += found[i]! * found[j]! * gram[i * n + j]!;
   }
-  return out;
+  return { weights: found.slice(0, n - 1), intercept: found[n - 1]!, variance: left / rows };
 }

@@ -3,9 +3,12 @@ import {
   DIGEST_VERSION,
   fail,
   ok,
+  type Activity,
   type CheckIn,
   type DayDeclaration,
   type DiaryEvent,
+  type FreePlayFigures,
+  type FreePlayPredictor,
   type HandSide,
   type MinuteRecord,
   type PackedDigests,
@@ -25,7 +28,7 @@ import { errorText, storageFailure } from './storage-failure';
 
 export const DATABASE_NAME = 'handwell';
 /** Dexie's number; the native version is ten times it. Additive only, see the list in `open`. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 const INSTALL_ID = 'installId';
 
 /** A session's row: the record and what the writer needs. */
@@ -59,6 +62,11 @@ export interface DigestRow extends PackedDigests {
   readonly sid: SessionId;
 }
 
+/** What a session's free play gave, a hand each. */
+export interface FreePlayRow extends FreePlayFigures {
+  readonly sid: SessionId;
+}
+
 /** The folder that automatic backups go into. */
 export interface BackupFolder {
   readonly folder: FileSystemDirectoryHandle;
@@ -81,11 +89,13 @@ export class HandwellDatabase extends Dexie {
   declare events: Table<SessionEvent & { id?: number }, number>;
   declare probes: Table<ProbeRecord, [SessionId, number]>;
   declare digests: Table<DigestRow, SessionId>;
+  declare freePlay: Table<FreePlayRow, [SessionId, HandSide]>;
   declare quarantine: Table<QuarantinedChunk, number>;
   declare declarations: Table<DayDeclaration, string>;
   declare diary: Table<DiaryEvent, string>;
   declare trials: Table<TrialRecord, string>;
   declare checkIns: Table<CheckIn, string>;
+  declare predictors: Table<FreePlayPredictor, [Activity, HandSide]>;
 }
 
 export interface OpenOptions {
@@ -215,6 +225,8 @@ function declared(name: string, indexedDB: IDBFactory, options: OpenOptions): Ha
   db.version(8).stores({ sessions: 'sid, state, copyOf, startedAt', notes: '[sid+from]' });
   // 9: what was removed is found without reading all.
   db.version(9).stores({ sessions: 'sid, state, copyOf, startedAt, deletedAt' });
+  // 10: figures of free play, and what a person's fingers usually do.
+  db.version(10).stores({ freePlay: '[sid+hand]', predictors: '[activity+hand]' });
   // In the same transaction as the creation, so that no database ever stands without its id.
   db.on('populate', (transaction) =>
     transaction.table('meta').bulkAdd([{ key: INSTALL_ID, value: options.newInstallId }, ALL_DIGESTED])

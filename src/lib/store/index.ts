@@ -1,6 +1,6 @@
 export { isEncrypted } from './backup/age-file';
 export { folderBackupName, keepInFolder } from './backup/backup-folder';
-export type { BackupFolder } from './database';
+export type { BackupFolder, FreePlayRow } from './database';
 export { BackupRefusal } from './backup/backup-refusal';
 export { personOfBackup } from './backup/person-of-backup';
 export type { RestorePlan } from './backup/restore-plan';

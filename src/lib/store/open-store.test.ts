@@ -442,5 +442,5 @@ test('the history goes to a port in pieces: sessions that were not removed, with
       .sort()
   ).toEqual(saved.slice(1).sort());
   expect(of(await history([gone, saved[5]!]))).toEqual([[saved[5], [7, 9]]]);
-  expect(await history([gone])).toEqual([{ some: [], last: 'sent' }]);
+  expect(await history([gone])).toEqual([{ some: [], last: 'sent', predictors: [] }]);
 });

@@ -285,6 +285,10 @@ export async function openStoreIn(
     addMinute: (minute) => call('addMinute', minute),
     putProbe: (probe) => announced(probe.sid, call('putProbe', probe)),
     listProbes: () => call('listProbes'),
+    putFreePlay: (sid, figures) => announced(sid, call('putFreePlay', sid, figures)),
+    listFreePlay: (sids) => call('listFreePlay', sids),
+    putPredictor: (predictor, figures) => announced(undefined, call('putPredictor', predictor, figures)),
+    listPredictors: () => call('listPredictors'),
     async finish(sid, summary, details) {
       const finished = await announced(sid, call('finish', sid, summary, details));
       if (finished.ok) release(sid);

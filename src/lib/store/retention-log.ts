@@ -98,20 +98,21 @@ async function landmarkBytes(db: HandwellDatabase, rows: readonly SessionRow[]):
   return count * mean(sizes);
 }
 
-/** Only sessions whose landmarks were removed have angles, of all their time. */
+/** Sessions whose landmarks were removed have angles, of all their time, and those whose free play was worked out. */
 async function angleBytes(db: HandwellDatabase, rows: readonly SessionRow[]): Promise<number> {
   const handMs = (row: SessionRow) => 1000 * (row.summary?.durationS ?? 0) * row.handsExpected.length;
-  const thinned = rows.filter(({ kept }) => kept);
+  const played = new Set((await db.freePlay.toCollection().primaryKeys()).map(([sid]) => sid));
+  const withAngles = rows.filter(({ sid, kept }) => kept ?? played.has(sid));
   const perMs: number[] = [];
-  for (let look = 0; look < Math.min(SAMPLED, thinned.length); look++) {
-    const row = thinned[Math.floor((look * thinned.length) / Math.min(SAMPLED, thinned.length))]!;
+  for (let look = 0; look < Math.min(SAMPLED, withAngles.length); look++) {
+    const row = withAngles[Math.floor((look * withAngles.length) / Math.min(SAMPLED, withAngles.length))]!;
     const block = await db.angles
       .where('[sid+side+from]')
       .between(...ofSession(row.sid))
       .first();
     perMs.push(block ? ((block.buf.length + ROW_BYTES) * KEPT_ANGLES_HZ) / (1000 * block.n) : 0);
   }
-  return mean(perMs) * thinned.reduce((sum, row) => sum + handMs(row), 0);
+  return mean(perMs) * withAngles.reduce((sum, row) => sum + handMs(row), 0);
 }
 
 const mean = (values: readonly number[]): number =>

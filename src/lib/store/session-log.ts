@@ -68,6 +68,10 @@ export async function removeRows(db: HandwellDatabase, sid: SessionId): Promise<
     .between(...ofSession(sid))
     .delete();
   await db.digests.delete(sid);
+  await db.freePlay
+    .where('[sid+hand]')
+    .between(...ofSession(sid))
+    .delete();
   await db.quarantine.where('sid').equals(sid).delete();
 }
 
@@ -81,6 +85,7 @@ export const contentOf = (db: HandwellDatabase) => [
   db.events,
   db.probes,
   db.digests,
+  db.freePlay,
   db.quarantine
 ];
 
@@ -381,7 +386,7 @@ export function createSessionLog(connection: Connection, newSid: () => SessionId
     /** Empties every table but what the database says of itself. */
     deleteAll: (): Answer<void> =>
       connection.use((db) => {
-        const tables = [...contentOf(db), ...diaryTables(db), db.trials];
+        const tables = [...contentOf(db), ...diaryTables(db), db.trials, db.predictors];
         return db.transaction('rw', [...tables, db.meta], async () => {
           for (const table of tables) await table.clear();
           await db.meta.bulkDelete([DEMO_KEY, FOLDER_KEY]);

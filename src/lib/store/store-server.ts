@@ -3,6 +3,8 @@ import {
   ok,
   ulid,
   type FramePortMessage,
+  type FreePlayFigures,
+  type FreePlayPredictor,
   type HandFrame,
   type Milliseconds,
   type MinuteRecord,
@@ -25,6 +27,7 @@ import { openConnection } from './connection';
 import type { OpenOptions } from './database';
 import { createDemoLog } from './demo-log';
 import { createDiaryLog } from './diary-log';
+import { createFreePlayLog } from './free-play-log';
 import { readFrames, seekFrames, type FrameCursor } from './frame-reader';
 import { createEmergencyLog } from './emergency-log';
 import { fillLog, hasSuchLog } from './full-log';
@@ -40,7 +43,7 @@ import type { Clock } from './store-clock';
 import { createTrialLog } from './trial-log';
 import { verifySession } from './verify-session';
 
-/** A session and its probes, as far as trends read them. */
+/** A session, its probes and its free play, as far as trends read them. */
 export interface ProbedHistory {
   readonly session: Pick<
     SessionRecord,
@@ -48,11 +51,15 @@ export interface ProbedHistory {
   >;
   /** Absent without a probe. */
   readonly digests?: PackedDigests;
+  /** Absent where it was not worked out. */
+  readonly freePlay?: readonly FreePlayFigures[];
 }
 
 /** To the port that was given to `list`. */
 export interface HistoryMessage {
   readonly some: readonly ProbedHistory[];
+  /** With the last: what a person's fingers usually do, without its numbers. */
+  readonly predictors?: readonly Pick<FreePlayPredictor, 'id' | 'version' | 'activity' | 'hand'>[];
   /** Nothing comes after it. */
   readonly last?: 'sent' | 'failed';
 }
@@ -80,6 +87,7 @@ export async function createStoreServer(
   const connection = opened.value;
   void mark.keep(connection.installId);
   const log = createSessionLog(connection, () => ulid(clock.wall(), clock.random(16)));
+  const played = createFreePlayLog(connection);
   const besides = createEmergencyLog(options.files);
   const writers = new Map<SessionId, RecordingWriter>();
   const imports = new Map<SessionId, ImportWriter>();
@@ -120,15 +128,18 @@ export async function createStoreServer(
   async function sendHistory(
     port: MessagePort,
     sessions: Awaited<ReturnType<typeof log.list>>,
-    digests: ReturnType<typeof log.digestsOf>
+    digests: ReturnType<typeof log.digestsOf>,
+    figures: ReturnType<typeof played.listFreePlay>
   ) {
     const send = (message: HistoryMessage, bytes: ArrayBuffer[] = []) => port.postMessage(message, bytes);
-    const rows = await digests;
-    if (!sessions.ok || !rows.ok) {
+    const [rows, free, predicting] = [await digests, await figures, await played.listPredictors()];
+    if (!sessions.ok || !rows.ok || !free.ok || !predicting.ok) {
       send({ some: [], last: 'failed' });
       return;
     }
     const digestsOf = new Map(rows.value.map(({ sid, text, bytes }) => [sid, { text, bytes }]));
+    const playedIn = new Map<SessionId, FreePlayFigures[]>();
+    for (const { sid, ...hand } of free.value) playedIn.set(sid, [...(playedIn.get(sid) ?? []), hand]);
     const { length } = sessions.value;
     for (let end = length; end === length || end > 0; end -= HISTORY_SESSIONS) {
       const some = sessions.value.slice(Math.max(0, end - HISTORY_SESSIONS), end).reverse();
@@ -143,10 +154,16 @@ export async function createStoreServer(
               ...(trial !== undefined && { trial }),
               ...(uncounted && { uncounted })
             };
-            return { session, ...(own && { digests: own }) };
+            const freePlay = playedIn.get(sid);
+            return { session, ...(own && { digests: own }), ...(freePlay && { freePlay }) };
           }
         ),
-        ...(end <= HISTORY_SESSIONS && { last: 'sent' })
+        ...(end <= HISTORY_SESSIONS && {
+          last: 'sent',
+          predictors: predicting.value.map(({ id, version, activity, hand }) => ({
+            ...{ id, version, activity, hand }
+          }))
+        })
       };
       send(message, bytes);
     }
@@ -157,6 +174,7 @@ export async function createStoreServer(
     ...createDiaryLog(connection),
     ...createDemoLog(connection),
     ...createTrialLog(connection),
+    ...played,
     ...createRetentionLog(connection),
     ...createVersionLog(connection),
     ...createBackupLog(connection),
@@ -270,9 +288,10 @@ export async function createStoreServer(
       port?: MessagePort
     ): Promise<Result<SessionRecord[], StorageFailure>> {
       const digests = port && (sids ? log.digestsOf(sids) : log.listDigests());
+      const figures = port && played.listFreePlay(sids);
       const sessions = await log.list(sids);
       // First: to work change out takes longer than to draw the minutes.
-      if (port) await sendHistory(port, sessions, digests!);
+      if (port) await sendHistory(port, sessions, digests!, figures!);
       return sessions;
     },
 

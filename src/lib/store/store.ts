@@ -6,6 +6,8 @@ import type {
   Diary,
   DiaryEntry,
   DiaryEvent,
+  FreePlayFigures,
+  FreePlayPredictor,
   Gap,
   HandFrame,
   Interrupted,
@@ -29,7 +31,7 @@ import type {
   Milliseconds,
   VerifiedSession
 } from '#contracts';
-import type { BackupFolder } from './database';
+import type { BackupFolder, FreePlayRow } from './database';
 import type { StoreBackup } from './backup/store-backup';
 import type { FrameBatch } from './frame-reader';
 import type { RecordingHeader } from './recording-file/recording-schema';
@@ -79,6 +81,13 @@ export interface Store extends StoreBackup {
   putProbe(probe: ProbeRecord): Answer<void>;
   /** Every probe of every session that was not removed and is no version beside the one that counts, in no order. */
   listProbes(): Answer<ProbeRecord[]>;
+  /** What a session's free play gave, in the place of what was there. */
+  putFreePlay(sid: SessionId, figures: readonly FreePlayFigures[]): Answer<void>;
+  /** All, or those of some sessions, removed ones too. */
+  listFreePlay(sids?: readonly SessionId[]): Answer<FreePlayRow[]>;
+  /** What a person's fingers usually do at an activity, and figures of the sessions it was made of, all or nothing. */
+  putPredictor(predictor: FreePlayPredictor, figures: readonly FreePlayRow[]): Answer<void>;
+  listPredictors(): Answer<FreePlayPredictor[]>;
   /** Writes what is still open, then ends the session. After a failure it can be called again. */
   finish(sid: SessionId, summary: SessionSummary, details: SessionDetails): Answer<SessionRecord>;
   /** Removes a recording for good. For an undo: `finish`, then `remove`. */
@@ -94,7 +103,7 @@ export interface Store extends StoreBackup {
   listNotes(sid: SessionId): Answer<Note[]>;
   /**
    * All, or those of some, newest first, without removed ones; running recordings are in it (state `recording`). A port is
-   * told of the same and of digests of their probes, as `HistoryMessage`s, oldest first: for a worker that reads them,
+   * told of the same, of digests of their probes and of their free play, as `HistoryMessage`s, oldest first: for a worker that reads them,
    * while the page copies none.
    */
   list(sids?: readonly SessionId[], port?: MessagePort): Answer<SessionRecord[]>;

@@ -50,6 +50,7 @@ export { standingSentences } from './standing-words';
 export { showToast } from './toasts.svelte';
 export { differingSentence, versionWords } from './version-words';
 export * from './trends/change-words';
+export * from './trends/free-play-words';
 export * from './trends/load-words';
 export { default as CoordinationChart } from './trends/CoordinationChart.svelte';
 export { default as CoordinationTable } from './trends/CoordinationTable.svelte';

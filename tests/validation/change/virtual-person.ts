@@ -22,6 +22,8 @@ export interface Course {
   readonly shift?: (row: Float64Array, day: number) => void;
   /** The chart's threshold where it is not what the app would take. */
   readonly limit?: number;
+  /** Of these charts, where it is not the usual one. */
+  readonly budget?: number;
   /** Draws the days where they are not standard normal. */
   readonly source?: (random: Random) => (row: Float64Array) => void;
   /** Ends the course early. */
@@ -47,7 +49,7 @@ export function lived(
   random: Random,
   each?: (monitors: HandMonitor[], row: Float64Array, scores: Float64Array[]) => void
 ): Happened {
-  const { hands, baseline, rho, outliers, days, shift, grows = false, until } = course;
+  const { hands, baseline, rho, outliers, days, shift, grows = false, until, budget } = course;
   const fingers = 5 * hands;
   const next =
     course.source?.(random) ??
@@ -74,7 +76,8 @@ export function lived(
     confirmedOf: never(),
     highest: 0
   };
-  let limits = monitors.map((monitor) => course.limit ?? monitorThreshold(monitor, monitors));
+  const limitOf = (monitor: HandMonitor) => course.limit ?? monitorThreshold(monitor, monitors, budget);
+  let limits = monitors.map(limitOf);
   let grown = monitors.map((monitor) => monitor.days).join();
   for (let day = 0; day < days; day++) {
     next(row);
@@ -104,8 +107,7 @@ export function lived(
     if (until?.(happened)) break;
     if (grows) {
       const now = monitors.map((monitor) => monitor.days).join();
-      if (now !== grown)
-        limits = monitors.map((monitor) => course.limit ?? monitorThreshold(monitor, monitors));
+      if (now !== grown) limits = monitors.map(limitOf);
       grown = now;
     }
   }

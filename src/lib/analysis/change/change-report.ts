@@ -8,7 +8,6 @@ import {
   type ChangeNotice,
   type ChangeReport,
   type Column,
-  type FalseNotices,
   type FeatureBand,
   type FeatureName,
   type FeatureScale,
@@ -25,6 +24,8 @@ import {
 import { mean, smallestDetectableChange, standardDeviation } from '#math';
 import { dayAt, dayNumber } from '../day-number';
 import { practiceDay } from '../practice-day';
+import { PROBE_SCORING } from './composite';
+import { falseNotices, pace } from './false-notices';
 import { createFollowedLines } from './followed-lines';
 import {
   BASELINE_SPAN_DAYS,
@@ -36,10 +37,9 @@ import {
   type Standings
 } from './hand-line';
 import { BRIDGING_DAYS, sharedAutocorrelation } from './hand-monitor';
-import { explained } from './notices';
+import { explained, newestFirst, scoresOfOtherHand } from './notices';
 import { createProbeDays, type ProbedSession } from './probe-days';
-import { firstNotBefore } from './sorted-days';
-import { BUDGET_DAYS, DEFAULT_BUDGET, yearsPerFalseNotice } from './threshold';
+import { bankBudgets, DEFAULT_BUDGET } from './threshold';
 
 export interface ChangeOptions {
   /** ISO instant, and the zone the person is in now. */
@@ -47,6 +47,8 @@ export interface ChangeOptions {
   readonly timeZone: string;
   /** Probability of any false watch in 208 probe days, for the whole person. */
   readonly budget?: number;
+  /** Since when free play is judged too, and gets its share of the budget (`bankBudgets`): see `FreePlayReport`. */
+  readonly freePlaySince?: PracticeDay | undefined;
   /** Which features' series the charts carry; all when not given. A series of each is most of the cost. */
   readonly series?: readonly FeatureName[];
   /** Charts carry only the probe days of these, and the one before them; all when not given. */
@@ -85,7 +87,8 @@ export function changeReport(
  */
 export function createChangeHistory(scales: FeatureScales) {
   const probeDays = createProbeDays(scales);
-  let followed = createFollowedLines(DEFAULT_BUDGET);
+  let followed = createFollowedLines(() => DEFAULT_BUDGET, PROBE_SCORING);
+  let followedWith = '';
   let lines: readonly HandLine[] = [];
 
   return {
@@ -98,13 +101,16 @@ export function createChangeHistory(scales: FeatureScales) {
       now,
       timeZone,
       budget = DEFAULT_BUDGET,
+      freePlaySince = '9999-12-31',
       series = FEATURE_NAMES,
       range
     }: ChangeOptions): ChangeReport {
       probeDays.settle(Date.parse(now));
       let changedFrom = probeDays.changedFrom();
-      if (budget !== followed.budget) {
-        followed = createFollowedLines(budget);
+      const budgetOn = (day: PracticeDay) => (day < freePlaySince ? budget : bankBudgets(budget).probes);
+      if (`${budget} ${freePlaySince}` !== followedWith) {
+        followedWith = `${budget} ${freePlaySince}`;
+        followed = createFollowedLines(budgetOn, PROBE_SCORING);
         changedFrom = '';
       }
       if (changedFrom !== undefined)
@@ -113,21 +119,16 @@ export function createChangeHistory(scales: FeatureScales) {
       const scored = lines.map(standings);
       const rhos = lines.map(({ monitor }) => monitor && sharedAutocorrelation([monitor]));
       const notices = lines.flatMap((line, chart): ChangeNotice[] => {
-        const others = lines.flatMap((other, o) =>
-          isOtherHand(line, other) ? [[other, scored[o]!] as const] : []
-        );
-        const otherHand = (day: PracticeDay) => scoresOn(others, day);
-        const context = { chart, line, standings: scored[chart]!, otherHand, rho: rhos[chart]!, scales };
-        return line.notices.map((raw) => explained(raw, context));
+        const otherHand = scoresOfOtherHand(line, lines, scored);
+        const context = { chart, line, standings: scored[chart]!, otherHand, rho: rhos[chart]! };
+        return line.notices.map((raw) => explained(raw, context, scales));
       });
       return {
         charts: lines.map((line, i) =>
           handChart({ line, scores: scored[i]!, autocorrelation: rhos[i], today, scales, series, range })
         ),
-        notices: notices.sort((a, b) =>
-          a.raised.day < b.raised.day ? 1 : a.raised.day > b.raised.day ? -1 : 0
-        ),
-        falseNotices: falseNotices(probeDays.order, today, budget),
+        notices: notices.sort(newestFirst),
+        falseNotices: falseNotices(probeDays.order, today, budgetOn(today)),
         excluded: probeDays.excluded()
       };
     },
@@ -144,24 +145,6 @@ export function createChangeHistory(scales: FeatureScales) {
 export type ChangeHistory = ReturnType<typeof createChangeHistory>;
 
 const dayAfter = (day: PracticeDay): PracticeDay => dayAt(dayNumber(day) + 1);
-
-const isOtherHand = (line: HandLine, other: HandLine): boolean => {
-  const { hand, ...task } = line.task;
-  const { hand: otherHand, ...otherTask } = other.task;
-  return hand !== otherHand && Object.values(task).join() === Object.values(otherTask).join();
-};
-
-/** Scores on a day in those of the lines that was probed then. */
-function scoresOn(
-  lines: readonly (readonly [HandLine, Standings])[],
-  day: PracticeDay
-): Float64Array | undefined {
-  for (const [line, scores] of lines) {
-    const place = placeFrom(line, day);
-    if (line.days[place]?.probe.day === day) return scores(place);
-  }
-  return undefined;
-}
 
 interface ChartParts {
   readonly line: HandLine;
@@ -250,27 +233,6 @@ function weeksToGo(
   if (perWeek === undefined) return undefined;
   const spanLeft = (BASELINE_SPAN_DAYS - (from ? daysBetween(from, today) : 0)) / 7;
   return Math.max((toLearn + Math.max(0, BASELINE_DAYS.needed - have)) / perWeek, spanLeft, 0);
-}
-
-/** Probe days a week in the last `window` days, of sorted ones; a person who began later is judged by the days since. */
-function pace(days: readonly PracticeDay[], today: PracticeDay, window: number): number | undefined {
-  const first = days[0];
-  const recent = days.length - firstNotBefore(days, dayAt(dayNumber(today) - window + 1));
-  if (first === undefined || recent === 0) return undefined;
-  const since = Math.min(window, Math.max(7, daysBetween(first, today) + 1));
-  return (7 * recent) / since;
-}
-
-/** Weeks that the yearly pace is taken from. */
-const YEARLY_PACE_DAYS = 84;
-const DAYS_A_YEAR = 365.25;
-
-function falseNotices(days: readonly PracticeDay[], today: PracticeDay, budget: number): FalseNotices {
-  const perWeek = pace(days, today, YEARLY_PACE_DAYS);
-  const stated = { budget, perProbeDays: BUDGET_DAYS };
-  if (perWeek === undefined) return stated;
-  const probeDaysPerYear = (perWeek / 7) * DAYS_A_YEAR;
-  return { ...stated, probeDaysPerYear, yearsPerNotice: yearsPerFalseNotice(budget, probeDaysPerYear) };
 }
 
 function featureSeries(

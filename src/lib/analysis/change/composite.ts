@@ -1,6 +1,7 @@
-import { COMPOSITE_FEATURES, DIGITS, valueIndex } from '#contracts';
+import { BASELINE_DAYS, COMPOSITE_FEATURES, DIGITS, valueIndex } from '#contracts';
 import { mean } from '#math';
-import { FEWEST_FEATURES } from './probe-days';
+import type { Scoring } from './hand-line';
+import { FEWEST_FEATURES, type ProbeDay } from './probe-days';
 import { REFERENCE_SPREADS } from './reference-spreads';
 
 /** A feature is part of a finger's composite when this share of the baseline's days has it. */
@@ -16,14 +17,14 @@ interface Part {
 }
 
 /** What a finger's composite is made of, thumb first; none for a finger with too little. */
-export type Composite = readonly (readonly Part[])[];
+type Composite = readonly (readonly Part[])[];
 
 /**
  * Settles on the composite of each finger from the baseline's days: features on the scale of analysis (larger is worse),
  * each centred on its own mean and divided by a fixed reference SD, in equal parts (measurement C3). Centred, because a
  * day without one of them must not look better or worse for that.
  */
-export function compositeOf(days: readonly ArrayLike<number>[]): Composite {
+function compositeOf(days: readonly ArrayLike<number>[]): Composite {
   return DIGITS.map((digit) => {
     const parts = COMPOSITE_FEATURES.flatMap((name): Part[] => {
       const at = valueIndex(name, digit);
@@ -39,7 +40,7 @@ export function compositeOf(days: readonly ArrayLike<number>[]): Composite {
  * The composite score of each finger on a day; NaN where too little of it is there. A mean of fewer features scatters
  * more: it is drawn in so that it scatters as all of them would if they were independent.
  */
-export function compositeScores(composite: Composite, values: ArrayLike<number>): Float64Array {
+function compositeScores(composite: Composite, values: ArrayLike<number>): Float64Array {
   const scores = new Float64Array(composite.length).fill(NaN);
   for (let f = 0; f < composite.length; f++) {
     const parts = composite[f]!;
@@ -55,3 +56,12 @@ export function compositeScores(composite: Composite, values: ArrayLike<number>)
   }
   return scores;
 }
+
+/** How probe days are scored. */
+export const PROBE_SCORING: Scoring<ProbeDay> = {
+  learning: BASELINE_DAYS.learning,
+  settled(baseline) {
+    const composite = compositeOf(baseline.map(({ values }) => values));
+    return ({ values }) => compositeScores(composite, values);
+  }
+};

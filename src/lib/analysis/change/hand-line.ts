@@ -3,11 +3,11 @@ import {
   turnBetween,
   type CameraView,
   type DayRole,
+  type HandSide,
   type PracticeDay,
-  type ProbeTask
+  type SessionId
 } from '#contracts';
 import type { ChartEvent } from './chart';
-import { compositeOf, compositeScores, type Composite } from './composite';
 import { BRIDGING_DAYS, createHandMonitor, OFFSET_DAYS, type HandMonitor } from './hand-monitor';
 import { dayNumber } from '../day-number';
 import { isSameView, type ProbeDay } from './probe-days';
@@ -25,6 +25,23 @@ const BRIDGED_UP_TO = 45;
  */
 const MOVED = 7.5;
 const MOVED_DAYS = 3;
+
+/** What a line is made of: a day of one hand at one task. */
+export interface ChartedDay {
+  readonly task: { readonly hand: HandSide };
+  /** Equal for equal tasks. */
+  readonly taskKey: string;
+  readonly day: PracticeDay;
+  readonly sid: SessionId;
+  readonly view: CameraView | undefined;
+}
+
+/** How days become scores, larger when worse: settled by the baseline's days, five numbers a day, thumb first. */
+export interface Scoring<Day> {
+  /** First days that are left out. */
+  readonly learning: number;
+  settled(baseline: readonly Day[]): (day: Day) => Float64Array;
+}
 
 interface Stratum {
   /** Mean of its first days' views; it does not follow a camera that slowly turns. */
@@ -45,8 +62,8 @@ export interface RawNotice {
 }
 
 /** A day in the line, with what it gave. */
-export interface LineDay {
-  readonly probe: ProbeDay;
+export interface LineDay<Day extends ChartedDay = ProbeDay> {
+  readonly probe: Day;
   readonly stratum: number;
   readonly role: DayRole;
   /** Composite scores; absent before there is a baseline. */
@@ -57,28 +74,34 @@ export interface LineDay {
   readonly limit?: number;
 }
 
-/** The probe days of one hand at one task that are compared with one baseline. */
-export interface HandLine {
-  readonly task: ProbeTask;
+/** The days of one hand at one task that are compared with one baseline. */
+export interface HandLine<Day extends ChartedDay = ProbeDay> {
+  readonly task: Day['task'];
   readonly taskKey: string;
+  readonly scoring: Scoring<Day>;
   /** Shared with earlier copies of the line: days are only put on, or taken off, at its end. */
-  days: LineDay[];
+  days: LineDay<Day>[];
   readonly strata: Stratum[];
   readonly notices: RawNotice[];
-  composite?: Composite;
+  /** As the baseline has settled it. */
+  scoresOf?: (day: Day) => Float64Array;
   monitor?: HandMonitor;
 }
 
-export const createLine = ({ task, taskKey }: ProbeDay): HandLine => ({
+export const createLine = <Day extends ChartedDay>(
+  { task, taskKey }: Day,
+  scoring: Scoring<Day>
+): HandLine<Day> => ({
   task,
   taskKey,
+  scoring,
   days: [],
   strata: [],
   notices: []
 });
 
 /** Remembers where a line stands: what is returned makes a line that stands there, and ends the line itself. */
-export function remembered(line: HandLine): () => HandLine {
+export function remembered<Day extends ChartedDay>(line: HandLine<Day>): () => HandLine<Day> {
   const there = copied(line);
   const { length } = line.days;
   return () => {
@@ -87,7 +110,7 @@ export function remembered(line: HandLine): () => HandLine {
   };
 }
 /** A copy that shares the days. */
-const copied = (line: HandLine): HandLine => ({
+const copied = <Day extends ChartedDay>(line: HandLine<Day>): HandLine<Day> => ({
   ...line,
   strata: line.strata.map((stratum) => ({ ...stratum })),
   notices: line.notices.map((notice) => ({ ...notice })),
@@ -95,7 +118,7 @@ const copied = (line: HandLine): HandLine => ({
 });
 
 /** Which stratum of the line today's view belongs to; `strata.length` for a new one that is bridged; none: -1. */
-export function stratumOf(line: HandLine, view: CameraView | undefined): number {
+export function stratumOf<Day extends ChartedDay>(line: HandLine<Day>, view: CameraView | undefined): number {
   const { strata, monitor } = line;
   let best = -1;
   let nearest = Infinity;
@@ -111,8 +134,8 @@ export function stratumOf(line: HandLine, view: CameraView | undefined): number 
   return monitor && view && own && turnBetween(view, own) <= BRIDGED_UP_TO ? strata.length : -1;
 }
 
-function hasMoved(
-  { strata, days, monitor }: HandLine,
+function hasMoved<Day extends ChartedDay>(
+  { strata, days, monitor }: HandLine<Day>,
   stratum: number,
   view: CameraView | undefined
 ): boolean {
@@ -125,9 +148,9 @@ function hasMoved(
 }
 
 /** @param limitOf threshold of the line's charts for a day of this stratum */
-export function addDay(
-  line: HandLine,
-  probe: ProbeDay,
+export function addDay<Day extends ChartedDay>(
+  line: HandLine<Day>,
+  probe: Day,
   stratum: number,
   limitOf: (monitor: HandMonitor, stratum: number) => number
 ): void {
@@ -135,12 +158,12 @@ export function addDay(
   const before = place.days++;
   follow(place);
   if (!line.monitor) {
-    const learned = line.days.length >= BASELINE_DAYS.learning;
+    const learned = line.days.length >= line.scoring.learning;
     line.days.push({ probe, stratum, role: learned ? 'baseline' : 'learning' });
     freeze(line);
     return;
   }
-  const row = compositeScores(line.composite!, probe.values);
+  const row = line.scoresOf!(probe);
   const limit = limitOf(line.monitor, stratum);
   const { scores, events } = line.monitor.judge(row, limit, stratum);
   const { charts } = line.monitor;
@@ -163,8 +186,8 @@ export function addDay(
 }
 
 /** Those that the baseline was made of, the ones it grew by included. */
-export function baselineDays({ days, monitor }: HandLine): LineDay[] {
-  const found: LineDay[] = [];
+export function baselineDays<Day extends ChartedDay>({ days, monitor }: HandLine<Day>): LineDay<Day>[] {
+  const found: LineDay<Day>[] = [];
   for (const day of days) {
     if (found.length === monitor?.days) break;
     if (day.role !== 'learning' && day.stratum === 0) found.push(day);
@@ -175,18 +198,22 @@ export function baselineDays({ days, monitor }: HandLine): LineDay[] {
 /** Whole days from one practice day to another. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
-function freeze(line: HandLine): void {
+function freeze<Day extends ChartedDay>(line: HandLine<Day>): void {
   const days = baselineDays(line);
   if (days.length < BASELINE_DAYS.needed) return;
   if (daysBetween(days[0]!.probe.day, days.at(-1)!.probe.day) < BASELINE_SPAN_DAYS) return;
-  const composite = compositeOf(days.map(({ probe }) => probe.values));
-  line.days = line.days.map((day) => ({ ...day, row: compositeScores(composite, day.probe.values) }));
-  line.composite = composite;
+  const scoresOf = line.scoring.settled(days.map(({ probe }) => probe));
+  line.days = line.days.map((day) => ({ ...day, row: scoresOf(day.probe) }));
+  line.scoresOf = scoresOf;
   line.monitor = createHandMonitor(baselineDays(line).map(({ row }) => row!));
 }
 
 /** Keeps what the charts said, and where each began to rise. */
-function note(line: HandLine, scores: Float64Array, events: ReadonlyMap<number, ChartEvent>): void {
+function note<Day extends ChartedDay>(
+  line: HandLine<Day>,
+  scores: Float64Array,
+  events: ReadonlyMap<number, ChartEvent>
+): void {
   const here = line.days.length - 1;
   scores.forEach((score, finger) => {
     if (Number.isNaN(score)) return;
@@ -206,7 +233,7 @@ function note(line: HandLine, scores: Float64Array, events: ReadonlyMap<number, 
   });
 }
 
-function risingSince({ days }: HandLine, finger: number): number {
+function risingSince<Day extends ChartedDay>({ days }: HandLine<Day>, finger: number): number {
   let begun = days.length - 1;
   for (let i = begun - 1; i >= 0; i--) {
     const { scores, sums } = days[i]!;
@@ -220,7 +247,7 @@ function risingSince({ days }: HandLine, finger: number): number {
 export type Standings = (place: number) => Float64Array | undefined;
 
 /** Of all days against the baseline, each view's offset taken off; from the provisional band on. */
-export function standings(line: HandLine): Standings {
+export function standings<Day extends ChartedDay>(line: HandLine<Day>): Standings {
   const { monitor, days } = line;
   if (monitor) {
     return (place) => {
@@ -232,12 +259,12 @@ export function standings(line: HandLine): Standings {
   }
   const soFar = baselineDays(line);
   if (soFar.length < BASELINE_DAYS.provisional) return () => undefined;
-  const composite = compositeOf(soFar.map(({ probe }) => probe.values));
-  const rows = days.map(({ probe }) => compositeScores(composite, probe.values));
-  const provisional = createHandMonitor(rows.slice(BASELINE_DAYS.learning)).baseline;
+  const scoresOf = line.scoring.settled(soFar.map(({ probe }) => probe));
+  const rows = days.map(({ probe }) => scoresOf(probe));
+  const provisional = createHandMonitor(rows.slice(line.scoring.learning)).baseline;
   return (place) => handStanding(provisional, rows[place]!).plain;
 }
 
 /** Place of the first of the line's days that is not before `day`. */
-export const placeFrom = ({ days }: HandLine, day: PracticeDay): number =>
+export const placeFrom = <Day extends ChartedDay>({ days }: HandLine<Day>, day: PracticeDay): number =>
   firstNotBefore(days, day, ({ probe }) => probe.day);

@@ -11,7 +11,15 @@ import {
 } from '#contracts';
 import { mean, median, standardDeviation } from '#math';
 import { FURTHER_DAYS } from './chart';
-import { baselineDays, type HandLine, type RawNotice, type Standings } from './hand-line';
+import {
+  baselineDays,
+  placeFrom,
+  type ChartedDay,
+  type HandLine,
+  type RawNotice,
+  type Standings
+} from './hand-line';
+import type { ProbeDay } from './probe-days';
 import { beginningOf, chanceOf, effectOf, focusOf, standingOut } from './shift';
 
 /** Before the sum began to rise, so many days are looked at for the beginning. */
@@ -19,19 +27,27 @@ const LOOK_BACK = 60;
 /** After a watch, so many days make the beginning and the effect clearer. */
 const LOOK_ON = 20;
 
-export interface NoticeContext {
+export interface NoticeContext<Day extends ChartedDay = ProbeDay> {
   readonly chart: number;
-  readonly line: HandLine;
+  readonly line: HandLine<Day>;
   /** Scores of all days against the baseline. */
   readonly standings: Standings;
   /** The same of the other hand at the same task on a day. */
   readonly otherHand: (day: PracticeDay) => Float64Array | undefined;
   readonly rho: number;
-  readonly scales: FeatureScales;
 }
 
-/** What is to be known of a notice. */
-export function explained(raw: RawNotice, context: NoticeContext): ChangeNotice {
+/** What is to be known of a probe's notice. */
+export function explained(raw: RawNotice, context: NoticeContext, scales: FeatureScales): ChangeNotice {
+  const { notice, since } = located(raw, context);
+  return { ...notice, features: featureShifts(raw.finger, since, context, scales) };
+}
+
+/** What is to be known of any notice, and the places of the judged days since it began. */
+export function located<Day extends ChartedDay>(
+  raw: RawNotice,
+  context: NoticeContext<Day>
+): { readonly notice: Omit<ChangeNotice, 'features'>; readonly since: readonly number[] } {
   const { line, standings, rho, chart } = context;
   const { finger } = raw;
   const last = Math.min(
@@ -67,7 +83,7 @@ export function explained(raw: RawNotice, context: NoticeContext): ChangeNotice 
     return { day, sid };
   };
   const common = mean(others.filter(Number.isFinite));
-  return {
+  const notice = {
     chart,
     hand: line.task.hand,
     digit: DIGITS[finger]!,
@@ -87,10 +103,42 @@ export function explained(raw: RawNotice, context: NoticeContext): ChangeNotice 
       finger: shift.sds,
       others: common,
       ...(otherHand.length > 0 && { otherHand: mean(otherHand) })
-    },
-    features: featureShifts(finger, since, context)
+    }
+  };
+  return { notice, since };
+}
+
+/**
+ * Scores of the other hand at the same task on a day.
+ *
+ * @param scored standings of each of the lines
+ */
+export function scoresOfOtherHand<Day extends ChartedDay>(
+  line: HandLine<Day>,
+  lines: readonly HandLine<Day>[],
+  scored: readonly Standings[]
+): (day: PracticeDay) => Float64Array | undefined {
+  const others = lines.flatMap((other, o) =>
+    isOtherHand(line, other) ? [[other, scored[o]!] as const] : []
+  );
+  return (day) => {
+    for (const [other, scores] of others) {
+      const place = placeFrom(other, day);
+      if (other.days[place]?.probe.day === day) return scores(place);
+    }
+    return undefined;
   };
 }
+
+const isOtherHand = <Day extends ChartedDay>(line: HandLine<Day>, other: HandLine<Day>): boolean => {
+  const { hand, ...task } = line.task;
+  const { hand: otherHand, ...otherTask } = other.task;
+  return hand !== otherHand && Object.values(task).join() === Object.values(otherTask).join();
+};
+
+/** Order of a report's notices. */
+export const newestFirst = (a: Pick<ChangeNotice, 'raised'>, b: Pick<ChangeNotice, 'raised'>): number =>
+  a.raised.day < b.raised.day ? 1 : a.raised.day > b.raised.day ? -1 : 0;
 
 const medianKnown = (values: readonly number[]): number =>
   median(values.filter((value) => !Number.isNaN(value)));
@@ -107,7 +155,8 @@ const FEWEST_DAYS = 2;
 function featureShifts(
   finger: number,
   since: readonly number[],
-  { line, rho, scales }: NoticeContext
+  { line, rho }: NoticeContext,
+  scales: FeatureScales
 ): FeatureShift[] {
   const baseline = baselineDays(line);
   const shifts = FEATURE_NAMES.flatMap((name): FeatureShift[] => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { threshold } from './threshold';
+import { bankBudgets, BUDGETS, threshold } from './threshold';
 import { THRESHOLDS } from './threshold-table';
 
 const usual = { days: 30, charts: 5, rho: 0.1, budget: 0.34 };
@@ -36,4 +36,12 @@ test('beyond the edge the edge holds', () => {
   expect(from({ days: 80 })).toBe(from({}));
   expect(from({ charts: 2 })).toBe(from({}));
   expect(from({ rho: 0.7 })).toBe(from({ rho: 0.4 }));
+});
+
+test('the banks together have the whole budget, and free play the smaller part of it', () => {
+  for (const budget of BUDGETS) {
+    const { probes, freePlay } = bankBudgets(budget);
+    expect(1 - (1 - probes) * (1 - freePlay)).toBeCloseTo(budget, 9);
+    expect(freePlay).toBeLessThan(probes / 2);
+  }
 });

@@ -8,6 +8,23 @@ export const DEFAULT_BUDGET = 0.34;
 /** Those a person may choose from, from the most sensitive on. */
 export const BUDGETS: readonly number[] = [0.5, DEFAULT_BUDGET, 0.2, 0.1];
 
+/**
+ * Free play's share of the budget, where it has charts (measurement C3). Its days come more often than a probe's and its
+ * score tells less, so it gets the smaller part.
+ */
+const FREE_PLAY_SHARE = 0.25;
+
+/**
+ * The whole person's budget, divided between the charts of probes and those of free play: if both keep theirs and are false
+ * independently of each other, the probability of any false watch in 208 days of either is the whole budget.
+ *
+ * @example bankBudgets(0.34) // probes 0.268, free play 0.099
+ */
+export const bankBudgets = (budget: number): { readonly probes: number; readonly freePlay: number } => ({
+  probes: 1 - (1 - budget) ** (1 - FREE_PLAY_SHARE),
+  freePlay: 1 - (1 - budget) ** FREE_PLAY_SHARE
+});
+
 export interface ThresholdFor {
   /** Days of the baseline. */
   readonly days: number;

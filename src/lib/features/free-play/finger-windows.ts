@@ -51,7 +51,7 @@ export function fingerWindows(
 }
 
 /** 1 where the whole window around a sample is known of all five fingers. */
-function knownAround({ movement, length }: FreePlaySignals): Uint8Array {
+export function knownAround({ movement, length }: FreePlaySignals): Uint8Array {
   const known = new Uint8Array(length);
   let run = 0;
   for (let i = 0; i < length; i++) {

@@ -1,35 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { KEPT_ANGLES_HZ, WINDOW_INPUTS, WINDOW_LENGTH, type FlexionTrack } from '#contracts';
-import { normals, seededRandom } from '#math';
+import { WINDOW_INPUTS, WINDOW_LENGTH } from '#contracts';
 import { classicalCoupling } from './classical-coupling';
 import { fingerScale, fingerWindows } from './finger-windows';
 import { flexionTrack } from './flexion-track';
 import { freePlaySignals } from './free-play-signals';
 import { addResiduals, emptyResidual, residualCoupling } from './residual-coupling';
-import { ridgePredictor } from './ridge-predictor';
+import { signalMoments } from './play-moments';
+import { MINUTE, swaying } from './swaying-fingers';
+import { playRidge, ridgeResiduals } from './play-ridge';
 
-const MINUTE = 60 * KEPT_ANGLES_HZ;
 /** Of a correlation of a minute's independent movement: about 1 / sqrt(n) of its independent samples. */
 const NEARLY_NONE = 0.12;
 
-/** Five fingers that sway independently between 0.5 and 7 Hz, RMS some degrees; `change` is applied to the columns. */
-function swaying(
-  seed: number,
-  change: (columns: Float32Array[]) => void = () => {},
-  length = MINUTE
-): FlexionTrack {
-  const flexion = [0, 1, 2, 3, 4].map((digit) => {
-    const draw = normals(seededRandom(10 * seed + digit));
-    let [slow, smooth] = [0, 0];
-    return Float32Array.from({ length }, () => {
-      slow = 0.6 * slow + 4 * draw();
-      smooth += 0.5 * (slow - smooth);
-      return 30 + smooth;
-    });
-  });
-  change(flexion);
-  return { length, flexion };
-}
 const signals = (seed: number, change?: (columns: Float32Array[]) => void) =>
   freePlaySignals(swaying(seed, change));
 /** The coupling of a finger whose prediction is nothing: what it does is all residual. */
@@ -123,24 +105,40 @@ describe('the ridge', () => {
     const track = signals(8, ([thumb, , , , little]) =>
       little!.forEach((value, i) => (little![i] = 0.2 * value + thumb![i]!))
     );
-    const scale = fingerScale([track]);
-    const all = [0, 1, 2, 3, 4].map((digit) => fingerWindows(track, scale, digit));
-    const ridge = ridgePredictor(all)!;
+    const { variance, ...ridge } = playRidge(signalMoments(track))!;
+    const residuals = ridgeResiduals(track, { ...ridge, variance: [1, 1, 1, 1, 1] });
     const left = (digit: number) => {
-      const { mean } = ridge.predict(all[digit]!);
-      return all[digit]!.targets.reduce((sum, y, w) => sum + (y - mean[w]!) ** 2, 0) / all[digit]!.count;
+      const known = residuals[digit]!.filter((e) => !Number.isNaN(e));
+      return known.reduce((sum, e) => sum + e * e, 0) / known.length;
     };
     expect(left(4)).toBeLessThan(0.1);
     expect(left(2)).toBeGreaterThan(0.8);
-    expect(Math.exp(ridge.predict(all[4]!).logVariance[0]!)).toBeCloseTo(left(4), 3);
+    // Of the third of the windows that it was fitted to.
+    expect(variance[4]! / left(4)).toBeGreaterThan(0.8);
+    expect(variance[4]! / left(4)).toBeLessThan(1.05);
   });
 
-  it('says nothing of too little', () => {
-    const short = freePlaySignals(swaying(9, undefined, 60));
-    const scale = fingerScale([short]);
-    expect(
-      ridgePredictor([0, 1, 2, 3, 4].map((digit) => fingerWindows(short, scale, digit)))
-    ).toBeUndefined();
+  it('weighs the windows in the order of their inputs', () => {
+    const track = signals(10);
+    const ridge = playRidge(signalMoments(track))!;
+    const residuals = ridgeResiduals(track, ridge);
+    const scale = fingerScale([track]);
+    ridge.scale.forEach((unit, digit) => expect(unit).toBeCloseTo(scale[digit]!, 6));
+    const { inputs, targets, at } = fingerWindows(track, scale, 3);
+    const row = inputs.subarray(700 * WINDOW_INPUTS, 701 * WINDOW_INPUTS);
+    const [intercept, ...weights] = [...ridge.weights[3]!].reverse();
+    const mean = weights.reverse().reduce((sum, weight, k) => sum + weight * row[k]!, intercept!);
+    expect(residuals[3]![at[700]!]).toBeCloseTo((targets[700]! - mean) / Math.sqrt(ridge.variance[3]!), 3);
+  });
+
+  it('is unknown where a finger is not known, and of too little', () => {
+    const track = signals(2, (columns) => columns[4]!.fill(NaN, 600, 630));
+    const residuals = ridgeResiduals(track, playRidge(signalMoments(signals(3)))!);
+    for (const column of residuals) {
+      expect(column.findIndex((e, i) => i > 8 && Number.isNaN(e))).toBe(592);
+      expect(column.findIndex((e, i) => i > 600 && !Number.isNaN(e))).toBe(638);
+    }
+    expect(playRidge(signalMoments(freePlaySignals(swaying(9, undefined, 60))))).toBeUndefined();
   });
 });
 

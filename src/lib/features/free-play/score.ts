@@ -1,4 +1,4 @@
-import type { ScoreMethod } from './score-method';
+import { FREE_PLAY_METHOD, type ScoreMethod } from './score-method';
 import { SCORE_WEIGHTS } from './score-weights';
 
 /** The figures of one finger on one day that a method looks at, in the order of its weights. */
@@ -30,3 +30,7 @@ export function freePlayScore(
   const weights = SCORE_WEIGHTS[method][digit]!;
   return figuresOf(method, classical, residual).reduce((sum, value, i) => sum + weights[i]! * value, 0);
 }
+
+/** The same with the method that the app uses, of a finger's figures as `FreePlayFigures` holds them. */
+export const scoreOfFigures = (digit: number, figures: readonly number[]): number =>
+  freePlayScore(FREE_PLAY_METHOD, digit, figures, []);

@@ -1,6 +1,8 @@
 import {
+  FREE_PLAY_VERSION,
   PIPELINE_VERSION,
   SESSION_KINDS,
+  WINDOW_LENGTH,
   type ProbeRecord,
   type SessionEvent,
   type TrialRecord
@@ -102,6 +104,7 @@ export function randomRows(seed: number) {
       } as unknown as NonNullable<ProbeRecord['result']>
     })
   });
+  const fingers = <T>(make: () => T): T[] => Array.from({ length: 5 }, make);
   const angles = () => Array.from({ length: 5 }, () => new Float32Array([pick(ODD), 90 * random()]));
   const trial = (i: number): TrialRecord => ({
     ...{ id: `TRIAL${seed}x${i}`, ver: 1, change: 'thin glove', activity: 'piano', hand: 'right' },
@@ -159,7 +162,21 @@ export function randomRows(seed: number) {
       note: pick(TEXTS)
     })),
     checkIns: some(2, (i) => ({ week: ['2026-01-05', '2026-01-12'][i]!, at: at(i), pain: random() < 0.5 })),
-    trials: some(2, trial)
+    trials: some(2, trial),
+    freePlay: sids.map((sid, i) => ({
+      ...{ sid, hand: 'left' as const, version: FREE_PLAY_VERSION, seconds: 600 * random() },
+      ...(i > 0 && {
+        predictor: `PREDICTOR${seed}`,
+        figures: fingers(() => [pick(ODD), random(), -random()]),
+        strongest: fingers(() => ({ from: 1000 * i, to: 1000 * i + 10_000 }))
+      })
+    })),
+    predictors: (['left', 'right'] as const).map((hand) => ({
+      ...{ id: `PREDICTOR${seed}`, version: FREE_PLAY_VERSION, activity: 'piano' as const, hand, sids },
+      scale: fingers(() => 5 * random()),
+      weights: fingers(() => Array.from({ length: 4 * WINDOW_LENGTH + 1 }, (_, i) => i)),
+      variance: fingers(random)
+    }))
   };
 }
 export type Rows = ReturnType<typeof randomRows>;

@@ -16,7 +16,9 @@ type Answer<T> = Promise<Result<T, StorageFailure>>;
 const RESTORED = 'restored';
 
 /** What a restore added: by these it is taken out again. */
-export type RestoredRows = Readonly<Record<DeclaredTable | 'sessions', readonly string[]>>;
+export type RestoredRows = Readonly<Record<DeclaredTable, readonly Key[]>> & {
+  readonly sessions: readonly SessionId[];
+};
 
 /** Takes a backup in. Every method is one transaction. */
 export function createRestoreLog(connection: Connection) {
@@ -67,13 +69,13 @@ export function createRestoreLog(connection: Connection) {
           const before = await db.meta.get(RESTORED);
           const last = before && (JSON.parse(before.value) as { id: string; restored: RestoredRows });
           if (last?.id === id) return last.restored;
-          const added: Record<string, string[]> = {};
+          const added: Record<string, Key[]> = {};
           for (const name of DECLARED_TABLES) {
-            const keys = declared[name].map((row) => keyOf(name, row) as string);
+            const keys = declared[name].map((row) => keyOf(name, row));
             const here = await tableOf(db, name).bulkGet(keys);
             const fresh = declared[name].filter((_, i) => here[i] === undefined);
             await tableOf(db, name).bulkAdd(fresh as Row[]);
-            added[name] = fresh.map((row) => keyOf(name, row) as string);
+            added[name] = fresh.map((row) => keyOf(name, row));
           }
           const rows = await db.sessions.where('state').equals('recording').toArray();
           const shown = rows.flatMap(({ restoring, importing: _importing, ...row }) =>

@@ -1,7 +1,7 @@
 import type { Result, SessionId, SessionRecord, StorageFailure } from '#contracts';
 import { StorageRefusal } from '../storage-failure';
 import type { Standing } from './backup-log';
-import { DECLARED_TABLES, SESSION_TABLES, type BackupTable } from './backup-tables';
+import { isContent, SESSION_TABLES, type BackupTable } from './backup-tables';
 import type { Backup } from './read-backup';
 import { copyIds, type SessionCopies } from './session-copies';
 
@@ -49,16 +49,21 @@ export async function planRestore(
 
   const sessions = new Map<SessionId, Standing>();
   const records = new Map<SessionId, SessionRecord>();
+  const thinned = new Set<SessionId>();
   const [first, ...others] = SESSION_TABLES;
   for await (const { row, standing } of standings(first)) {
-    const { sid } = row as { sid: SessionId };
+    const { sid, kept } = row as SessionRecord;
     sessions.set(sid, standing);
+    if (kept) thinned.add(sid);
     // Of what is here too: of a large backup no more than that is held at once.
     if (standing !== 'new') records.set(sid, row as SessionRecord);
   }
   for (const table of others) {
-    const isHere = (row: object) => sessions.get((row as { sid: SessionId }).sid) === 'same';
-    for await (const { row, standing } of standings(table, isHere))
+    const isAsked = (row: object) => {
+      const { sid } = row as { sid: SessionId };
+      return sessions.get(sid) === 'same' && isContent(table, thinned.has(sid));
+    };
+    for await (const { row, standing } of standings(table, isAsked))
       if (standing !== 'same') sessions.set((row as { sid: SessionId }).sid, 'differs');
   }
 
@@ -80,22 +85,23 @@ export async function planRestore(
   const example = pairs.find((pair) => minutesOf(pair.here) !== minutesOf(pair.there)) ?? pairs[0];
 
   const declared = new Map<BackupTable, Standing[]>();
-  for (const table of DECLARED_TABLES) {
+  for (const table of [...DIARY, 'trials'] as const) {
     const found: Standing[] = [];
     for await (const { standing } of standings(table)) found.push(standing);
     declared.set(table, found);
   }
-  const diary = DECLARED_TABLES.filter((table) => table !== 'trials');
   const plan = {
     madeAt: backup.manifest.madeAt,
     sessions: tally([...sessions.values()]),
     ...(example && { example }),
-    diary: tally(diary.flatMap((table) => declared.get(table)!)),
+    diary: tally(DIARY.flatMap((table) => declared.get(table)!)),
     trials: tally(declared.get('trials')!),
     settings: await backup.settings()
   };
   return { plan, copies };
 }
+
+const DIARY = ['declarations', 'diary', 'checkIns'] as const;
 
 const minutesOf = ({ summary }: SessionRecord): number => Math.round(summary?.minutes ?? 0);
 

@@ -11,6 +11,7 @@ const KEYS: Readonly<Record<BackupTable, readonly string[]>> = {
   minutes: ['sid', 'minute'],
   events: [],
   probes: ['sid', 'from'],
+  freePlay: ['sid', 'hand'],
   quarantine: [],
   angles: ['sid', 'side', 'from'],
   notes: ['sid', 'from'],
@@ -18,9 +19,10 @@ const KEYS: Readonly<Record<BackupTable, readonly string[]>> = {
   declarations: ['day'],
   diary: ['id'],
   checkIns: ['week'],
-  trials: ['id']
+  trials: ['id'],
+  predictors: ['activity', 'hand']
 };
-export type Key = string | [SessionId, number] | [SessionId, string, number];
+export type Key = string | [SessionId, number] | [string, string] | [SessionId, string, number];
 
 export function keyOf(table: BackupTable, row: object): Key {
   const key = KEYS[table].map((field) => (row as Row)[field]);

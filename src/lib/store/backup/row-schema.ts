@@ -7,7 +7,8 @@ import {
   PROBE_BLOCK_IDS,
   PROBE_SURFACES,
   SESSION_EVENT_KINDS,
-  SESSION_KINDS
+  SESSION_KINDS,
+  WINDOW_LENGTH
 } from '#contracts';
 import { checkInRow, declarationRow, diaryRow } from '../diary-file';
 import { trialRow } from '../trials-file';
@@ -47,6 +48,8 @@ const hand = z.looseObject({
   fingers: z.looseObject({ strokes: five, excursion: five, measuredS: five }).optional()
 });
 const hands = z.looseObject({ left: hand.optional(), right: hand.optional() });
+/** Of each other digit a window, and the intercept. */
+const predicting = z.array(measured).length(4 * WINDOW_LENGTH + 1);
 const details = z.looseObject({
   rpe: measured.optional(),
   pain: z.boolean().optional(),
@@ -148,6 +151,18 @@ const ROWS = {
       })
       .optional()
   }),
+  freePlay: z.looseObject({
+    sid: id,
+    hand: side,
+    version: z.int(),
+    seconds,
+    predictor: id.optional(),
+    figures: z.array(z.array(measured).max(20)).length(5).optional(),
+    strongest: z
+      .array(z.looseObject({ from: measured, to: measured }))
+      .length(5)
+      .optional()
+  }),
   // What these hold is checked by whoever reads it, and may be damaged already.
   chunks: z.looseObject({ sid: id, seq: z.int().nonnegative() }),
   notes: z.looseObject({ sid: id, from: z.number(), n: z.int().nonnegative() }),
@@ -157,6 +172,16 @@ const ROWS = {
   diary: diaryRow.loose(),
   checkIns: checkInRow.loose(),
   trials: trialRow.loose(),
+  predictors: z.looseObject({
+    activity: z.enum(ACTIVITIES),
+    hand: side,
+    id,
+    version: z.int(),
+    sids: z.array(id).max(10_000),
+    scale: five,
+    weights: z.array(predicting).length(5),
+    variance: five
+  }),
   settings: z.looseObject({})
 } satisfies Record<BackupPart['table'], z.ZodType>;
 

@@ -1,15 +1,14 @@
-import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { counts, type Result, type SessionId } from '#contracts';
 import { chunkDamage, encodeChunk, type StoredChunk } from '../chunk-codec';
-import { openDatabase, type HandwellDatabase, type SessionRow } from '../database';
-import { browser } from '../fake-browser';
+import type { HandwellDatabase, SessionRow } from '../database';
 import { practiceFrames } from '../practice-frames';
 import type { Store } from '../store';
 import type { HistoryMessage } from '../store-server';
 import { collectedZip } from './collected-zip';
-import { allRows, fullRows, putAll, type Rows } from './random-rows';
+import { allRows, fullRows, type Rows } from './random-rows';
 import { rowText } from './row-text';
+import { machine } from '../../../../tests/fixtures/machine';
 
 function value<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
@@ -53,14 +52,6 @@ function rowsOf(note: string): Rows {
     angles: [...rows.angles, own(rows.angles[0]!)],
     quarantine: [...rows.quarantine, own(rows.quarantine[0]!)]
   };
-}
-
-async function machine(rows: Rows) {
-  const shared = browser();
-  const store = value(await shared.tab());
-  const { db } = value(await openDatabase({ indexedDB: shared.indexedDB, IDBKeyRange, newInstallId: 'x' }));
-  await putAll(db, rows);
-  return { ...shared, store, db };
 }
 
 async function backUp(store: Store): Promise<Blob> {
@@ -259,7 +250,9 @@ test('an import of copies that was broken off shows nothing of them, and the nex
   const { held, db, before, tab, file, copy, store } = await keptBoth();
   const whole = await allRows(db);
   value(
-    await store.undoRestore({ sessions: [copy.sid], declarations: [], diary: [], checkIns: [], trials: [] })
+    await store.undoRestore({
+      ...{ sessions: [copy.sid], declarations: [], diary: [], checkIns: [], trials: [], predictors: [] }
+    })
   );
   // As it stands before the last step.
   for (const [table, rows] of Object.entries(whole))

@@ -1,7 +1,7 @@
 import { ulid, type SessionId } from '#contracts';
 import { chunkDamage, resealed, type StoredChunk } from '../chunk-codec';
 import type { QuarantinedChunk, SessionRow } from '../database';
-import { SESSION_TABLES, type SessionTable } from './backup-tables';
+import { isContent, SESSION_TABLES, type SessionTable } from './backup-tables';
 import { sha256 } from './manifest';
 import type { Backup } from './read-backup';
 import type { Row } from './row-keys';
@@ -25,9 +25,12 @@ export const ofContent = ({ uncounted: _uncounted, ...row }: Record<string, unkn
 export async function copyIds(backup: Backup, sids: ReadonlySet<SessionId>): Promise<SessionCopies> {
   if (sids.size === 0) return new Map();
   const sums = new Map([...sids].map((sid) => [sid, [] as string[]]));
+  const thinned = new Set<SessionId>();
   for (const table of SESSION_TABLES)
     for await (const some of backup.rows(table))
       for (const row of some as Row[]) {
+        if (table === 'sessions' && row['kept'] !== undefined) thinned.add(row.sid);
+        if (!isContent(table, thinned.has(row.sid))) continue;
         const text = sums.has(row.sid) && rowText(table === 'sessions' ? ofContent(row) : row);
         if (text) sums.get(row.sid)!.push(`${table} ${await sha256(new TextEncoder().encode(text))}`);
       }

@@ -13,21 +13,14 @@ import type { BackupTable } from './backup-tables';
 import { openBackup } from './read-backup';
 import { createRestoreLog } from './restore-log';
 import { MANIFEST, MANIFEST_SUM, manifestSum, sha256, type BackupManifest } from './manifest';
-import { allRows, fullRows, putAll, type Rows } from './random-rows';
+import { allRows, fullRows, type Rows } from './random-rows';
 import { rowText } from './row-text';
 import { createStoreBackup } from './store-backup';
-import { machine as emptyMachine } from '../../../../tests/fixtures/machine';
+import { machine } from '../../../../tests/fixtures/machine';
 
 function value<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
   return result.value;
-}
-
-/** A browser with a tab, and its database. */
-async function machine(rows?: Rows) {
-  const found = await emptyMachine();
-  if (rows) await putAll(found.db, rows);
-  return found;
 }
 
 const NOTHING = { madeAt: '2026-03-01T10:00:00Z', settings: {} };
@@ -374,10 +367,10 @@ test('a step of a restore whose answer was lost is done once, and answers the sa
   const { options, db } = await machine();
   const connection = value(await openConnection({ ...options, newInstallId: 'x' }));
   const log = createRestoreLog(connection);
-  const { sessions, events, declarations, diary, checkIns, trials } = fullRows(1);
+  const { sessions, events, declarations, diary, checkIns, trials, predictors } = fullRows(1);
   for (const _again of [1, 2]) value(await log.addRestoring('sessions', sessions));
   for (const _again of [1, 2]) value(await log.addRestoring('events', events));
-  const declared = { declarations, diary, checkIns, trials };
+  const declared = { declarations, diary, checkIns, trials, predictors };
   const first = value(await log.commitRestore(declared, 'one'));
   expect(first.sessions).toEqual(sessions.map(({ sid }) => sid));
   expect(first.diary).toHaveLength(diary.length);

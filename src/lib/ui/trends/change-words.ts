@@ -8,6 +8,7 @@ import {
   type FalseNotices,
   type FeatureName,
   type FeatureSeries,
+  type FingerSeries,
   type HandChart,
   type HandSide,
   type NoticeState,
@@ -235,9 +236,24 @@ export const DETECTABLE_SDS = 1.96 * Math.SQRT2;
 /** What the chart draws: the score, the running sum, or one measure. */
 export type ChartMode = 'score' | 'sum' | FeatureName;
 
+/** What a chart draws, of probes or of free play. */
+export interface DrawnChart extends Pick<
+  HandChart,
+  'days' | 'role' | 'stratum' | 'strata' | 'threshold' | 'features'
+> {
+  readonly baseline: Pick<BaselineState, 'from' | 'to'>;
+  readonly fingers: readonly Pick<FingerSeries, 'digit' | 'score' | 'sum'>[];
+  /** Its days are of free play, not of probes. */
+  readonly freePlay?: true;
+}
+const PROBES = { what: 'probe', one: 'probe day', more: 'probe days' } as const;
+const FREE_PLAY = { what: 'free play', one: 'day of free play', more: 'days of free play' } as const;
+/** What a chart's days are called. */
+export const chartDayWords = ({ freePlay }: Pick<DrawnChart, 'freePlay'>) => (freePlay ? FREE_PLAY : PROBES);
+
 /** The days of a range: first and last place in the chart's columns; undefined without any. */
 export function placesIn(
-  { days }: HandChart,
+  { days }: Pick<DrawnChart, 'days'>,
   { from, to }: { readonly from: string; readonly to: string }
 ): { readonly first: number; readonly last: number } | undefined {
   const first = days.findIndex((day) => day >= from);
@@ -248,15 +264,16 @@ export function placesIn(
 
 /** A chart's range in one or two sentences. */
 export function chartSentence(
-  chart: HandChart,
+  chart: DrawnChart,
   range: { readonly from: string; readonly to: string }
 ): string {
   const places = placesIn(chart, range);
   if (!places) {
     const before = chart.days.findLast((day) => day < range.from);
-    return `No probe in this range.${before ? ` The last one before it was on ${fullDay(before)}.` : ''}`;
+    return `No ${chartDayWords(chart).what} in this range.${before ? ` The last one before it was on ${fullDay(before)}.` : ''}`;
   }
-  const probes = `${count(places.last - places.first + 1, 'probe day')} in this range.`;
+  const { one, more } = chartDayWords(chart);
+  const probes = `${count(places.last - places.first + 1, one, more)} in this range.`;
   const latest = chart.fingers
     .map(({ digit, score }) => ({ digit, score: score[places.last]! }))
     .filter(({ score }) => Number.isFinite(score));
@@ -275,7 +292,7 @@ const ROLE_NOTES = {
 
 /** A value of a finger on a day in a mode, or undefined; one for the whole hand when the series has no digit. */
 export function valueAt(
-  chart: HandChart,
+  chart: DrawnChart,
   mode: ChartMode,
   digit: Digit | undefined,
   i: number
@@ -288,7 +305,7 @@ export function valueAt(
 }
 
 export const seriesOf = (
-  { features }: HandChart,
+  { features }: Pick<DrawnChart, 'features'>,
   name: FeatureName,
   digit: Digit | undefined
 ): FeatureSeries | undefined => features.find((one) => one.name === name && one.digit === digit);
@@ -298,7 +315,7 @@ export const valueText = (mode: ChartMode, value: number): string =>
 
 /** One probe day: its name, and the value of each finger that is shown. */
 export function dayReading(
-  chart: HandChart,
+  chart: DrawnChart,
   mode: ChartMode,
   digits: readonly (Digit | undefined)[],
   i: number
