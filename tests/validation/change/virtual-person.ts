@@ -24,6 +24,8 @@ export interface Course {
   readonly limit?: number;
   /** Of these charts, where it is not the usual one. */
   readonly budget?: number;
+  /** Thresholds are so many times as high as usual; 1 when not given. */
+  readonly caution?: number;
   /** Draws the days where they are not standard normal. */
   readonly source?: (random: Random) => (row: Float64Array) => void;
   /** Ends the course early. */
@@ -49,7 +51,7 @@ export function lived(
   random: Random,
   each?: (monitors: HandMonitor[], row: Float64Array, scores: Float64Array[]) => void
 ): Happened {
-  const { hands, baseline, rho, outliers, days, shift, grows = false, until, budget } = course;
+  const { hands, baseline, rho, outliers, days, shift, grows = false, until, budget, caution = 1 } = course;
   const fingers = 5 * hands;
   const next =
     course.source?.(random) ??
@@ -76,7 +78,8 @@ export function lived(
     confirmedOf: never(),
     highest: 0
   };
-  const limitOf = (monitor: HandMonitor) => course.limit ?? monitorThreshold(monitor, monitors, budget);
+  const limitOf = (monitor: HandMonitor) =>
+    course.limit ?? caution * monitorThreshold(monitor, monitors, budget);
   let limits = monitors.map(limitOf);
   let grown = monitors.map((monitor) => monitor.days).join();
   for (let day = 0; day < days; day++) {

@@ -1,6 +1,11 @@
 import { branch, seededRandom, type Random } from '#math';
 import { FREE_PLAY_DAYS } from '#contracts';
-import { bankBudgets, BUDGET_DAYS, DEFAULT_BUDGET } from '../../../src/lib/analysis/change/threshold';
+import {
+  bankBudgets,
+  BUDGET_DAYS,
+  DEFAULT_BUDGET,
+  FREE_PLAY_CAUTION
+} from '../../../src/lib/analysis/change/threshold';
 import type { Population } from '../../../models/coordination/people';
 import { meanOf } from '../change/estimate';
 import { atMost, type Figure } from '../change/figure';
@@ -8,8 +13,10 @@ import { lived } from '../change/virtual-person';
 import { scoredDays, type ScoredDays } from './free-play-days';
 
 /** Lives of each person with each of their predictors. */
-const LIVES = 20;
+const LIVES = 10;
 const SEED = 31;
+/** The first people of the population: the factor of the thresholds was settled on them. */
+const CALIBRATED_ON = 18;
 /** More than the budget by so much is not called kept (measurement C8, T1). */
 const SLACK = 0.03;
 const { probes, freePlay } = bankBudgets(DEFAULT_BUDGET);
@@ -24,7 +31,7 @@ type OwnDays = 'own' | 'ownInSample';
 export function nullFigures(population: Population, people: number, say: (what: string) => void): Figure[] {
   const everybody = Array.from({ length: people }, (_, n) => {
     say(`healthy days of ${n + 1} of ${people} people`);
-    return scoredDays(population, n);
+    return scoredDays(population, CALIBRATED_ON + n);
   });
   const hands = (n: number, count: number) =>
     Array.from({ length: count }, (_, hand) => everybody[(n + hand * Math.ceil(people / 2)) % people]!);
@@ -113,6 +120,7 @@ function isWatched(
       rho: 0.1,
       days: BUDGET_DAYS,
       budget,
+      ...(days && { caution: FREE_PLAY_CAUTION }),
       until: (happened) => happened.watch < Infinity,
       ...(source && { source })
     },

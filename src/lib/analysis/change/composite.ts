@@ -60,6 +60,7 @@ function compositeScores(composite: Composite, values: ArrayLike<number>): Float
 /** How probe days are scored. */
 export const PROBE_SCORING: Scoring<ProbeDay> = {
   learning: BASELINE_DAYS.learning,
+  caution: 1,
   settled(baseline) {
     const composite = compositeOf(baseline.map(({ values }) => values));
     return ({ values }) => compositeScores(composite, values);

@@ -90,8 +90,12 @@ function addTo<Day extends ChartedDay>(
   if (chosen < 0) chosen = places.findIndex((place) => place >= 0);
   const line = alike[chosen] ?? createLine(day, scoring);
   if (chosen < 0) lines.push(line);
-  addDay(line, day, chosen < 0 ? 0 : places[chosen]!, (monitor, stratum) =>
-    monitorThreshold(monitor, running(lines, line, day.day), budget, stratum)
+  addDay(
+    line,
+    day,
+    chosen < 0 ? 0 : places[chosen]!,
+    (monitor, stratum) =>
+      scoring.caution * monitorThreshold(monitor, running(lines, line, day.day), budget, stratum)
   );
 }
 

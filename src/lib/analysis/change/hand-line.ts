@@ -40,6 +40,8 @@ export interface ChartedDay {
 export interface Scoring<Day> {
   /** First days that are left out. */
   readonly learning: number;
+  /** Thresholds are so many times as high as the table says. */
+  readonly caution: number;
   settled(baseline: readonly Day[]): (day: Day) => Float64Array;
 }
 

@@ -16,7 +16,7 @@ import { falseNotices } from '../change/false-notices';
 import { baselineDays, standings, type HandLine, type Scoring, type Standings } from '../change/hand-line';
 import { sharedAutocorrelation } from '../change/hand-monitor';
 import { located, newestFirst, scoresOfOtherHand } from '../change/notices';
-import { bankBudgets, DEFAULT_BUDGET } from '../change/threshold';
+import { bankBudgets, DEFAULT_BUDGET, FREE_PLAY_CAUTION } from '../change/threshold';
 import { practiceDay } from '../practice-day';
 import {
   byDay,
@@ -72,6 +72,7 @@ export function freePlayReport(
   const share = bankBudgets(budget).freePlay;
   const scoring: Scoring<ChartedPlay> = {
     learning: 0,
+    caution: FREE_PLAY_CAUTION,
     settled: () => (day) => Float64Array.from(DIGITS, (_, digit) => scoreOf(digit, day.figures![digit]!))
   };
   const tasks = freePlayTasks(sessions, predictors, now);
