@@ -1,12 +1,12 @@
-import { ZipPassThrough } from 'fflate';
 import { joinedBytes } from '#math';
+import { StoredFile } from './stored-file';
 
 const DEFLATED = 8;
 /** Handing over costs the same for a line as for so many bytes. */
 const HANDED_OVER = 65_536;
 
 /** A file of a zip, packed by the browser's own deflate, which takes half the time of one in JavaScript. */
-export class DeflatedFile extends ZipPassThrough {
+export class DeflatedFile extends StoredFile {
   readonly #packing = new CompressionStream('deflate-raw');
   readonly #into = this.#packing.writable.getWriter();
   #waiting: Uint8Array<ArrayBuffer>[] = [];

@@ -1,5 +1,6 @@
-import { strToU8, Zip, ZipPassThrough } from 'fflate';
+import { strToU8, Zip } from 'fflate';
 import { DeflatedFile } from './deflated-file';
+import { StoredFile } from './stored-file';
 
 /** Hands a file to the browser's downloads. */
 export function saveFile(content: Blob, name: string): void {
@@ -64,7 +65,7 @@ export function zipped(): ZipWriter & {
     file,
     put(path, content) {
       if (typeof content === 'string') return file(path).end(content);
-      const entry = new ZipPassThrough(path);
+      const entry = new StoredFile(path);
       zip.add(entry);
       entry.push(content, true);
     },

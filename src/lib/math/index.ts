@@ -1,5 +1,6 @@
 export * from './butterworth';
 export * from './cholesky';
+export * from './crc';
 export * from './fft';
 export * from './first-from';
 export * from './hand-skeleton';

@@ -5,16 +5,17 @@ import type { Clock } from './store-clock';
 import type { StoreReply, StoreRequest } from './store-messages';
 import { createStoreServer, type StoreCalls } from './store-server';
 
-/** Buffers that can be handed over instead of copied: those behind the landmarks of read frames. */
+/** Buffers that can be handed over instead of copied: those behind the landmarks of read frames, and of a backup's rows. */
 function buffersOf(result: Result<unknown, StorageFailure>): ArrayBuffer[] {
-  const frames = result.ok
-    ? (result.value as { frames?: readonly HandFrame[] } | undefined)?.frames
-    : undefined;
-  const buffers = new Set<ArrayBuffer>();
-  for (const frame of frames ?? []) {
-    for (const hand of frame.hands) buffers.add(hand.image.buffer as ArrayBuffer);
-  }
-  return [...buffers];
+  const { frames = [], rows = [] } = ((result.ok && result.value) || {}) as {
+    frames?: readonly HandFrame[];
+    rows?: readonly object[];
+  };
+  const buffers = new Set<unknown>();
+  for (const { hands } of frames) for (const { image } of hands) buffers.add(image.buffer);
+  for (const row of rows)
+    for (const value of Object.values(row)) buffers.add(ArrayBuffer.isView(value) ? value.buffer : value);
+  return [...buffers].filter((one) => one instanceof ArrayBuffer);
 }
 
 /** Of a longer list so many go at once, so that no frame of the page waits until thousands are copied. */

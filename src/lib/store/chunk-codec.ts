@@ -1,5 +1,5 @@
 import { fail, ok, type HandFrame, type Milliseconds, type Result, type SessionId } from '#contracts';
-import { crc32c } from './crc32c';
+import { crc32c } from '#math';
 import { decodeFrames, encodeFrames, type Steps } from './frame-columns';
 
 export const CHUNK_VERSION = 1;

@@ -1,5 +1,5 @@
 import type { StoredChunk } from './chunk-codec';
-import { crc32c } from './crc32c';
+import { crc32c } from '#math';
 import type { LoggedWrite } from './session-write';
 
 /** Length and CRC-32C of what follows, both uint32, little endian. */

@@ -14,7 +14,7 @@ type Answer<T> = Promise<Result<T, StorageFailure>>;
 export type Standing = 'new' | 'same' | 'differs';
 
 /** Rows read at once, a megabyte or two. */
-const AT_ONCE: Partial<Record<BackupTable, number>> = { chunks: 200, probes: 50, quarantine: 60 };
+const AT_ONCE: Partial<Record<BackupTable, number>> = { probes: 50, quarantine: 60 };
 const OTHERS_AT_ONCE = 400;
 const atOnce = (name: BackupTable): number => AT_ONCE[name] ?? OTHERS_AT_ONCE;
 

@@ -138,6 +138,7 @@ test('where fingers were followed each by itself, the number is told that the wh
   const said = fingersSentence({
     hands: [hand('left', 'strings'), hand('right', 'bow')],
     camera: 'none measures',
+    viewsTried: 3,
     fingers: all('no'),
     followed: { camera: 'front 60', coupling: 0.102, fingers: { ...all('no'), index: 'yes', ring: 'yes' } }
   });
