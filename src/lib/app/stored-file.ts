@@ -6,6 +6,7 @@ export class StoredFile extends ZipPassThrough {
   override push(chunk: Uint8Array, final = false): void {
     this.size += chunk.length;
     this.crc = crc32(chunk, this.crc);
-    this.process(chunk, final);
+    // The library takes them for alike too.
+    this.process(chunk as Uint8Array<ArrayBuffer>, final);
   }
 }
