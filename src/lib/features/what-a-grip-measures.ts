@@ -16,7 +16,8 @@ export const WHAT_A_GRIP_MEASURES: Readonly<
   },
   pluck: {
     'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
-    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 30': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'yes' }
   },
   bow: {
     'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
@@ -40,7 +41,10 @@ export const WHAT_A_GRIP_MEASURES: Readonly<
     top: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
     'front 30': { thumb: 'no', index: 'no', middle: 'yes', ring: 'yes', little: 'no' }
   },
-  dart: { 'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' } },
+  dart: {
+    'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+  },
   ball: { 'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' } },
   pen: {
     'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },

@@ -45,6 +45,17 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'digit dependence': 'no',
       'effective dimension': 'no',
       amplitude: 'no'
+    },
+    'front 30': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'effective dimension': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'spectral arc length': 'no',
+      'log dimensionless jerk': 'no'
     }
   },
   bow: {
@@ -100,6 +111,14 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
     }
   },
   dart: {
+    'front 60': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'digit dependence': 'no',
+      'extension time': 'yes',
+      amplitude: 'no'
+    },
     'front 45': {
       'stationarity loss': 'no',
       'velocity coupling': 'no',
