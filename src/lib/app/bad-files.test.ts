@@ -392,7 +392,7 @@ const CASES: readonly {
           parts: [{ ...first, table: '../x' }, ...others]
         })),
         ...invalidRow(
-          'manifest.json, parts[0].table: Invalid option: expected one of "sessions"|"minutes"|"events"|"probes"|"quarantine"|"angles"|"notes"|"chunks"|"declarations"|"diary"|"checkIns"|"trials"|"settings"'
+          'manifest.json, parts[0].table: Invalid option: expected one of "sessions"|"minutes"|"events"|"probes"|"freePlay"|"quarantine"|"angles"|"notes"|"chunks"|"declarations"|"diary"|"checkIns"|"trials"|"predictors"|"settings"'
         )
       },
       {
@@ -582,7 +582,10 @@ test('E14 a name that leads out of the folder is only a name, for the app and fo
     expect(await reader('part', file)).toContain('Every part is as it was written');
     const table = await withManifest((said) => renamed(said, { table: '../x' }));
     expect(await reader('table', table)).toContain('names a table ../x');
-    const session = await withRow('sessions', (row) => row.replace(/"sid":"[^"]+/, '"sid":"../x'));
+    // Of one that has chunks; what stands behind its id keeps the rows in order.
+    const [recorded = ''] = /"sid":"[^"]+/.exec(text(PARTS['chunks/00001.ndjson']!)) ?? [];
+    const rows = text(PARTS['sessions/00001.ndjson']!).replace(recorded, `${recorded}/../../x`);
+    const session = await craftedBackup(GOOD.backup, { 'sessions/00001.ndjson': bytes(rows) });
     expect(await reader('session', session)).toContain('is of session');
     expect((await readdir(dir)).sort()).toEqual(['part.zip', 'session.zip', 'table.zip', 'to']);
     expect((await readdir(join(dir, 'to'))).sort()).toEqual(['part', 'session']);

@@ -115,7 +115,10 @@ export interface ActivityProfile {
   /** It will not be: from no view that was tried are so many fingers followed as a probe needs. */
   readonly tooFewFollowed: boolean;
   readonly measures: readonly ActivityMeasure[];
-  /** Coordination features that its probe gives: without those known not to be measurable; none while it is not built. */
+  /**
+   * Coordination features that its probe gives; none while it is not built. That of five fingers gives all, those of other
+   * grips leave out what is known not to be measurable.
+   */
   readonly features: readonly FeatureName[];
   readonly limits: readonly ActivityLimit[];
 }

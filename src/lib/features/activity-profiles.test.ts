@@ -73,8 +73,9 @@ test('a hand whose grip was never rendered is told of, and so is that an instrum
 });
 
 test('features and a probe are claimed only where the probe can be played', () => {
-  for (const { activity, probeBuilt, tooFewFollowed, features, featureFacts, measures } of all) {
-    const left = FEATURE_NAMES.filter((name) => !featureFacts?.far.includes(name));
+  for (const { activity, probe, probeBuilt, tooFewFollowed, features, featureFacts, measures } of all) {
+    const far = probe === 'five fingers' ? [] : (featureFacts?.far ?? []);
+    const left = FEATURE_NAMES.filter((name) => !far.includes(name));
     expect(features, activity).toEqual(probeBuilt ? left : []);
     expect(measures.includes('probe'), activity).toBe(probeBuilt);
     expect(probeBuilt && tooFewFollowed, activity).toBe(false);

@@ -142,6 +142,7 @@ function profileOf(given: Given): ActivityProfile {
     OF_FINGERS.includes(given.probe) &&
     DIGITS.filter((digit) => followed?.fingers[digit] === 'yes').length < FEWEST_FOLLOWED;
   const probeBuilt = BUILT.includes(given.probe) && !tooFewFollowed;
+  const onKeys = given.probe === 'five fingers';
   const best = bestView(first && viewsOf(first.grip));
   const facts = first && featureFacts(first.grip, best.camera);
   const counted = (side: HandSide) =>
@@ -156,7 +157,7 @@ function profileOf(given: Given): ActivityProfile {
     probeBuilt,
     guidedSet: given.hands.filter(({ does }) => does === 'holds the club').length > 1,
     tooFewFollowed,
-    features: probeBuilt ? FEATURE_NAMES.filter((name) => !facts?.far.includes(name)) : []
+    features: probeBuilt ? FEATURE_NAMES.filter((name) => onKeys || !facts?.far.includes(name)) : []
   };
 }
 
