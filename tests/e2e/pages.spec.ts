@@ -129,7 +129,7 @@ for (const [scheme, width] of SCREENS) {
     await page.goto(appUrl('/settings'));
     await page.getByRole('checkbox', { name: 'Guitar' }).check({ force: true });
     await page.getByText('Guitar: camera, and what can be measured').click();
-    await expect(page.getByText('tried from several sides')).toBeVisible();
+    await expect(page.getByText('followed well, each by itself')).toBeVisible();
     await checkPage(page, 'settings of two activities');
     await page.goto(appUrl('/record'));
     await page.getByRole('radio', { name: 'Guitar' }).check({ force: true });

@@ -7,9 +7,9 @@ const CLIPS = ['track.spec.ts', 'angles.spec.ts'];
 export default defineConfig({
   testDir: '.',
   globalSetup: './serve-built-app.ts',
-  // On two cores: most tests wait more than they compute, and two at a time left half of the machine idle. The longest
-  // begin first, so that at the end all have something to do.
-  workers: 3,
+  // A tracker needs a core for itself, and there may be only two: three at a time were hardly quicker, and pictures were
+  // dropped. The longest tests begin first, so that at the end both have something to do.
+  workers: 2,
   fullyParallel: true,
   projects: [
     { name: 'five minutes', testMatch: LONG },

@@ -54,32 +54,30 @@ test('the command line tracks every frame of a rendered clip and names a file it
 
 /** Of the time in which the rendered hand truly moves. */
 const HANDS_ON_TOLERANCE = 0.05;
-const FILMED: readonly ClipOptions[] = [{ fps: 15 }, { hands: 'left', camera: 'front45', fps: 24 }];
-for (const options of FILMED) {
-  const how = Object.values(options).join(', ');
-  test(`hands-on time of a clip with play and rest is within 5 % of the truth: ${how}`, async () => {
-    const [clip] = await films([{ scenario: 'play-rest', options }]);
-    if (!clip) throw new Error('No clip was rendered.');
-    const { moving, side } = await readTruth(clip);
-    const trueS = moving.reduce((sum, [from, to]) => sum + to - from, 0);
-    const { out } = await track(clip.webm);
-    const { frames, source } = await read(join(out, basename(clip.webm).replace('.webm', '.json')));
-    const meter = createSessionMeter(source);
-    for (const { t, hands } of frames) {
-      meter.push({
-        t: t * 1000,
-        hands: hands.map((hand) => ({
-          ...hand,
-          image: Float32Array.from(hand.image.flat()),
-          world: Float32Array.from(hand.world.flat())
-        }))
-      });
-    }
-    const measuredS = meter.movement.hands[side]?.movingS ?? 0;
-    console.log(`hands-on time (${how}): ${measuredS.toFixed(2)} s of ${trueS.toFixed(2)} s`);
-    expect(Math.abs(measuredS / trueS - 1)).toBeLessThanOrEqual(HANDS_ON_TOLERANCE);
-  });
-}
+const FILMED: ClipOptions = { hands: 'left', camera: 'front45', fps: 15 };
+
+test('hands-on time of a clip with play and rest is within 5 % of the truth, of few pictures of a left hand too', async () => {
+  const [clip] = await films([{ scenario: 'play-rest', options: FILMED }]);
+  if (!clip) throw new Error('No clip was rendered.');
+  const { moving, side } = await readTruth(clip);
+  const trueS = moving.reduce((sum, [from, to]) => sum + to - from, 0);
+  const { out } = await track(clip.webm);
+  const { frames, source } = await read(join(out, basename(clip.webm).replace('.webm', '.json')));
+  const meter = createSessionMeter(source);
+  for (const { t, hands } of frames) {
+    meter.push({
+      t: t * 1000,
+      hands: hands.map((hand) => ({
+        ...hand,
+        image: Float32Array.from(hand.image.flat()),
+        world: Float32Array.from(hand.world.flat())
+      }))
+    });
+  }
+  const measuredS = meter.movement.hands[side]?.movingS ?? 0;
+  console.log(`hands-on time: ${measuredS.toFixed(2)} s of ${trueS.toFixed(2)} s`);
+  expect(Math.abs(measuredS / trueS - 1)).toBeLessThanOrEqual(HANDS_ON_TOLERANCE);
+});
 
 test('landmarks of the clip in shared/fixtures lie within 1.5 px of the published ones', async () => {
   test.skip(!existsSync(REAL), 'shared/fixtures is not beside this clone');

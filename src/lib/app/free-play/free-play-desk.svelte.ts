@@ -42,10 +42,10 @@ class FreePlayDesk {
     const opened = await sharedStore();
     // The page says so itself.
     if (!opened.ok) return;
-    await navigator.locks.request(FREE_PLAY_LOCK, { ifAvailable: true }, async (lock) => {
-      if (!lock) return;
-      const worker = lazyWorker();
-      try {
+    const worker = lazyWorker();
+    try {
+      await navigator.locks.request(FREE_PLAY_LOCK, { ifAvailable: true }, async (lock) => {
+        if (!lock) return;
         const done = await workOutFreePlay(opened.value, {
           ask: worker.ask,
           ...(only !== undefined && { only }),
@@ -54,13 +54,14 @@ class FreePlayDesk {
           now: new Date().toISOString()
         });
         this.#failed = !done.ok;
-      } catch {
-        this.#failed = true;
-      } finally {
-        this.#left = 0;
-        worker.close();
-      }
-    });
+      });
+    } catch {
+      // What is asked for next comes after this one, and must not fail with it.
+      this.#failed = true;
+    } finally {
+      this.#left = 0;
+      worker.close();
+    }
   }
 }
 
