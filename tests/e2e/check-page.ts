@@ -11,7 +11,7 @@ interface Axe {
 }
 
 /** After a change of size or colours: charts measure themselves in the next frame, and colours take a moment. */
-const settled = (page: Page): Promise<void> =>
+export const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
     const ending = document

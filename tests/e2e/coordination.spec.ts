@@ -7,6 +7,8 @@ import { dayReading, effectSentence, noticeTitle, sinceSentence } from '../../sr
 import { probeHistory, type DayOfHistory } from '../fixtures/probe-history';
 import { appUrl, expect, test, UNKEPT } from './app';
 import { putRows } from './database';
+import { problemsOf } from './problems-of';
+import { shots } from './shots';
 
 test.use(UNKEPT);
 
@@ -37,28 +39,11 @@ async function openTrends(page: Page, days: readonly DayOfHistory[]): Promise<vo
   await expect(page.getByTestId('coordination')).toHaveAttribute('data-state', 'ready');
 }
 
-async function shots(page: Page, name: string): Promise<void> {
-  const folder = process.env['HANDWELL_SHOTS'];
-  if (!folder) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page
-        .getByTestId('coordination')
-        .screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png` });
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
 test('a new person sees something of their own from the first day, no notice before a baseline, and then what the command line says', async ({
   launch
 }) => {
   const { page } = await launch();
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  const problems = problemsOf(page);
   await page.goto(appUrl('/trends'));
   await expect(page.getByText('Nothing to show yet')).toBeVisible();
   const story = page.getByTestId('coordination');
@@ -88,7 +73,7 @@ test('a new person sees something of their own from the first day, no notice bef
     );
     await expect(story).toContainText('No change found does not mean nothing is wrong.');
     await expect(page.getByTestId('notice')).toHaveCount(0);
-    if (probes === 5 || probes === 17) await shots(page, `coordination-${probes}`);
+    if (probes === 5 || probes === 17) await shots(story, `coordination-${probes}`);
   }
 
   await until(HISTORY.length);
@@ -148,14 +133,14 @@ test('a new person sees something of their own from the first day, no notice bef
   await expect(reader).toHaveAttribute('aria-valuetext', spoken('score', last));
   await reader.press('ArrowLeft');
   await expect(reader).toHaveAttribute('aria-valuetext', spoken('score', last - 1));
-  await shots(page, 'coordination-score');
+  await shots(story, 'coordination-score');
   await story.getByLabel('Show').selectOption('Running sum');
   await reader.press('End');
   await expect(reader).toHaveAttribute('aria-valuetext', spoken('sum', last));
-  await shots(page, 'coordination-sum');
+  await shots(story, 'coordination-sum');
   await story.getByLabel('Show').selectOption('Release');
   await expect(reader).toHaveAttribute('aria-valuetext', spoken('extension time', last));
-  await shots(page, 'coordination-release');
+  await shots(story, 'coordination-release');
   await story.getByText('Table', { exact: true }).click();
   await expect(story.getByRole('region', { name: /release by probe day/ }).getByRole('row')).toHaveCount(
     chart.days.length + 1

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { freePlayHistory, type DayOfPlay } from '../fixtures/free-play-history';
 import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
+import { problemsOf } from './problems-of';
+import { shots } from './shots';
 import { putRows } from './database';
 
 test.use(UNKEPT);
@@ -27,26 +29,11 @@ async function openTrends(page: Page, days: readonly DayOfPlay[]): Promise<void>
   await page.goto(appUrl('/trends'));
 }
 
-async function shots(page: Page, id: string): Promise<void> {
-  const folder = process.env['HANDWELL_SHOTS'];
-  if (!folder) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.getByTestId(id).screenshot({ path: `${folder}/${id}-${colorScheme}-${width}.png` });
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
 test('free play is worked out beside the page, gets a baseline of its own, and its strongest seconds are watched', async ({
   launch
 }) => {
   const { page } = await launch();
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  const problems = problemsOf(page);
   await page.goto(appUrl('/trends'));
   await expect(page.getByText('Nothing to show yet')).toBeVisible();
   const story = page.getByTestId('free-play');
@@ -74,7 +61,7 @@ test('free play is worked out beside the page, gets a baseline of its own, and i
   const ring = async () => Number(/ring ([\d.]+)/.exec((await reader.getAttribute('aria-valuetext'))!)?.[1]);
   await expect.poll(ring).toBeGreaterThan(2);
   await checkPage(page, 'free play');
-  await shots(page, 'free-play');
+  await shots(story, 'free-play');
 
   await page.goto(appUrl(`/sessions/view?sid=${LAST.sid}`));
   const card = page.getByTestId('session-free-play');
@@ -94,6 +81,6 @@ test('free play is worked out beside the page, gets a baseline of its own, and i
   await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible({ timeout: 60_000 });
   expect(Math.abs((await shown()) - seconds(to!))).toBeLessThanOrEqual(1);
   await checkPage(page, 'a session with free play');
-  await shots(page, 'session-free-play');
+  await shots(card, 'session-free-play');
   expect(problems).toEqual([]);
 });

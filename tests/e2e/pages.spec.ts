@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { recordingFile } from '../fixtures/recording';
 import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
+import { problemsOf } from './problems-of';
 
 test.use(UNKEPT);
 
@@ -23,16 +24,6 @@ const PAGES = [
   '/data/formats',
   '/settings'
 ];
-/** What the page says went wrong, from now on. */
-function problemsOf(page: Page): string[] {
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
-  });
-  return problems;
-}
-
 /** Colours differ by scheme and places by width: two of the four pictures hold each of both. */
 const SCREENS = [
   ['light', 1440],

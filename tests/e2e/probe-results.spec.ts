@@ -3,6 +3,7 @@ import type { ProbeRecord, SessionId } from '#contracts';
 import { probeRecording, type ProbeRecording } from '../fixtures/probe-recording';
 import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
+import { problemsOf } from './problems-of';
 import { putRows, rowsOf } from './database';
 
 test.use(UNKEPT);
@@ -49,9 +50,7 @@ for (const [scheme, width] of [
   }) => {
     const { page } = await launch({ viewport: { width, height: 900 } });
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    const problems = problemsOf(page);
     const days = [1, 2, 3, 4];
     await seed(
       page,

@@ -1,7 +1,7 @@
 import { ZipPassThrough } from 'fflate';
 import { crc32 } from '#math';
 
-/** A file of a zip as it is. The library's own checksum takes a third of the time of writing it. */
+/** A file of a zip as it is. The library's own checksum, a byte at a time, was a tenth of the page's work for a backup. */
 export class StoredFile extends ZipPassThrough {
   override push(chunk: Uint8Array, final = false): void {
     this.size += chunk.length;

@@ -3,6 +3,7 @@ export * from './cholesky';
 export * from './crc';
 export * from './fft';
 export * from './first-from';
+export * from './grouped';
 export * from './hand-skeleton';
 export * from './inverse';
 export * from './jackknife';

@@ -10,6 +10,7 @@ import {
   type Seconds,
   type SessionId
 } from '#contracts';
+import { grouped } from '#math';
 import type { ProbedSession } from '../change/probe-days';
 import { dayAt } from '../day-number';
 import { createPracticeDays } from '../practice-day';
@@ -90,15 +91,8 @@ export function freePlayTasks(
 }
 
 /** What is of each day, in the order given. */
-export function byDay<T extends { readonly day: PracticeDay }>(all: readonly T[]): Map<PracticeDay, T[]> {
-  const days = new Map<PracticeDay, T[]>();
-  for (const one of all) {
-    const there = days.get(one.day);
-    if (there) there.push(one);
-    else days.set(one.day, [one]);
-  }
-  return days;
-}
+export const byDay = <T extends { readonly day: PracticeDay }>(all: readonly T[]): Map<PracticeDay, T[]> =>
+  grouped(all, ({ day }) => day);
 
 const byTime = (a: Played, b: Played): number => a.at - b.at || (a.sid < b.sid ? -1 : 1);
 

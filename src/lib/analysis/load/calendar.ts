@@ -1,4 +1,5 @@
 import type { DayAnswer, DayDeclaration, DayState, RestRule } from '#contracts';
+import { grouped } from '#math';
 import { dayNumber, weekdayOf, type DayNumber } from '../day-number';
 import type { CountedSession } from './counted-sessions';
 
@@ -29,12 +30,7 @@ export function createCalendar(
   rules: readonly RestRule[],
   localToday: DayNumber
 ): Calendar {
-  const byDay = new Map<DayNumber, CountedSession[]>();
-  for (const counted of sessions) {
-    const there = byDay.get(counted.day);
-    if (there) there.push(counted);
-    else byDay.set(counted.day, [counted]);
-  }
+  const byDay = grouped(sessions, ({ day }) => day);
   // By the zone a session was played in it may be tomorrow already.
   const today = maximum(byDay.keys(), localToday);
   const declared = new Map<DayNumber, DayAnswer>();

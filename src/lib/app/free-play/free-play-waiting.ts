@@ -1,4 +1,5 @@
 import { freePlayView } from '#features';
+import { grouped } from '#math';
 import {
   counts,
   FREE_PLAY_VERSION,
@@ -58,11 +59,8 @@ export const predictorOf = (
   );
 
 /** Figures by session. */
-export function bySession(rows: readonly FreePlayRow[]): ReadonlyMap<SessionId, readonly FreePlayRow[]> {
-  const figures = new Map<SessionId, FreePlayRow[]>();
-  for (const row of rows) figures.set(row.sid, [...(figures.get(row.sid) ?? []), row]);
-  return figures;
-}
+export const bySession = (rows: readonly FreePlayRow[]): ReadonlyMap<SessionId, readonly FreePlayRow[]> =>
+  grouped(rows, ({ sid }) => sid);
 
 /** Of a session's figures those that count at its activity, which may have been put right since they were worked out. */
 export const scoredFigures = (

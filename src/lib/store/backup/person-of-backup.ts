@@ -9,6 +9,7 @@ import type {
   SessionId,
   SessionRecord
 } from '#contracts';
+import { grouped } from '#math';
 import type { SessionRow } from '../database';
 import { decodeNotes, isWholeNotes, type StoredNotes } from '../note-codec';
 import { sessionRecord } from '../session-log';
@@ -77,12 +78,5 @@ async function rowsOf<Row extends object>(backup: Backup, table: BackupTable): P
   return all;
 }
 
-function bySession<Row extends { readonly sid: SessionId }>(rows: readonly Row[]): Map<SessionId, Row[]> {
-  const found = new Map<SessionId, Row[]>();
-  for (const row of rows) {
-    const own = found.get(row.sid);
-    if (own) own.push(row);
-    else found.set(row.sid, [row]);
-  }
-  return found;
-}
+const bySession = <Row extends { readonly sid: SessionId }>(rows: readonly Row[]): Map<SessionId, Row[]> =>
+  grouped(rows, ({ sid }) => sid);
