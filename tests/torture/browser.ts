@@ -4,6 +4,9 @@ import { chromium, type Page } from 'playwright-core';
 import { findChromium, launchArgs } from '../../src/cli/browser.mjs';
 import type { Said } from './page/page';
 
+/** On a busy machine a browser that was just opened may take minutes to answer. */
+export const PATIENCE_S = 300;
+
 export interface Tortured {
   readonly page: Page;
   /** What the page said, and of whom it asked for something that is not ours. */
@@ -41,6 +44,7 @@ export async function openTortured(
   });
   const browser = await chromium.connectOverCDP(address, { noDefaults: true });
   const page = browser.contexts()[0]!.pages()[0]!;
+  page.setDefaultTimeout(1000 * PATIENCE_S);
   const said: Said[] = [];
   const foreign: string[] = [];
   page.on('request', (request) => {

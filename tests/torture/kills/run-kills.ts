@@ -1,7 +1,7 @@
 import { SCHEMA_VERSION } from '../../../src/lib/store/database';
 import { join } from 'node:path';
 import { branch, seededRandom, type Random } from '#math';
-import { openTortured, type Tortured } from '../browser';
+import { openTortured, PATIENCE_S, type Tortured } from '../browser';
 import { manyOldRows } from '../old-rows';
 import { OLD_VERSIONS } from '../old-database';
 import type { Read } from '../page/page';
@@ -39,7 +39,7 @@ interface Deed {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const hasSaid = (said: Tortured['said'], what: string) => said.some((one) => one.what === what);
-async function until(condition: () => boolean, seconds = 30): Promise<void> {
+async function until(condition: () => boolean, seconds = PATIENCE_S): Promise<void> {
   for (const end = Date.now() + 1000 * seconds; !condition(); await wait(5))
     if (Date.now() > end) throw new Error('The page does not say that it has begun.');
 }
@@ -250,7 +250,7 @@ async function killed(
       const going = Date.now();
       if (withinMs === undefined) {
         // The first is let through, to know how long it takes.
-        await until(() => hasSaid(browser.said, 'done'), 120);
+        await until(() => hasSaid(browser.said, 'done'));
         withinMs = 1.1 * (Date.now() - going);
       } else await wait(withinMs * random());
       const said = [...browser.said];
