@@ -8,7 +8,7 @@ import {
   type SessionRecord,
   type ViewClass
 } from '#contracts';
-import { smallestDetectableChange } from '#math';
+import { usualRange } from '#math';
 import { probeReport } from './probe-report';
 
 const probe: Probe = {
@@ -58,12 +58,27 @@ const release = (report: ReturnType<typeof probeReport>) =>
 const FOUR = [100, 110, 95, 120].map((ms, i) => probeOf(i + 1, ms));
 const SESSIONS = [1, 2, 3, 4, 5, 6].map((day) => session(day));
 
-test('from four probes on each measure has the spread of chance around it, as a ratio where its scale is one', () => {
+test('from four probes on each measure has the range in which the others let it expect, on the scale of its analysis', () => {
   const [thumb] = release(probeReport(FOUR[1]!, FOUR, SESSIONS));
-  const change = smallestDetectableChange([100, 110, 95, 120].map(Math.log))!;
-  expect(thumb?.spread?.low).toBeCloseTo(110 / Math.exp(change), 6);
-  expect(thumb?.spread?.high).toBeCloseTo(110 * Math.exp(change), 6);
+  const { low, high } = usualRange([100, 95, 120].map(Math.log))!;
+  expect(thumb?.spread?.low).toBeCloseTo(Math.exp(low), 6);
+  expect(thumb?.spread?.high).toBeCloseTo(Math.exp(high), 6);
   expect(release(probeReport(FOUR[1]!, FOUR.slice(0, 3), SESSIONS))[0]?.spread).toBeUndefined();
+});
+
+test('a change does not widen what counts as usual: the first days do, and a value may lie outside', () => {
+  const days = Array.from({ length: 28 }, (_, i) => i + 1);
+  const many = days.map((day) => probeOf(day, day <= 23 ? 100 + (day % 5) : 160));
+  const [thumb] = release(
+    probeReport(
+      many[27]!,
+      many,
+      days.map((day) => session(day))
+    )
+  );
+  const { high } = usualRange(days.slice(3, 23).map((day) => Math.log(100 + (day % 5))))!;
+  expect(thumb?.spread?.high).toBeCloseTo(Math.exp(high), 6);
+  expect(thumb!.spread!.high).toBeLessThan(thumb!.value);
 });
 
 test('only probes of one kind make a spread: hand, surface, tempo, view and version are the same, none is practice', () => {

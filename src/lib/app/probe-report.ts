@@ -1,5 +1,6 @@
 import {
   ASKED_DIGITS,
+  BASELINE_DAYS,
   CHARTED_VARIANTS,
   counts,
   DIGITS,
@@ -23,7 +24,7 @@ import {
   untransformed,
   type CatalogueEntry
 } from '#features';
-import { smallestDetectableChange } from '#math';
+import { usualRange } from '#math';
 
 import { otherCamera } from './other-camera';
 import { isPresent } from './present-probe';
@@ -33,7 +34,7 @@ const FEWEST_DIGITS = 3;
 
 /** One number of a probe. */
 export interface ReportedValue extends FeatureValue {
-  /** Where another probe of the same kind would lie by chance alone, 19 times of 20; from four probes on. */
+  /** Where the person's other probes of its kind, the early ones, let it expect: 19 times of 20; from four probes on. */
   readonly spread?: { readonly low: number; readonly high: number };
 }
 export interface ReportedFeature extends Pick<
@@ -111,7 +112,7 @@ export function probeReport(
     .filter((probe) => kindOf(probe) === kindOf(record))
     .sort((a, b) => startOf(a, bySid) - startOf(b, bySid));
   // No spread is told of what is not compared.
-  const others = isCharted(record) ? alike : [];
+  const others = isCharted(record) ? usualProbes(record, alike) : [];
   const reported = FEATURE_NAMES.flatMap((name) => reportedFeature(name, record, others) ?? []);
   const view = record.result?.view;
   const views = probeViews(bySid.get(record.sid)?.activity ?? 'other', record.probe);
@@ -166,6 +167,16 @@ function measurableOf({ probe, result }: ProbeRecord): { of: number; shown: numb
   return { of: asked.length, shown: told('yes'), missed: told('no') };
 }
 
+/**
+ * What a probe is held against: the others of its kind, and of a long record those that a baseline is made of, so that a
+ * change does not widen what counts as usual.
+ */
+function usualProbes(record: ProbeRecord, alike: readonly ProbeRecord[]): readonly ProbeRecord[] {
+  const others = alike.filter((probe) => !isSame(probe, record));
+  const { learning, needed } = BASELINE_DAYS;
+  return others.length > learning + needed ? others.slice(learning, learning + needed) : others;
+}
+
 const isCharted = ({ probe }: ProbeRecord): boolean => CHARTED_VARIANTS.includes(variantOf(probe));
 const isSame = (a: ProbeRecord, b: ProbeRecord): boolean => a.sid === b.sid && a.from === b.from;
 const startOf = (probe: ProbeRecord, bySid: ReadonlyMap<string, Session>): number =>
@@ -210,7 +221,7 @@ function standingOf(
 function reportedFeature(
   name: FeatureName,
   { probe, result }: ProbeRecord,
-  alike: readonly ProbeRecord[]
+  others: readonly ProbeRecord[]
 ): ReportedFeature | undefined {
   const { per, worse, unit, formula, source, blocks } = CATALOGUE[name];
   if (!probe.blocks.some(({ id }) => blocks.includes(id))) return undefined;
@@ -219,17 +230,16 @@ function reportedFeature(
   const values = (per === 'digit' ? DIGITS : [undefined]).map((digit): ReportedValue | undefined => {
     const value = valueOf(result, digit);
     if (!value) return undefined;
-    const change = smallestDetectableChange(
-      alike.flatMap((other) => {
+    const usual = usualRange(
+      others.flatMap((other) => {
         const theirs = valueOf(other.result, digit);
         return theirs ? transformed(name, theirs.value) : [];
       })
     );
-    if (change === undefined) return value;
-    const here = transformed(name, value.value);
+    if (!usual) return value;
     return {
       ...value,
-      spread: { low: untransformed(name, here - change), high: untransformed(name, here + change) }
+      spread: { low: untransformed(name, usual.low), high: untransformed(name, usual.high) }
     };
   });
   const known = probeMeasures(probe, result?.view?.viewClass);

@@ -18,3 +18,4 @@ export * from './ridge';
 export * from './smallest-detectable-change';
 export * from './statistics';
 export * from './student';
+export * from './usual-range';

@@ -3,6 +3,7 @@ import { normalOfStudent, student95, student975 } from './student';
 
 test('the quantiles of the printed tables', () => {
   for (const [freedoms, printed] of [
+    [2, 4.303],
     [3, 3.182],
     [4, 2.776],
     [5, 2.571],
@@ -16,7 +17,7 @@ test('the quantiles of the printed tables', () => {
 });
 
 test('too few degrees of freedom are refused', () => {
-  expect(() => student975(2)).toThrow(RangeError);
+  expect(() => student975(1)).toThrow(RangeError);
 });
 
 test('one-sided 5 % of the printed tables', () => {

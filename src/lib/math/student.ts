@@ -2,8 +2,12 @@
 const Z95 = 1.6448536269514722;
 const Z975 = 1.959963984540054;
 
-/** 97.5 % quantile of Student's t: two-sided 5 %. See `studentQuantile`. */
-export const student975 = (freedoms: number): number => studentQuantile(Z975, freedoms);
+/** That of two degrees of freedom, where the expansion below does not hold. */
+const T975_OF_TWO = 4.302652729749464;
+
+/** 97.5 % quantile of Student's t, from two degrees of freedom on: two-sided 5 %. See `studentQuantile`. */
+export const student975 = (freedoms: number): number =>
+  freedoms === 2 ? T975_OF_TWO : studentQuantile(Z975, freedoms);
 
 /** 95 % quantile of Student's t: two-sided 10 %. See `studentQuantile`. */
 export const student95 = (freedoms: number): number => studentQuantile(Z95, freedoms);

@@ -71,14 +71,18 @@ function numberSentences({ number, all }: Standing & { kind: 'counted' }): strin
     return [`${first} After ${missing} more you see how much you vary by yourself from day to day.`];
   }
   if (number === SPREAD_FROM && all === SPREAD_FROM) {
-    return [
-      'Your fourth probe: your own spread. The pale bars show where another probe would lie by chance alone.'
-    ];
+    return ['Your fourth probe: your own spread. The pale bars show what your other three let expect of it.'];
   }
   return [
-    `${first} The pale bars are your own spread, from ${all} probes: where another one would lie by chance alone, 19 times of 20.`
+    `${first} The pale bars are your own spread, from ${spreadFrom(all - 1)}: where a number lies 19 times of 20 when nothing has changed. So of twenty numbers one lies outside by chance.`
   ];
 }
+
+/** See the app's `usualProbes`. */
+const spreadFrom = (others: number): string =>
+  others > BASELINE_DAYS.learning + BASELINE_DAYS.needed
+    ? `${BASELINE_DAYS.needed} early probes`
+    : `your ${others} other probes`;
 
 function baselineSentences(days: number): string[] {
   const counted = days - BASELINE_DAYS.learning;

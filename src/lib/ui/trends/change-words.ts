@@ -214,7 +214,7 @@ export function stageSentence({ learning, days, needed, stage }: BaselineState):
     return 'Your first probe is a map of your fingers. From the fourth on you see your own spread, after 12 baseline days a provisional band.';
   if (probeDays < 4)
     return 'From the fourth probe on you see your own spread, after 12 baseline days a provisional band.';
-  return 'The pale bars are your own spread: where another probe would lie by chance alone, 19 times of 20. After 12 baseline days there is a provisional band. Nothing is judged yet.';
+  return 'The pale bars are your own spread: where a number lies 19 times of 20 when nothing has changed. After 12 baseline days there is a provisional band. Nothing is judged yet.';
 }
 
 /** Which way a score points. */
