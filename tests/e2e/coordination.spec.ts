@@ -138,7 +138,7 @@ test('a new person sees something of their own from the first day, no notice bef
   await reader.press('End');
   await expect(reader).toHaveAttribute('aria-valuetext', spoken('sum', last));
   await shots(story, 'coordination-sum');
-  await story.getByLabel('Show').selectOption('Release');
+  await story.getByLabel('Show').selectOption('Release time');
   await expect(reader).toHaveAttribute('aria-valuetext', spoken('extension time', last));
   await shots(story, 'coordination-release');
   await story.getByText('Table', { exact: true }).click();

@@ -102,7 +102,7 @@ for (const [scheme, width] of SCREENS) {
       .first()
       .click();
     await page.getByRole('radio', { name: 'Yes' }).check({ force: true });
-    await page.getByLabel('Where?').fill('little finger, numb');
+    await page.getByLabel('Elsewhere').fill('little finger, numb');
     await expect(page.getByTestId('safety')).toContainText('Show this to a health professional');
     await checkPage(page, 'edit');
     await page.keyboard.press('Escape');
@@ -202,5 +202,5 @@ test('a recording is rated from the keyboard, and a sign that cannot wait is sai
   await page.keyboard.press('Enter');
   await expect(page.getByText('Session saved')).toBeVisible();
   await page.goto(appUrl('/sessions'));
-  await expect(page.getByRole('main').getByRole('listitem')).toContainText('RPE 6');
+  await expect(page.getByRole('main').getByRole('listitem')).toContainText('hard 6 of 10');
 });

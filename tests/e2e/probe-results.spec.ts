@@ -59,7 +59,7 @@ for (const [scheme, width] of [
 
     await open(page, 1);
     const probe = page.getByTestId('probe');
-    for (const name of ['Evenness', 'Independence', 'Release']) {
+    for (const name of ['Unevenness', 'Lack of independence', 'Release time']) {
       const measure = probe.getByRole('table', { name }).or(
         probe.locator('section').filter({
           has: page.getByRole('heading', { name, exact: true })
@@ -70,9 +70,7 @@ for (const [scheme, width] of [
     }
     await expect(probe).toContainText('No change found does not mean nothing is wrong.');
     const gate = page.getByTestId('gate');
-    await expect(gate).toContainText(
-      'Pattern, second time was not scored: the hand was out of sight too often'
-    );
+    await expect(gate).toContainText('Second pattern was not scored: the hand was out of sight too often');
     await expect(gate).toContainText(
       'Next time: Move the camera so that the whole hand stays in the picture'
     );

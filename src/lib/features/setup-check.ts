@@ -15,6 +15,8 @@ import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 const WINDOW_MS: Milliseconds = 3000;
 /** Gates of measurement A6. */
 const COMPARE_FPS = 27;
+/** Below it many pictures lie further apart than the silence that is a gap. */
+const COUNT_FPS = 6;
 const COMPARE_LONG_SIDE: Pixels = 200;
 const COMPARE_PRESENT = 0.95;
 const LOG_PRESENT = 0.5;
@@ -41,6 +43,7 @@ export type SetupAdvice =
   | 'hand-cut-off'
   | 'camera-elsewhere'
   | 'hand-too-small'
+  | 'too-slow'
   | 'slow-camera'
   | 'slow-camera-two-hands'
   | 'unsteady'
@@ -85,6 +88,7 @@ export function createSetupCheck(handsExpected: number, viewOf: ViewOf) {
       const cut = hands.filter((hand) => box(hand.image, size).cut).length > hands.length / 4;
       const advice = ((): SetupAdvice => {
         if (light !== undefined && light < DARK) return 'too-dark';
+        if (fps < COUNT_FPS) return 'too-slow';
         if (present < LOG_PRESENT) return light !== undefined && light > BRIGHT ? 'too-bright' : 'no-hand';
         if (all < LOG_PRESENT) return 'one-hand-of-two';
         if (cut) return 'hand-cut-off';

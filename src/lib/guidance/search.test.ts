@@ -26,6 +26,11 @@ describe('searchGuidance', () => {
   test('another word for the same thing finds it too', () => {
     expect(found('doctor')).toContain('pain-that-stays');
     expect(found('fatigue')).toContain('tired-days');
+    for (const query of ['sore', 'tingling', 'shaking', 'tremor'])
+      expect(found(query), query).not.toEqual([]);
+  });
+  test('of a question only the words that mean something have to be there', () => {
+    expect(found('how long should I practise').length).toBeGreaterThan(1);
   });
   test('whose study it is can be looked for', () => expect(found('Passarotto')).toEqual(['load-pianists']));
   test('without words nothing is found', () => expect(found('  ?! ')).toEqual([]));

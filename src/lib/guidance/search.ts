@@ -14,11 +14,26 @@ const ALSO: Readonly<Record<string, string>> = {
   anxiety: 'stress',
   pause: 'break',
   shot: 'injection',
+  sore: 'hurts',
+  ache: 'hurts',
+  aching: 'hurts',
+  tingling: 'numbness',
+  numb: 'numbness',
+  shaking: 'spasms',
+  trembling: 'spasms',
+  tremor: 'spasms',
+  stiff: 'cramp',
+  practise: 'practice',
   golf: 'yips',
   baseball: 'yips',
   inherited: 'family',
   genes: 'genetic'
 };
+
+/** Words of a question that no statement has to have. */
+const FILLERS = new Set(
+  'a am and are can do does how i if is it long me my of often should the to what when why with'.split(' ')
+);
 
 /** Lower case, without accents and marks: `plain('Musician’s Cramp?') // "musicians cramp"`. */
 const plain = (text: string): string =>
@@ -48,7 +63,9 @@ const beginning = (word: string): string => (/^\d+$/.test(word) ? ` ${word} ` : 
  */
 export function searchGuidance(query: string): PlacedStatement[] {
   const phrase = plain(query);
-  const words = phrase.split(' ').filter(Boolean);
+  const all = phrase.split(' ').filter(Boolean);
+  const said = all.filter((word) => !FILLERS.has(word));
+  const words = said.length > 0 ? said : all;
   if (words.length === 0) return [];
   return ENTRIES.flatMap(({ placed, heading, text, source }) => {
     const scores = words.map((word) => {

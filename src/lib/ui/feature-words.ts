@@ -9,19 +9,19 @@ export interface FeatureWords {
 
 export const FEATURE_WORDS: Readonly<Record<FeatureName, FeatureWords>> = {
   'timing instability': {
-    name: 'Evenness',
+    name: 'Unevenness',
     sentence: 'How many milliseconds a finger wanders around its own usual moment when the pattern repeats.'
   },
   'inter-onset SD': {
-    name: 'Spacing of notes',
+    name: 'Uneven spacing of notes',
     sentence: 'How much the time from one note to the next varies over the whole hand, in milliseconds.'
   },
   'individuation loss': {
-    name: 'Independence',
+    name: 'Lack of independence',
     sentence: 'How much the other fingers move along while this one taps alone.'
   },
   'stationarity loss': {
-    name: 'Stillness',
+    name: 'Lack of stillness',
     sentence: 'How much this finger moves along while the others tap alone.'
   },
   'flexion overflow': {
@@ -38,7 +38,7 @@ export const FEATURE_WORDS: Readonly<Record<FeatureName, FeatureWords>> = {
     sentence: 'How closely this finger follows the speed of the finger next to it in the five-finger pattern.'
   },
   'extension time': {
-    name: 'Release',
+    name: 'Release time',
     sentence: 'How many milliseconds this finger takes to come up again after a tap.'
   },
   amplitude: {

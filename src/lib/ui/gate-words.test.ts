@@ -61,7 +61,7 @@ test('a refused block names its reasons, and the first of them is the thing to c
 test('a finger taken out is named with its blocks, once', () => {
   const lost = { droppedDigits: ['ring'] as const, results: [fails('finger hidden', 'ring')] };
   expect(gateReport(WHOLE, [quality('P1', lost), quality('P2a', lost)]).sentences).toEqual([
-    'The ring finger was not scored in “Single fingers” and “Pattern, first time”: it was hidden behind other fingers too often.'
+    'The ring finger was not scored in “Single fingers” and “First pattern”: it was hidden behind other fingers too often.'
   ]);
 });
 

@@ -70,8 +70,8 @@ const CHECKS = Object.keys(GATE_WORDS) as GateCheck[];
 export const BLOCK_WORDS: Readonly<Record<ProbeBlockId, string>> = {
   P0: 'Still hold',
   P1: 'Single fingers',
-  P2a: 'Pattern, first time',
-  P2b: 'Pattern, second time',
+  P2a: 'First pattern',
+  P2b: 'Second pattern',
   P3: 'Hold in the air',
   P4: 'Fastest taps'
 };

@@ -20,6 +20,7 @@ const BANNED = [
 /** Sentences that say what the app does not do: whole, word for word. */
 const DENIALS = [
   'It is a wellness tool, not a medical device, and it never diagnoses.',
+  'It never diagnoses.',
   'This does not predict injury.',
   'They are rules of thumb, not tested, and predict no injury.',
   'They describe your own days and predict no injury.',

@@ -40,7 +40,7 @@ export const SEE_A_PROFESSIONAL: GuidancePage = {
       statements: [
         ownRule(
           'order-of-steps',
-          'Pause when it hurts. Then vary what you play, and rest. If that does not help, ask your teacher.'
+          'Pause when it hurts. Then rest, and vary what you play; a teacher can look at the technique. If it does not settle, show it to a health professional.'
         ),
         ownRule(
           'which-clinic',

@@ -94,11 +94,11 @@ test('measures that came close to the truth are named with the view, and so are 
     far: ['individuation loss']
   } as const;
   expect(featuresSentence({ hands, featureFacts: facts })).toBe(
-    'Of the probe’s measures of rendered hands in the left hand’s grip, with a camera straight above the hand, these came close to the true movement: release and size of taps. Not close enough: independence.'
+    'Of the probe’s measures of rendered hands in the left hand’s grip, with a camera straight above the hand, these came close to the true movement: release time and size of taps. Not close enough: lack of independence.'
   );
   const none = featuresSentence({ hands, featureFacts: { ...facts, close: [] } });
   expect(none).toContain('none was shown to come close');
-  expect(none).toContain('Not close enough: independence.');
+  expect(none).toContain('Not close enough: lack of independence.');
 });
 
 test('a probe that cannot be played is not offered', () => {

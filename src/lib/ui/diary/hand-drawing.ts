@@ -29,7 +29,7 @@ const RIGHT: readonly DrawnPart[] = [
   box('middle', [62, 4, 25, 90]),
   box('ring', [88, 12, 25, 82]),
   box('little', [114, 34, 25, 60]),
-  box('back of the hand', [37, 96, 102, 34], { radius: 10, label: 'back' }),
+  box('back of the hand', [37, 96, 102, 34], { radius: 10, label: 'back of hand' }),
   box('palm', [37, 132, 102, 34], { radius: 10, label: 'palm' }),
   box('wrist', [50, 168, 76, 26], { radius: 8, label: 'wrist' }),
   box('forearm', [44, 196, 88, 34], { radius: 8, label: 'forearm' })

@@ -7,6 +7,8 @@ export const VERDICT_WORDS = {
   'log-time': 'Enough to log time',
   'compare-fingers': 'Enough to compare fingers'
 } as const;
+/** In its place, where so few pictures come that most of the playing would be a gap. */
+export const TOO_SLOW = 'Too slow to count minutes';
 
 export const ADVICE_WORDS = {
   none: '',
@@ -18,6 +20,8 @@ export const ADVICE_WORDS = {
   'hand-too-small': 'The hand is small in the picture: move the camera nearer.',
   'camera-elsewhere':
     'From here not every finger can be measured. To compare fingers, put the camera straight in front of them, about 60 degrees above the hand.',
+  'too-slow':
+    'Fewer than six pictures a second are looked at: close other programs, or record with the timer.',
   'slow-camera': 'The frame rate is low: more light, or closing other programs, may help.',
   'slow-camera-two-hands':
     'The frame rate is low: more light, one hand instead of two, or closing other programs may help.',

@@ -130,12 +130,14 @@ test('a period without sessions is not zero minutes', () => {
 test('a notice has its stage, its interval, its effect with interval, that it is over-estimated, and the other hand', () => {
   const { title, text } = noticeSentences(notice);
   expect(title).toBe('Right ring finger: still there on three more days');
-  expect(text).toContain('Since about 18 Sept 2026 (90 %: 17 Sept – 5 Oct 2026): 3.0 SD above the usual');
+  expect(text).toContain(
+    'Since about 18 Sept 2026 (90 % of changes that come at once: 17 Sept – 5 Oct 2026; a slow one begins earlier): 3.0 SD above the usual'
+  );
   expect(text).toContain(
     '90 % interval 2.2 to 3.9, 39 probe days; noticed for being large, so likely over-estimated'
   );
   expect(text).toContain('Left hand not probed on these days.');
-  expect(text).toContain('release 154 ms → 175 ms');
+  expect(text).toContain('release time 154 ms → 175 ms');
   const both = { ...notice, focus: { ...notice.focus, otherHand: -0.1 } };
   expect(noticeSentences(both).text).toContain('Left hand −0.1 SD on the same days.');
   expect(noticeSentences({ ...notice, state: 'watch' }).title).toContain('worth a second look');
@@ -168,10 +170,11 @@ test('a trial is told with its interval and p', () => {
 
 test('beside a question stands what is known, or nothing; symptoms only where the sheet has them', () => {
   const known = questionFacts(sheet);
-  expect(known.get('ask-cause')).toEqual([
-    'Right ring finger different from the usual since about 18 Sept 2026.',
-    'Technique change, 8 Nov 2026.'
-  ]);
+  // A change that was measured is no cause: it stands with what was measured.
+  expect(known.get('ask-cause')).toEqual(['Technique change, 8 Nov 2026.']);
+  expect(known.get('ask-tests')!.at(-1)).toBe(
+    'Right ring finger different from the usual since about 18 Sept 2026: 3.0 SD above it on 39 probe days.'
+  );
   expect(known.get('ask-treatments')![0]).toContain('Tried: thin glove. Different');
   expect([...questionFacts(empty).values()].flat()).toEqual(['2 rest days in 19 – 25 Nov 2026.']);
   const told = { ...empty, symptoms: { hurt: 1, answered: 3, where: ['wrist'], noticed: '2026-11-20' } };

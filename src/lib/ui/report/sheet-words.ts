@@ -151,7 +151,10 @@ function seenWords({ left, right }: LoadReport['totals']['hands']): string {
 export function noticeSentences(notice: ChangeNotice): { readonly title: string; readonly text: string } {
   const { hand, digit, state, since, over, effect, focus, features } = notice;
   const until = state === 'over' && over ? ` until ${fullDay(over.day)}` : '';
-  const between = since.from === since.to ? '' : ` (90 %: ${rangeTitle(since)})`;
+  const between =
+    since.from === since.to
+      ? ''
+      : ` (90 % of changes that come at once: ${rangeTitle(since)}; a slow one begins earlier)`;
   const other = hand === 'left' ? 'Right' : 'Left';
   const out = features
     .filter(({ standsOut }) => standsOut)
@@ -224,7 +227,7 @@ export function methodSentences({ versions, change }: ReportSheet): string[] {
   const excluded = change ? excludedSentences(change.excluded) : [];
   return [
     'Camera: a webcam follows the hands; 21 points a hand are kept. Minutes are first to last movement.',
-    'Probe: a minute of single taps and a five-finger pattern at one tempo, scored where the picture was good enough and held against the person’s own first 20 days or more. Score: five measures (evenness, stillness, curling along, moving together, release) added up.',
+    'Probe: a minute of single taps and a five-finger pattern at one tempo, scored where the picture was good enough and held against the person’s own first 20 days or more. Score: five measures (unevenness, lack of stillness, curling along, moving together, release time) added up.',
     'Limits: one webcam; tiredness, tempo, camera, light and technique move the measures. Validated on simulated people only.',
     change ? falseFlags(change.falseNotices) : '',
     ...excluded,
@@ -249,17 +252,17 @@ export function questionFacts(sheet: ReportSheet): ReadonlyMap<string, readonly 
   const weeks = load.weeks.filter(({ sessions }) => sessions > 0);
   const minutes = load.totals.measured + load.totals.stated;
   return new Map<string, readonly string[]>([
+    ['ask-cause', changes],
     [
-      'ask-cause',
+      'ask-tests',
       [
+        ...(probes?.length ? [`Measured at home: ${inWords(probes)}.`] : []),
         ...open.map(
-          ({ hand, digit, since }) =>
-            `${handFinger(hand, digit)} different from the usual since about ${fullDay(since.day)}.`
-        ),
-        ...changes
+          ({ hand, digit, since, effect }) =>
+            `${handFinger(hand, digit)} different from the usual since about ${fullDay(since.day)}: ${sdText(effect.sds)} above it on ${count(effect.days, 'probe day')}.`
+        )
       ]
     ],
-    ['ask-tests', probes?.length ? [`Measured at home: ${inWords(probes)}.`] : []],
     [
       'ask-myself',
       [
@@ -277,16 +280,7 @@ export function questionFacts(sheet: ReportSheet): ReadonlyMap<string, readonly 
           : []
       )
     ],
-    [
-      'ask-without',
-      [
-        ...symptomLines(sheet),
-        ...open.map(
-          ({ hand, digit, effect }) =>
-            `${handFinger(hand, digit)}: ${sdText(effect.sds)} above the usual on ${count(effect.days, 'probe day')}.`
-        )
-      ]
-    ],
+    ['ask-without', symptomLines(sheet)],
     [
       'ask-playing',
       weeks.length > 0

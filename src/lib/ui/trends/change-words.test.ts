@@ -73,7 +73,7 @@ const chart: HandChart = {
 
 test('a notice says what, since when, how sure, this finger or everything, and what it most often is', () => {
   expect(noticeExplanation(notice)).toBe(
-    'Right ring finger: worth a second look. Since about 19 Mar 2026 (with 90 % certainty between 10 Mar 2026 and 7 Apr 2026) this finger has been less steady or less independent than your usual. On 12 probe days its score lay 1.3 SD above your usual, with a 90 % interval from 0.7 to 1.9; it was noticed for being large, so this is likely over-estimated. The other fingers lay at 0.0 SD: it is this finger more than all of them. Most notices are tiredness, tempo, camera or technique.'
+    'Right ring finger: worth a second look. Since about 19 Mar 2026 this finger has been less steady or less independent than your usual. If it came all at once, that was between 10 Mar 2026 and 7 Apr 2026 (90 %). A slow change can have begun weeks earlier. On 12 probe days its score lay 1.3 SD above your usual, with a 90 % interval from 0.7 to 1.9; it was noticed for being large, so this is likely over-estimated. The other fingers lay at 0.0 SD: it is this finger more than all of them. Most notices are tiredness, tempo, camera or technique.'
   );
   const all = {
     ...notice,
@@ -135,7 +135,7 @@ test('nothing that is said names a disease, a risk or a verdict', () => {
 });
 
 test('measures that stand out are named with how many may be chance', () => {
-  expect(featuresSentence(notice)).toMatch(/^Release stands out\. .*one in ten/);
+  expect(featuresSentence(notice)).toMatch(/^Release time stands out\. .*one in ten/);
   expect(featuresSentence({ ...notice, features: [] })).toMatch(/^No single measure/);
 });
 

@@ -65,8 +65,8 @@ export function sinceSentence({ since, state, over }: ChangeNotice): string {
   const between =
     since.from === since.to
       ? ''
-      : ` (with 90 % certainty between ${fullDay(since.from)} and ${fullDay(since.to)})`;
-  return `${likely}${between} this finger has been less steady or less independent than your usual.`;
+      : ` If it came all at once, that was between ${fullDay(since.from)} and ${fullDay(since.to)} (90 %).`;
+  return `${likely} this finger has been less steady or less independent than your usual.${between} A slow change can have begun weeks earlier.`;
 }
 
 export const effectSentence = ({ effect: { sds, low, high, days } }: ChangeNotice): string =>
@@ -120,7 +120,7 @@ export function otherReasons(
     jitter
       ? `Picture: the finger trembled in it by ${jitter.since.toFixed(1)}° while held still, in the baseline ${jitter.usual.toFixed(1)}°${jitterUp ? '; poorer light or a smaller hand can do that' : ''}.`
       : 'Picture: how steady it was is not known.',
-    'Technique, posture, another instrument, cold hands, rings or nails: only you know. Events of the diary near that time stand below.'
+    'Technique, posture, another instrument, cold hands, rings or nails: only you know.'
   ];
 }
 
