@@ -1,6 +1,7 @@
+import { freePlayDesk } from './free-play/free-play-desk.svelte';
 import { settings } from './settings.svelte';
 import { sharedStore } from './open-store';
-import { tidyLandmarks, tidyToBudget } from './tidy-landmarks';
+import { sessionsToTidy, tidyLandmarks, tidyToBudget } from './tidy-landmarks';
 
 /** The person has begun what they came for. */
 const AFTER_MS = 30_000;
@@ -20,6 +21,10 @@ async function tidy(): Promise<void> {
     // A failure costs nothing but room, and it is tried again the next time.
     if (!lock) return;
     const { keepLandmarksDays } = settings.values;
+    const listed = await opened.value.list();
+    // Free play is scored of a skeleton's angles, and without landmarks no skeleton can be fitted any more.
+    if (listed.ok && sessionsToTidy(listed.value, keepLandmarksDays, Date.now()).length > 0)
+      await freePlayDesk.workOut();
     const tidied = await tidyLandmarks(opened.value, keepLandmarksDays);
     if (tidied.ok) await tidyToBudget(opened.value, keepLandmarksDays);
   });
