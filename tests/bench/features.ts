@@ -111,6 +111,7 @@ function freePlayMinute(): () => void {
       side: 'right',
       from: 0,
       view,
+      source: 'skeleton',
       kinematics: PIPELINE_VERSION.kinematics
     } as const;
     return freePlayOf([{ ...block, mcp: flexion, pip: still }], view, [], {});

@@ -6,6 +6,7 @@ import { knownClips, type KnownClip } from './known-clips';
 import { measured, trulyMoved } from './known-hand';
 import { fingeringTables } from './fingering-tables';
 import { gripTables } from './grip-tables';
+import { keptAngles } from './kept-angles';
 import { mixing } from './mixing';
 import { landmarkNoise, noise } from './noise';
 import { rigDifferences } from './rig-angles';
@@ -181,19 +182,30 @@ async function noises(): Promise<void> {
   );
 }
 
-/** What free play's simulated tracker is made of: models/coordination/tracker-noise.ts. */
+/** What free play's simulated tracker is made of: models/coordination/tracker-noise.ts; and what the app keeps of strokes. */
 async function mixings(): Promise<void> {
-  const clips = await knownClips(bothHands({ camera: 'front60', strokes: 1, seed: 5 }), say);
-  heading(
-    'What the tracker makes of soft strokes seen from front 60, above 0.5 Hz: gain of each finger, cross-talk, errors (SD, degrees)'
-  );
+  const soft = await knownClips(bothHands({ camera: 'front60', strokes: 1, seed: 5 }), say);
+  mixingTable('What the tracker makes of soft strokes', soft, (clip, source) => {
+    const seen = measured(clip, source);
+    return { seen, truth: trulyMoved(clip, seen) };
+  });
+  const strong = await knownClips(bothHands({ camera: 'front60' }), say);
+  mixingTable('The same of strokes of 28 degrees, as the app keeps free play', strong, keptAngles);
+}
+
+function mixingTable(
+  what: string,
+  clips: readonly KnownClip[],
+  read: (clip: KnownClip, source: 'image' | 'skeleton') => ReturnType<typeof keptAngles>
+): void {
+  heading(`${what} seen from front 60, above 0.5 Hz: gain of each finger, cross-talk, errors (SD, degrees)`);
   console.log(
     table(
       ['hand', 'source', 'gains', 'cross-talk', 'into the thumb', 'shared', 'own', 'thumb', 'echo'],
       clips.flatMap((clip) =>
         (['image', 'skeleton'] as const).map((source) => {
-          const seen = measured(clip, source);
-          const of = mixing(seen, trulyMoved(clip, seen));
+          const { seen, truth } = read(clip, source);
+          const of = mixing(seen, truth);
           const rest = [of.crossTalk, of.intoThumb, of.shared, of.own, of.thumb, of.echo];
           return [
             clip.side,

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { changeReport } from '#analysis';
-import type { Result } from '#contracts';
-import { FEATURE_SCALES } from '#features';
+import { changeReport, freePlayReport } from '#analysis';
+import { DIGITS, type Result } from '#contracts';
+import { FEATURE_SCALES, scoreOfFigures } from '#features';
 import {
   benHistory,
   BUDGET,
+  freePlayOf,
   MADE_AT,
   PASSPHRASE,
   SCALES,
@@ -111,6 +112,36 @@ test('the changes of a person are those that the app tells, the evenness is that
   );
   expect(midi.evenness.length).toBeGreaterThan(0);
   expect(await rowsOf('changes', 'anna')).toEqual([]);
+});
+
+test('free play stands in it as the app worked it out, with what was left out, and nothing of recordings alone', async () => {
+  const { rows, predictors } = freePlayOf(HISTORY);
+  const { charts } = freePlayReport(
+    HISTORY.map(({ session }, n) => ({ session, figures: [rows[n]!] })),
+    {
+      ...{ now: MADE_AT, timeZone: HISTORY[0]!.session.timeZone, budget: BUDGET },
+      ...{ predictors, scoreOf: scoreOfFigures }
+    }
+  );
+  const found = await rowsOf('free_play', 'ben');
+  const fingers = (n: number) => found.slice(5 * n, 5 * n + 5);
+  expect(found).toHaveLength(5 * HISTORY.length);
+  for (const row of fingers(0))
+    expect(row).toMatchObject({ seconds: 0, left_out_seconds: 240, score: null, day_score_sd: null });
+  const last = HISTORY.length - 1;
+  expect(fingers(last).map(({ finger, hand }) => [hand, finger])).toEqual(
+    DIGITS.map((digit) => ['right', digit])
+  );
+  fingers(last).forEach((row, digit) => {
+    expect(row).toMatchObject({
+      session_id: HISTORY[last]!.session.sid,
+      ...{ activity: 'piano', seconds: 200 + last, left_out_seconds: 0, predictor_id: 'BEN' },
+      score: scoreOfFigures(digit, rows[last]!.figures![digit]!),
+      day_score_sd: charts[0]!.fingers[digit]!.score.at(-1)
+    });
+    expect(Number.isFinite(row['day_score_sd'])).toBe(true);
+  });
+  expect(await rowsOf('free_play', 'anna')).toEqual([]);
 });
 
 test('the same again changes nothing; a name that comes twice and a wrong passphrase are told', async () => {

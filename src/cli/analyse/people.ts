@@ -103,13 +103,13 @@ async function peopleIn(named: readonly string[], failed: Told): Promise<string[
 
 /** Everything until the backup was made. */
 async function sourceOfBackup(path: string): Promise<ExportSource> {
-  const { madeAt, sessions, diary, settings, probes, events, notes } = await personOfBackup(
+  const { madeAt, sessions, diary, settings, freePlay, probes, events, notes } = await personOfBackup(
     await openAsBlob(path),
     askPassphrase
   );
   const { restRules, falseNoticeBudget } = settings;
   return {
-    ...{ sessions, diary, now: madeAt },
+    ...{ sessions, diary, freePlay, now: madeAt },
     restRules: isRestRules(restRules) ? restRules : [],
     ...(BUDGETS.includes(falseNoticeBudget as number) && { budget: falseNoticeBudget as number }),
     // Where the person was last: days are read there.

@@ -9,7 +9,8 @@ import {
   type HandKinematics,
   type HandSide,
   type Milliseconds,
-  type SessionId
+  type SessionId,
+  type ViewClass
 } from '#contracts';
 import { createKinematicWindows } from './kinematic-windows';
 
@@ -35,6 +36,7 @@ function angleBlock(
     side,
     from,
     ...(view && { view: view.viewClass }),
+    ...(angles.source === 'skeleton' && { source: angles.source }),
     kinematics: PIPELINE_VERSION.kinematics,
     mcp: angles.mcp.map(halved),
     pip: angles.pip.map(halved)
@@ -47,6 +49,8 @@ export interface FilmedSession {
   readonly size: PictureSize;
   /** Ms from the session's start. */
   readonly gaps: readonly Gap[];
+  /** In this view a skeleton is fitted to the hand, which takes some forty times as long as reading the picture. */
+  readonly fitted?: Readonly<Partial<Record<HandSide, ViewClass>>>;
 }
 
 /**
@@ -55,14 +59,18 @@ export interface FilmedSession {
  * @param onWindow is told of each window before it is boiled down
  */
 export function createAngleBlocks(
-  { sid, size, gaps }: FilmedSession,
+  { sid, size, gaps, fitted = {} }: FilmedSession,
   onWindow?: (read: HandKinematics, from: Milliseconds, to: Milliseconds) => void
 ) {
   let blocks: AngleBlock[] = [];
-  const windows = createKinematicWindows(size, (side, read, from, to) => {
-    blocks.push(angleBlock(sid, side, read, from, to));
-    onWindow?.(read, from, to);
-  });
+  const windows = createKinematicWindows(
+    size,
+    (side, read, from, to) => {
+      blocks.push(angleBlock(sid, side, read, from, to));
+      onWindow?.(read, from, to);
+    },
+    (side, view) => (view !== undefined && view === fitted[side] ? 'skeleton' : 'image')
+  );
   const toCome = [...gaps].sort((a, b) => a.from - b.from);
   const taken = () => {
     const finished = blocks;

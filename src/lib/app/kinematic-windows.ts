@@ -6,7 +6,9 @@ import {
   type HandFrame,
   type HandKinematics,
   type HandSide,
-  type Milliseconds
+  type LandmarkSource,
+  type Milliseconds,
+  type ViewClass
 } from '#contracts';
 
 /** Joint angles are read in windows of this length, and so much around them for the filters. */
@@ -16,10 +18,13 @@ const AROUND: Milliseconds = 500;
 /**
  * Reads the joint angles of a whole session as its frames come, a window of ten seconds after the other, in constant
  * memory. A hand that was not seen in a window is not read there. Times in ms from the session's start.
+ *
+ * @param sourceOf what a window is read from, by the view that the camera has of the hand in it
  */
 export function createKinematicWindows(
   size: PictureSize,
-  onWindow: (side: HandSide, read: HandKinematics, from: Milliseconds, to: Milliseconds) => void
+  onWindow: (side: HandSide, read: HandKinematics, from: Milliseconds, to: Milliseconds) => void,
+  sourceOf: (side: HandSide, view: ViewClass | undefined) => LandmarkSource = () => 'image'
 ) {
   const kinematics = createHandKinematics(size, { keep: 3 * WINDOW });
   /** When each hand was seen last. */
@@ -31,7 +36,8 @@ export function createKinematicWindows(
   function readUpTo(to: Milliseconds): void {
     for (const side of HAND_SIDES) {
       if ((seen[side] ?? -Infinity) < done) continue;
-      onWindow(side, kinematics.read(side, done, to, { source: 'image', around: AROUND }), done, to);
+      const source = sourceOf(side, kinematics.view(side, done, to)?.viewClass);
+      onWindow(side, kinematics.read(side, done, to, { source, around: AROUND }), done, to);
     }
     done = to;
   }

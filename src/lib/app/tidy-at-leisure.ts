@@ -1,6 +1,7 @@
+import { freePlayDesk } from './free-play/free-play-desk.svelte';
 import { settings } from './settings.svelte';
 import { sharedStore } from './open-store';
-import { tidyLandmarks, tidyToBudget } from './tidy-landmarks';
+import { nobodyRecords, tidyLandmarks, tidyToBudget } from './tidy-landmarks';
 
 /** The person has begun what they came for. */
 const AFTER_MS = 30_000;
@@ -20,7 +21,13 @@ async function tidy(): Promise<void> {
     // A failure costs nothing but room, and it is tried again the next time.
     if (!lock) return;
     const { keepLandmarksDays } = settings.values;
-    const tidied = await tidyLandmarks(opened.value, keepLandmarksDays);
+    const tidied = await tidyLandmarks(
+      opened.value,
+      keepLandmarksDays,
+      nobodyRecords,
+      // Free play is scored of a skeleton's angles, and without landmarks no skeleton can be fitted any more.
+      () => freePlayDesk.workOut()
+    );
     if (tidied.ok) await tidyToBudget(opened.value, keepLandmarksDays);
   });
 }

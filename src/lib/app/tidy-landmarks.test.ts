@@ -125,6 +125,19 @@ test('a recording that begins stops it before anything is removed', async () => 
   expect(thinned).toEqual([]);
 });
 
+test('what needs the landmarks is waited for before any go, and not asked where none are to go', async () => {
+  const { fake, thinned, angles } = storeOf(played(15));
+  const removed: number[] = [];
+  const beforehand = async () => {
+    await Promise.resolve();
+    removed.push(thinned.length + angles.length);
+  };
+  expect(await tidyLandmarks(fake, 14, async () => true, beforehand)).toEqual(ok(1));
+  expect(removed).toEqual([0]);
+  expect(await tidyLandmarks(fake, 14, async () => true, beforehand)).toEqual(ok(0));
+  expect(removed).toEqual([0]);
+});
+
 /** A store over sessions of six seconds; what was tidied. Landmarks take 600 MB a session, angles 100 MB. */
 function storeOfMany(sids: readonly string[], others: readonly SessionRecord[] = []) {
   const tidied: string[] = [];

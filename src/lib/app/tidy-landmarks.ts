@@ -125,16 +125,20 @@ async function tidy(
  * Of sessions older than `days` the landmarks of free play go, their joint angles stay. Stops when somebody records, and
  * goes on another time: what was written before is written again.
  *
+ * @param beforehand whatever needs the landmarks; waited for where any are to go
  * @returns how many sessions it tidied
  */
 export async function tidyLandmarks(
   store: TidyStore,
   days: number,
-  mayGoOn: () => Promise<boolean> = nobodyRecords
+  mayGoOn: () => Promise<boolean> = nobodyRecords,
+  beforehand: () => Promise<void> = async () => {}
 ): Promise<Result<number, StorageFailure>> {
   const listed = await store.list();
   if (!listed.ok) return listed;
-  return tidyAll(store, sessionsToTidy(listed.value, days, Date.now()), mayGoOn);
+  const due = sessionsToTidy(listed.value, days, Date.now());
+  if (due.length > 0) await beforehand();
+  return tidyAll(store, due, mayGoOn);
 }
 
 /**
@@ -182,7 +186,7 @@ export async function freeRoom(
   );
 }
 
-const nobodyRecords = async () => !(await isRecording(navigator.locks));
+export const nobodyRecords = async () => !(await isRecording(navigator.locks));
 
 async function tidyAll(
   store: TidyStore,

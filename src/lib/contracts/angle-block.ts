@@ -7,8 +7,8 @@ import type { Milliseconds } from './units';
 export const KEPT_ANGLES_HZ = 30;
 
 /**
- * Joint angles of one hand over some seconds of free play. Sample i was at `from + i * 1000 / KEPT_ANGLES_HZ`, from the
- * landmarks in the picture; degrees, NaN where nothing is known. Five columns each, thumb first, as in `JointAngleTrack`.
+ * Joint angles of one hand over some seconds of free play. Sample i was at `from + i * 1000 / KEPT_ANGLES_HZ`; degrees,
+ * NaN where nothing is known. Five columns each, thumb first, as in `JointAngleTrack`.
  */
 export interface AngleBlock {
   readonly sid: SessionId;
@@ -16,6 +16,8 @@ export interface AngleBlock {
   readonly from: Milliseconds;
   /** Absent where the hand was not seen long enough to tell. */
   readonly view?: ViewClass;
+  /** Present where a skeleton was fitted; else they are read from the landmarks in the picture, with twice its errors. */
+  readonly source?: 'skeleton';
   readonly mcp: DigitColumns;
   readonly pip: DigitColumns;
   /** Version of kinematics that made it. */

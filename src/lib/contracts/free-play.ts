@@ -43,8 +43,12 @@ export interface FingerPrediction {
   readonly logVariance: ArrayLike<number>;
 }
 
-/** Version of everything that makes figures of free play; figures and predictors of another one are made anew. */
-export const FREE_PLAY_VERSION = 1;
+/**
+ * Version of everything that makes figures of free play; figures and predictors of another one are made anew.
+ * 1: from angles read from the picture.
+ * 2: from the skeleton's angles alone.
+ */
+export const FREE_PLAY_VERSION = 2;
 
 /**
  * Days that count: those that a person's own predictor is made of, and those that freeze the baseline, the predictor's
@@ -61,6 +65,8 @@ export interface FreePlayFigures {
   readonly version: number;
   /** That passed the gate: all five fingers known and moving, outside of probes and trials. */
   readonly seconds: Seconds;
+  /** That would have, but of which only the picture's angles are left: they are not scored. Absent where there are none. */
+  readonly pictureSeconds?: Seconds;
   /** Id of the predictor that the residual figures stand on; absent before there was one. */
   readonly predictor?: string;
   /**
@@ -137,6 +143,8 @@ export interface FreePlayReport {
   readonly charts: readonly FreePlayChart[];
   /** Newest first. */
   readonly notices: readonly FreePlayNotice[];
+  /** Sessions of which some free play is not scored, because only the picture's angles are left of it. */
+  readonly leftOut: number;
   /** First practice day on which a chart was judged: from then on probes leave free play its share of the budget. */
   readonly judgedSince?: string;
   /** Of free play alone: its share of the budget, by days of free play instead of probe days. */

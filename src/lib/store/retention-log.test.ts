@@ -146,6 +146,23 @@ test('angles lie in order of hand and time, are written once, and go with their 
   expect(value(await retention.room())).toEqual({ landmarks: 0, angles: 0 });
 });
 
+test('angles of a skeleton are not replaced by the picture’s of the same version, nor those of another stretch touched', async () => {
+  const { sid, retention } = await recorded();
+  const block = (from: number, value: number, more: Partial<AngleBlock> = {}): AngleBlock => ({
+    ...{ sid, side: 'left', from, kinematics: 2, ...more },
+    mcp: Array.from({ length: 5 }, () => new Float32Array([value, value])),
+    pip: Array.from({ length: 5 }, () => new Float32Array([value, NaN]))
+  });
+  const fitted = block(0, 1, { source: 'skeleton' });
+  value(await retention.putAngles([fitted, block(10_000, 1)]));
+  value(await retention.putAngles([block(0, 2), block(10_000, 2)]));
+  expect(value(await retention.listAngles(sid))).toEqual([fitted, block(10_000, 2)]);
+  const better = block(10_000, 3, { source: 'skeleton' });
+  const later = block(0, 3, { kinematics: 3 });
+  value(await retention.putAngles([later, better]));
+  expect(value(await retention.listAngles(sid))).toEqual([later, better]);
+});
+
 test('the room that landmarks and angles take is estimated to a tenth, before and after a session was thinned', async () => {
   const { connection, sid, retention } = await recorded();
   const bytes = async (table: 'chunks' | 'angles') => {

@@ -19,12 +19,21 @@ type Answer<T> = Promise<Result<T, StorageFailure>>;
 /** What stays of a session when its landmarks go, and how much room both take. Every method is one transaction. */
 export function createRetentionLog(connection: Connection) {
   return {
-    /** Writes joint angles; those of the same stretch written before are replaced. */
+    /**
+     * Writes joint angles; those of the same stretch written before are replaced, but not those of a skeleton by the
+     * picture's of the same version: both stay true, and the skeleton's are better.
+     */
     putAngles: (blocks: readonly AngleBlock[]): Answer<void> =>
       connection.use((db) =>
         db.transaction('rw', db.sessions, db.angles, async () => {
           for (const sid of new Set(blocks.map((block) => block.sid))) await presentRow(db, sid);
-          await db.angles.bulkPut(blocks.map(encodeAngles));
+          const there = await db.angles.bulkGet(blocks.map(({ sid, side, from }) => [sid, side, from]));
+          const isWorse = (block: AngleBlock, before: StoredAngles | undefined) =>
+            before?.source === 'skeleton' &&
+            block.source === undefined &&
+            before.kinematics === block.kinematics;
+          const better = blocks.filter((block, i) => !isWorse(block, there[i]));
+          await db.angles.bulkPut(better.map(encodeAngles));
         })
       ),
 

@@ -121,7 +121,7 @@ export interface Store extends StoreBackup {
   rest(sid: SessionId): Answer<HandFrame[]>;
   /** Looks at every chunk of a session, about a second each, and at their chain. 8 hours take seconds. */
   verify(sid: SessionId): Answer<VerifiedSession>;
-  /** Joint angles of free play; those of the same stretch written before are replaced. */
+  /** Joint angles of free play; those of the same stretch written before are replaced, a skeleton's not by the picture's. */
   putAngles(blocks: readonly AngleBlock[]): Answer<void>;
   /** By hand and time. */
   listAngles(sid: SessionId): Answer<AngleBlock[]>;

@@ -106,6 +106,23 @@ describe('the bank of free play', () => {
     expect(report(days).charts[0]!.days).toEqual(['2026-01-01']);
   });
 
+  it('says how many sessions only the picture’s angles are left of, of those that count', () => {
+    const left = (n: number, more: Partial<FreePlayFigures> = {}, of: Day = {}) => {
+      const { session: record, figures } = session(n, { seconds: 0, ...of });
+      return { session: record, figures: [{ ...figures[0]!, pictureSeconds: 200, ...more }] };
+    };
+    const days = [
+      left(0),
+      left(1),
+      session(2),
+      left(3, { version: FREE_PLAY_VERSION - 1 }),
+      left(4, {}, { session: { trial: 't' } }),
+      left(5, {}, { session: { deletedAt: NOW } })
+    ];
+    expect(report(days).leftOut).toBe(2);
+    expect(report([session(2)]).leftOut).toBe(0);
+  });
+
   it('weighs the sessions of a day by their seconds', () => {
     const days = life(11, 3);
     const one = (row: readonly number[], seconds: number, sid: string) =>

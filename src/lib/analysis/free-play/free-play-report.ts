@@ -1,6 +1,7 @@
 import {
   DIGITS,
   FREE_PLAY_DAYS,
+  FREE_PLAY_VERSION,
   type Activity,
   type CameraView,
   type Column,
@@ -9,7 +10,8 @@ import {
   type FreePlayReport,
   type HandSide,
   type PracticeDay,
-  type SessionId
+  type SessionId,
+  whyNotCounted
 } from '#contracts';
 import { createFollowedLines } from '../change/followed-lines';
 import { falseNotices } from '../change/false-notices';
@@ -102,9 +104,16 @@ export function freePlayReport(
     charts,
     ...(judgedSince !== undefined && { judgedSince }),
     notices: notices.sort(newestFirst),
+    leftOut: sessions.filter(isLeftOut).length,
     falseNotices: falseNotices(order, practiceDay(now, timeZone), share)
   };
 }
+
+/** Of what counts at all. */
+const isLeftOut = ({ session, figures }: FreePlaySession): boolean =>
+  !whyNotCounted(session) &&
+  session.trial === undefined &&
+  figures.some(({ version, pictureSeconds = 0 }) => version === FREE_PLAY_VERSION && pictureSeconds > 0);
 
 const daysDone = (days: number, needed: number) => ({ done: Math.min(days, needed), needed });
 

@@ -9,7 +9,8 @@ import {
   type FreePlayPredictor,
   type HandSide,
   type SessionId,
-  type SessionRecord
+  type SessionRecord,
+  type ViewClass
 } from '#contracts';
 import type { FreePlayRow } from '#store';
 import { hasFrames } from '../export-recordings';
@@ -34,6 +35,10 @@ export const playedHands = (session: SessionRecord): HandSide[] =>
   mayCount(session)
     ? HAND_SIDES.filter((hand) => session.summary?.hands[hand] && freePlayView(session.activity, hand))
     : [];
+
+/** Of each of these hands the view in which it is. */
+export const scoredViews = (session: SessionRecord): Partial<Record<HandSide, ViewClass>> =>
+  Object.fromEntries(playedHands(session).map((hand) => [hand, freePlayView(session.activity, hand)]));
 
 /** What was practised before a camera: where free play is scored, and where no view measures all five fingers of a hand. */
 export function freePlayActivities(sessions: readonly SessionRecord[]): {

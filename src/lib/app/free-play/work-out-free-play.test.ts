@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
-import { fail, FREE_PLAY_VERSION, ok, type Result } from '#contracts';
+import { fail, FREE_PLAY_VERSION, ok, type HandFrame, type Result } from '#contracts';
 import { freePlayReport } from '#analysis';
 import { scoreOfFigures } from '#features';
+import { knownPlaying } from '../../../../tests/fixtures/known-playing';
 import { freePlayHistory, type DayOfPlay } from '../../../../tests/fixtures/free-play-history';
 import { machine } from '../../../../tests/fixtures/machine';
 import { encodeChunk } from '../../store/chunk-codec';
 import { practiceFrames } from '../../store/practice-frames';
+import { createAngleBlocks } from '../angle-blocks';
 import { tidyLandmarks } from '../tidy-landmarks';
 import { createFreePlayWork, type FreePlayRequest } from './free-play-work';
 import { workOutFreePlay, type AskFreePlay, type FreePlayWork } from './work-out-free-play';
@@ -107,17 +109,75 @@ test('a recording that begins ends it, and the next time goes on where it was', 
   expect(await rows()).toHaveLength(5);
 });
 
-test('angles of a session with landmarks are read from them, as tidying would, and the landmarks stay', async () => {
-  const sid = HISTORY[0]!.session.sid;
+/** A recorded session of these frames, a chunk a second. */
+async function filmed(frames: readonly HandFrame[], size: { width: number; height: number }) {
   const { kept: _kept, ...session } = HISTORY[0]!.session;
-  let prevCrc = 0;
-  for (let seq = 0; seq < 25; seq++) {
-    const place = { sid, seq, t0Wall: 1e12, tzOffsetMin: 60, epoch: 1, prevCrc };
-    const { chunk } = encodeChunk(place, practiceFrames(30, seq + 1, 1000 * seq));
+  const { sid, source } = session;
+  const seconds = Math.ceil(frames.at(-1)!.t / 1000);
+  let lastCrc = 0;
+  for (let seq = 0; seq < seconds; seq++) {
+    const place = { sid, seq, t0Wall: 1e12, tzOffsetMin: 60, epoch: 1, prevCrc: lastCrc };
+    const ofSecond = frames.filter(({ t }) => Math.floor(t / 1000) === seq);
+    const { chunk } = encodeChunk(place, ofSecond);
     await here.db.chunks.put(chunk);
-    prevCrc = chunk.crc32c;
+    lastCrc = chunk.crc32c;
   }
-  await here.db.sessions.put({ ...session, lastSeq: 24, lastCrc: prevCrc });
+  await here.db.sessions.put({ ...session, source: { ...source!, ...size }, lastSeq: seconds - 1, lastCrc });
+  return sid;
+}
+const PLAYED = knownPlaying({ seed: 3, notes: 40 });
+
+test('a skeleton is fitted to free play that may be scored, and tidying keeps its angles', async () => {
+  const sid = await filmed(PLAYED.frames, PLAYED.size);
+  expect(await workOutFreePlay(here.store, workOf().work)).toEqual(ok(true));
+  const angles = value(await here.store.listAngles(sid));
+  expect(angles.map(({ source, view }) => [source, view])).toEqual([
+    ['skeleton', 'front 60'],
+    ['skeleton', 'front 60']
+  ]);
+  const [row, ...others] = await rows();
+  expect(others).toEqual([]);
+  expect(row).toEqual({ sid, hand: 'right', version: FREE_PLAY_VERSION, seconds: row!.seconds });
+  expect(row!.seconds).toBeGreaterThanOrEqual(9);
+  expect(await tidyLandmarks(here.store, 1, async () => true)).toEqual(ok(1));
+  expect(value(await here.store.listAngles(sid))).toEqual(angles);
+});
+
+test('what an earlier version made of the picture is made anew where landmarks are there, else it is left out, and said', async () => {
+  const sid = await filmed(PLAYED.frames, PLAYED.size);
+  const read = createAngleBlocks({ sid, size: PLAYED.size, gaps: [] });
+  const picture = [...read.push(PLAYED.frames), ...read.end()];
+  value(await here.store.putAngles(picture));
+  await here.db.freePlay.put({ sid, hand: 'right', version: 1, seconds: 11 });
+
+  const anew = workOf();
+  expect(await workOutFreePlay(here.store, anew.work)).toEqual(ok(true));
+  expect([...new Set(anew.asked)]).toEqual(['film', 'frames', 'filmed', 'figures']);
+  const [scored] = await rows();
+  expect(scored).toMatchObject({ version: FREE_PLAY_VERSION });
+  expect(scored!.pictureSeconds).toBeUndefined();
+  expect(value(await here.store.listAngles(sid)).every(({ source }) => source === 'skeleton')).toBe(true);
+  // Other figures are asked of the same angles: these are not read again.
+  await here.db.freePlay.update([sid, 'right'], { version: 1 });
+  const again = workOf();
+  expect(await workOutFreePlay(here.store, again.work)).toEqual(ok(true));
+  expect(again.asked).toEqual(['figures']);
+
+  await here.db.angles.clear();
+  value(await here.store.putAngles(picture));
+  await here.db.freePlay.update([sid, 'right'], { version: 1 });
+  await here.db.sessions.update(sid, { kept: { at: NOW, stretches: [] } });
+  const gone = workOf();
+  expect(await workOutFreePlay(here.store, gone.work)).toEqual(ok(true));
+  expect(gone.asked).toEqual(['figures']);
+  const [left] = await rows();
+  expect(left).toMatchObject({ version: FREE_PLAY_VERSION, seconds: 0 });
+  expect(left!.pictureSeconds).toBeGreaterThanOrEqual(9);
+});
+
+test('angles of a session with landmarks are read from them, as tidying would, and the landmarks stay', async () => {
+  const frames = Array.from({ length: 25 }, (_, n) => practiceFrames(30, n + 1, 1000 * n)).flat();
+  const sid = await filmed(frames, { width: 640, height: 480 });
   const { work, asked } = workOf();
   expect(await workOutFreePlay(here.store, work)).toEqual(ok(true));
   expect(asked.slice(0, 2)).toEqual(['film', 'frames']);

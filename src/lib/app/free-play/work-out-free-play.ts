@@ -17,6 +17,7 @@ import {
   playedHands,
   predictorOf,
   scoredFigures,
+  scoredViews,
   waitingFreePlay,
   type KnownFreePlay
 } from './free-play-waiting';
@@ -146,8 +147,8 @@ const playedIn = ({ sid, activity, summary }: SessionRecord, probes: PlayedIn['p
 
 /**
  * The angles that are kept of a session, where they are whole: its landmarks are gone, or its free play was worked out
- * before. Else they are read from the landmarks, and kept: a predictor is made of many days at once. Undefined when
- * somebody began to record.
+ * before. Else they are read from the landmarks, off a fitted skeleton where they may be scored, and kept: a predictor is
+ * made of many days at once. Undefined when somebody began to record.
  */
 async function anglesOf(
   store: FreePlayStore,
@@ -159,14 +160,18 @@ async function anglesOf(
   const { sid, kept, summary } = session;
   const listed = await store.listAngles(sid);
   if (!listed.ok) return listed;
+  const fitted = scoredViews(session);
+  const isPresent = ({ kinematics, side, view, source }: AngleBlock) =>
+    kinematics === PIPELINE_VERSION.kinematics &&
+    (view === undefined || view !== fitted[side] || source === 'skeleton');
   const isWhole =
     kept !== undefined ||
-    (rows.some((row) => row.sid === sid) &&
-      listed.value.some(({ kinematics }) => kinematics === PIPELINE_VERSION.kinematics));
+    (rows.some((row) => row.sid === sid) && listed.value.length > 0 && listed.value.every(isPresent));
   if (isWhole) return listed;
   const keep = (blocks: readonly AngleBlock[] = []): Done =>
     blocks.length > 0 ? store.putAngles(blocks) : Promise.resolve(ok(undefined));
-  await ask({ kind: 'film', session: { sid, size: pictureSize(session), gaps: summary?.gaps ?? [] } });
+  const size = pictureSize(session);
+  await ask({ kind: 'film', session: { sid, size, gaps: summary?.gaps ?? [], fitted } });
   for await (const batch of store.frameBatches(sid)) {
     if (!batch.ok) return batch;
     const written = await keep((await ask({ kind: 'frames', frames: batch.value.frames })).blocks);

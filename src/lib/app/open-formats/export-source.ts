@@ -1,13 +1,14 @@
 import type {
   Diary,
   Evenness,
+  FreePlayPredictor,
   ProbeRecord,
   RestRule,
   SessionEvent,
   SessionId,
   SessionRecord
 } from '#contracts';
-import type { Store } from '#store';
+import type { FreePlayRow, Store } from '#store';
 import { Temporal } from 'temporal-polyfill';
 import { ExportStopped } from '../export-stopped';
 import { sessionEvenness } from '../session-evenness';
@@ -24,6 +25,11 @@ export interface ExportSource {
   ): Promise<{ readonly probes: readonly ProbeRecord[]; readonly events: readonly SessionEvent[] }>;
   /** Of the notes of a session that has some, found when it is asked for. Throws like `stored`. */
   evenness(session: SessionRecord): Promise<readonly Evenness[]>;
+  /** As it was worked out in the app; recordings alone have none. */
+  readonly freePlay?: {
+    readonly rows: readonly FreePlayRow[];
+    readonly predictors: readonly FreePlayPredictor[];
+  };
   /** Of false notices, as the person chose it; the usual one when not given. */
   readonly budget?: number;
   /** ISO instant and the zone it is read in: which days lie ahead. */
@@ -37,18 +43,22 @@ export interface ExportSource {
  * @throws ExportStopped when the store fails, now or when a session is read
  */
 export async function exportSource(
-  store: Pick<Store, 'list' | 'readDiary' | 'get'>,
+  store: Pick<Store, 'list' | 'readDiary' | 'get' | 'listFreePlay' | 'listPredictors'>,
   about: Pick<ExportSource, 'restRules' | 'budget' | 'now' | 'timeZone'>
 ): Promise<ExportSource> {
   const listed = await store.list();
   if (!listed.ok) throw new ExportStopped(listed.failure);
   const diary = await store.readDiary();
   if (!diary.ok) throw new ExportStopped(diary.failure);
+  const [rows, predictors] = [await store.listFreePlay(), await store.listPredictors()];
+  if (!rows.ok) throw new ExportStopped(rows.failure);
+  if (!predictors.ok) throw new ExportStopped(predictors.failure);
   const isOwn = ({ demo }: { readonly demo?: true }) => !demo;
   const { declarations, events, checkIns } = diary.value;
   return {
     ...about,
     sessions: listed.value.filter(isOwn).reverse(),
+    freePlay: { rows: rows.value, predictors: predictors.value },
     diary: {
       declarations: declarations.filter(isOwn),
       events: events.filter(isOwn),

@@ -6,6 +6,7 @@ import { CHECK_INS, DIARY_DAYS, DIARY_EVENTS, REST_RULES } from './diary-tables'
 import { EVENNESS } from './evenness-table';
 import type { ExportSource } from './export-source';
 import { FEATURES, QUALITY } from './feature-tables';
+import { FREE_PLAY } from './free-play-table';
 import { LOAD_DAYS, LOAD_FINGERS, LOAD_WEEKS } from './load-tables';
 import { SESSION_EVENTS, SESSIONS } from './session-tables';
 
@@ -16,6 +17,7 @@ export const OPEN_TABLES: readonly OpenTable<ExportSource>[] = [
   FEATURES,
   QUALITY,
   CHANGES,
+  FREE_PLAY,
   EVENNESS,
   LOAD_DAYS,
   LOAD_WEEKS,

@@ -21,11 +21,14 @@ const STRONGEST_LASTS: Milliseconds = 10_000;
  * @param predictor the person's own at this activity, of this hand; `id` is kept with the figures
  */
 export function freePlayFigures(
-  { track, from, seconds }: FreePlay,
+  { track, from, seconds, pictureSeconds }: FreePlay,
   hand: HandSide,
   predictor?: Pick<FreePlayPredictor, 'id'> & PlayRidge
 ): FreePlayFigures {
-  const counted = { hand, version: FREE_PLAY_VERSION, seconds };
+  const counted = {
+    ...{ hand, version: FREE_PLAY_VERSION, seconds },
+    ...(pictureSeconds > 0 && { pictureSeconds })
+  };
   if (!predictor) return counted;
   const signals = freePlaySignals(track);
   const residuals = ridgeResiduals(signals, predictor);

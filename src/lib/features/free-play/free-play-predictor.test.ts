@@ -13,7 +13,7 @@ const coupled = ([, , middle, ring]: Float32Array[], from = 0, to = Infinity) =>
   });
 const session = (seed: number): PlayedSession => ({
   sid: `s${seed}`,
-  play: { from: 2_000, seconds: 30, track: swaying(seed, coupled, HALF) }
+  play: { from: 2_000, seconds: 30, pictureSeconds: 0, track: swaying(seed, coupled, HALF) }
 });
 /** The second day has two sessions. */
 const DAYS = [[session(1)], [session(2), session(3)], [session(4)]];
@@ -61,7 +61,10 @@ describe('a personal predictor', () => {
   });
 
   it('is not made of too little play', () => {
-    const short = { sid: 'a', play: { from: 0, seconds: 2, track: swaying(9, undefined, 60) } };
+    const short = {
+      sid: 'a',
+      play: { from: 0, seconds: 2, pictureSeconds: 0, track: swaying(9, undefined, 60) }
+    };
     expect(makeFreePlayPredictor([[short], [short]], ABOUT)).toBeUndefined();
   });
 });
@@ -82,7 +85,11 @@ describe('the figures of a session', () => {
 
   it('are absent where a finger was not seen for ten seconds in all', () => {
     const blind = swaying(6, (columns) => columns[2]!.fill(NaN, 200), HALF);
-    const { figures, strongest } = freePlayFigures({ from: 0, seconds: 6, track: blind }, 'right', predictor);
+    const { figures, strongest } = freePlayFigures(
+      { from: 0, seconds: 6, pictureSeconds: 0, track: blind },
+      'right',
+      predictor
+    );
     expect({ figures, strongest }).toEqual({ figures: undefined, strongest: undefined });
   });
 
@@ -92,7 +99,11 @@ describe('the figures of a session', () => {
       coupled(columns);
       coupled(columns, from, to);
     });
-    const { strongest } = freePlayFigures({ from: 2_000, seconds: 60, track }, 'right', predictor);
+    const { strongest } = freePlayFigures(
+      { from: 2_000, seconds: 60, pictureSeconds: 0, track },
+      'right',
+      predictor
+    );
     expect(strongest).toHaveLength(5);
     expect(strongest![3]).toEqual({ from: 22_000, to: 32_000 });
   });

@@ -17,6 +17,7 @@ function block(from: number, { strokes = 9, jitter = 0.5, ...more } = {}): Angle
     side: 'right',
     from,
     view: VIEW,
+    source: 'skeleton',
     kinematics: PIPELINE_VERSION.kinematics,
     mcp: columns((i, digit) => 30 + strokes * Math.sin((4 * Math.PI * i) / KEPT_ANGLES_HZ + digit)),
     pip: columns(() => 20 + jitter * draw()),
@@ -69,6 +70,16 @@ describe('the gate of free play', () => {
     expect(freePlay([block(0)], VIEW, [], { ...CAMERA, fps: 20 }).seconds).toBe(0);
     expect(freePlay([block(0)], VIEW, [], { ...CAMERA, handLongSidePx: 100 }).seconds).toBe(0);
     expect(freePlay([block(0)], VIEW, [], {}).seconds).toBe(10);
+  });
+
+  it('counts what was read from the picture apart, and lets none of it through', () => {
+    const { source: _skeleton, ...picture } = block(10_000);
+    const { seconds, pictureSeconds, track } = gated([block(0), picture, block(20_000)]);
+    expect({ seconds, pictureSeconds }).toEqual({ seconds: 20, pictureSeconds: 10 });
+    for (const column of track.flexion)
+      expect(column.subarray(LENGTH, 2 * LENGTH).every((value) => Number.isNaN(value))).toBe(true);
+    expect(gated([picture])).toMatchObject({ seconds: 0, pictureSeconds: 10, track: { length: 0 } });
+    expect(gated([block(0)]).pictureSeconds).toBe(0);
   });
 
   it('has a view for a pianist, and none where none measures all five fingers', () => {

@@ -25,6 +25,8 @@ export interface FreePlay {
   readonly from: Milliseconds;
   readonly track: FlexionTrack;
   readonly seconds: Seconds;
+  /** What would have passed, but was read from the picture without a skeleton. */
+  readonly pictureSeconds: Seconds;
 }
 
 /**
@@ -53,8 +55,9 @@ export const probedStretches = (probes: readonly Pick<ProbeRecord, 'from' | 'pro
 /**
  * What counts as free play, by whole seconds: all five fingers known in as many samples as the quality gate asks (measurement
  * A6), the hand moving, the view the one that measures them, outside of `taken`; in a session whose frame rate and size
- * of the hand the gate does not refuse. Everything else of the track is NaN. How still a hand can be held is not known of
- * free play, so the gate's jitter is not asked.
+ * of the hand the gate does not refuse; read off a skeleton, because for the picture's angles the score was not made
+ * (models/coordination/MODEL_CARD.md, "Noise"). Everything else of the track is NaN. How still a hand can be held is not
+ * known of free play, so the gate's jitter is not asked.
  *
  * @param blocks kept angles of one hand, by time
  * @param view of `freePlayView`
@@ -69,8 +72,17 @@ export function freePlay(
   const usable = refused
     ? []
     : blocks.filter((block) => block.view === view && block.kinematics === PIPELINE_VERSION.kinematics);
-  const from = usable[0]?.from ?? 0;
-  const { length, flexion } = flexionTrack(usable);
+  const of = (source: AngleBlock['source']) =>
+    gated(
+      usable.filter((block) => block.source === source),
+      taken
+    );
+  return { ...of('skeleton'), pictureSeconds: of(undefined).seconds };
+}
+
+function gated(blocks: readonly AngleBlock[], taken: readonly Stretch[]): Omit<FreePlay, 'pictureSeconds'> {
+  const from = blocks[0]?.from ?? 0;
+  const { length, flexion } = flexionTrack(blocks);
   const free = flexion.map((column) => column.slice());
   for (const stretch of taken) {
     const sample = (t: Milliseconds) => Math.max(0, ((t - from) * KEPT_ANGLES_HZ) / 1000);

@@ -3,6 +3,7 @@ import type {
   DayDeclaration,
   Diary,
   DiaryEvent,
+  FreePlayPredictor,
   Note,
   ProbeRecord,
   SessionEvent,
@@ -10,7 +11,7 @@ import type {
   SessionRecord
 } from '#contracts';
 import { grouped } from '#math';
-import type { SessionRow } from '../database';
+import type { FreePlayRow, SessionRow } from '../database';
 import { decodeNotes, isWholeNotes, type StoredNotes } from '../note-codec';
 import { sessionRecord } from '../session-log';
 import { isEncrypted } from './age-file';
@@ -26,6 +27,11 @@ export interface PersonOfBackup {
   readonly diary: Diary;
   /** By name, not checked. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Figures of free play, and what they stand on. */
+  readonly freePlay: {
+    readonly rows: readonly FreePlayRow[];
+    readonly predictors: readonly FreePlayPredictor[];
+  };
   probes(sid: SessionId): readonly ProbeRecord[];
   events(sid: SessionId): readonly SessionEvent[];
   notes(sid: SessionId): readonly Note[];
@@ -59,6 +65,10 @@ export async function personOfBackup(
       checkIns: await rowsOf<CheckIn>(backup, 'checkIns')
     },
     settings: await backup.settings(),
+    freePlay: {
+      rows: await rowsOf<FreePlayRow>(backup, 'freePlay'),
+      predictors: await rowsOf<FreePlayPredictor>(backup, 'predictors')
+    },
     probes: (sid) => probes.get(sid) ?? [],
     events: (sid) => events.get(sid) ?? [],
     notes: (sid) =>

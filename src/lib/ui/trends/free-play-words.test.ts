@@ -9,6 +9,7 @@ import {
   freePlayNoticeTitle,
   freePlayStage,
   hasScores,
+  leftOutSentence,
   scoreSentence,
   TOLD_APART
 } from './free-play-words';
@@ -29,6 +30,12 @@ test('how far it is, in the words of each stage', () => {
   expect(freePlayStage({ predictor: done(12, 12), baseline: done(20, 20) })).toBe(
     'Your usual is 20 days of free play.'
   );
+});
+
+test('what is left out is counted, and why', () => {
+  expect(leftOutSentence(0)).toBe('');
+  expect(leftOutSentence(1)).toMatch(/^Left out: 1 session whose landmarks were removed before/);
+  expect(leftOutSentence(12)).toMatch(/^Left out: 12 sessions whose/);
 });
 
 test('a chart of free play is drawn as one of probes, by days of its own', () => {

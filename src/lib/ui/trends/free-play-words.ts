@@ -24,7 +24,7 @@ export const TOLD_APART = { mild: 61, moderate: 69, strong: 83 } as const;
 export const FREE_PLAY_SENTENCE =
   'Free play is what your fingers do in ordinary practice, without the guided probe. From twelve days of your own practice Handwell learns what each finger does, given the other four; what is left over and goes along with a neighbouring finger gives one score for each finger and day.';
 
-export const WEAK_SENTENCE = `This is weak evidence, and all of it comes from simulated people. Of 100 pairs of an ordinary day and a day with a mild fault of a finger, the score put ${TOLD_APART.mild} the right way round, with a moderate fault ${TOLD_APART.moderate}, with a strong one ${TOLD_APART.strong}; a coin would 50. Your own camera’s angles of free play are noisier than theirs were, so expect less. The guided probe is the measurement; this stands beside it.`;
+export const WEAK_SENTENCE = `This is weak evidence, and all of it comes from simulated people. Of 100 pairs of an ordinary day and a day with a mild fault of a finger, the score put ${TOLD_APART.mild} the right way round, with a moderate fault ${TOLD_APART.moderate}, with a strong one ${TOLD_APART.strong}; a coin would 50. The guided probe is the measurement; this stands beside it.`;
 
 /** What a day needs to count. */
 export const COUNTING_SENTENCE = `A day counts with ${durationText(FREE_PLAY_SECONDS)} in which all five fingers of the hand are seen moving, with the camera ${VIEW_WORDS['front 60']}.`;
@@ -40,6 +40,16 @@ export const FREE_PLAY_STAGES: Readonly<Record<NoticeState, string>> = {
 export const freePlayTitle = ({ hand }: Pick<FreePlayChart, 'hand'>): string => `${capitalised(hand)} hand`;
 
 const isDone = ({ done, needed }: DaysDone): boolean => done >= needed;
+
+/** What could not be scored any more; nothing where everything was. */
+export const leftOutSentence = (sessions: number): string =>
+  sessions === 0
+    ? ''
+    : `Left out: ${count(sessions, 'session')} whose landmarks were removed before their joint angles were read with your hand’s own skeleton. The angles that are left are too noisy for this score.`;
+
+/** The same of one session. */
+export const LEFT_OUT_SENTENCE =
+  'The landmarks were removed before the joint angles were read with your hand’s own skeleton, and the angles that are left are too noisy for this score.';
 
 /** How far it is, in a sentence or two. */
 export function freePlayStage({
