@@ -1,8 +1,8 @@
 import { mean } from '#math';
 import type { KnownPlayingOptions } from '../fixtures/known-playing';
-import { bothHands, LOOKS, lookClip } from './clips';
+import { bothHands, LOOKS, lookClip, shortProbe } from './clips';
 import { scoreClip, scorePlaying, scoreScale, scoreStrangers, type FingeringScore } from './fingering';
-import { knownClips } from './known-clips';
+import { knownClips, type Wanted } from './known-clips';
 import { number, table } from './table';
 import { writeToReadme } from './write-formatted';
 
@@ -31,6 +31,15 @@ const HANDS: Readonly<Record<string, Play>> = {
   '6.7 notes a second': { ioi: 150 },
   'fingers in no order': { digits: [0, 2, 4, 1, 3, 0, 3, 1, 4, 2, 2, 0, 1] }
 };
+
+/** People on whom nothing was chosen. */
+const UNSEEN: Readonly<Record<string, Wanted>> = {
+  'front 60, left, unseen': shortProbe('left', { camera: 'front60', seed: 12 }),
+  'front 45, right, unseen': shortProbe('right', { camera: 'front45', seed: 13 }),
+  'front 45, left, unseen': shortProbe('left', { camera: 'front45', seed: 14 })
+};
+const inView = (view: string, clips: readonly Wanted[]): Readonly<Record<string, Wanted>> =>
+  Object.fromEntries(clips.map((clip) => [`${view}, ${clip.options.hands}`, clip]));
 
 interface Row {
   readonly what: string;
@@ -77,14 +86,17 @@ export async function fingeringTables(say: (what: string) => void, heading: (tex
     ...Object.entries(HANDS).map(([what, play]) => ({ what, scores: each(scorePlaying, play) })),
     { what: 'scale with the thumb under, points moved', scores: each(scoreScale, {}) }
   ];
-  const names = ['front 60, right', 'front 60, left', 'front 45, right', 'front 45, left'];
   const soft = 'strokes of 18 degrees of F';
-  const clips = await knownClips(
-    [...bothHands({ camera: 'front60' }), ...bothHands({ camera: 'front45' }), lookClip(LOOKS[soft]!)],
-    say
-  );
+  const wanted = {
+    ...inView('front 60', bothHands({ camera: 'front60' })),
+    ...inView('front 45', bothHands({ camera: 'front45' })),
+    [soft]: lookClip(LOOKS[soft]!),
+    ...UNSEEN
+  };
+  const names = Object.keys(wanted);
+  const clips = await knownClips(Object.values(wanted), say);
   const rendered = clips.map((clip, i): Row => ({
-    what: `rendered and tracked: ${names[i] ?? soft}`,
+    what: `rendered and tracked: ${names[i]}`,
     scores: LATENCIES.map((latency) => scoreClip(clip, latency))
   }));
   const text = table(HEAD, [...simulated, ...rendered].map(cells));

@@ -1,5 +1,12 @@
-import { HANDS_USED, type HandsUsed, type Milliseconds } from '#contracts';
-import { ACTIVITY_PROFILES } from '#features';
+import {
+  isSwingActivity,
+  type GuidedPart,
+  type HandFrame,
+  type HandsUsed,
+  type Milliseconds,
+  type SwingActivity
+} from '#contracts';
+import { ACTIVITY_PROFILES, createRepetitionReader } from '#features';
 import type { HandsToday } from './hands-today.svelte';
 import { settings } from './settings.svelte';
 
@@ -11,34 +18,44 @@ type SetStep =
   | 'done';
 
 /** What is asked for now. */
-interface SetPart {
-  readonly hands: HandsUsed['hands'];
+interface SetPart extends GuidedPart {
   /** 1 for the first. */
   readonly number: number;
   readonly of: number;
 }
+
+/** Repetitions are looked for anew so often, in so much of a part: a few ms of work each time. */
+const LOOK_EVERY: Milliseconds = 1_000;
+const LOOKED_AT: Milliseconds = 300_000;
 
 interface GuidedSetSurroundings {
   recording(): boolean;
   /** Ms from the session's start, now. */
   now(): Milliseconds;
   readonly hands: Pick<HandsToday, 'hurt' | 'sayHurt'>;
+  /** Of the camera's pictures, pixels; undefined without one. */
+  size(): { readonly width: number; readonly height: number } | undefined;
   /** Keeps what was said with the session. */
   keep(said: readonly HandsUsed[]): void;
 }
 
 /**
- * Repetitions of the real thing, half of them with both hands and half with the stronger one alone, said by prompts: no
- * beat, and the next half begins when the person says so (measurement B1). What is kept is when which hands held the club,
- * as a person may also say afterwards; repetitions are found in the landmarks.
+ * Ten repetitions of the real thing, of putts half with both hands and half with the stronger one alone, said by prompts:
+ * no beat, and the next part begins when the person says so (measurement B1). What is kept is when which hands were used, as
+ * a person may also say afterwards; repetitions are found in the landmarks, and counted meanwhile in the same way.
  */
 export class GuidedSet {
   step = $state<SetStep>('hidden');
   part = $state.raw<SetPart | undefined>();
+  /** Repetitions of this part that were found so far; the last one only once the hand rests. */
+  found = $state(0);
 
   readonly #world: GuidedSetSurroundings;
   #since: Milliseconds = 0;
   #said: readonly HandsUsed[] = [];
+  #reader: ReturnType<typeof createRepetitionReader> | undefined;
+  #firstFrame: Milliseconds | undefined;
+  #lookedAt: Milliseconds = 0;
 
   constructor(world: GuidedSetSurroundings) {
     this.#world = world;
@@ -46,7 +63,15 @@ export class GuidedSet {
 
   /** The activity has one, and nothing hurts today. */
   get available(): boolean {
-    return ACTIVITY_PROFILES[settings.values.activity].guidedSet && !this.#world.hands.hurt;
+    return this.#parts.length > 0 && !this.#world.hands.hurt;
+  }
+  get #parts(): readonly GuidedPart[] {
+    return ACTIVITY_PROFILES[settings.values.activity].guidedSet;
+  }
+  /** What is repeated. */
+  get activity(): SwingActivity | undefined {
+    const { activity } = settings.values;
+    return isSwingActivity(activity) ? activity : undefined;
   }
 
   ask(): void {
@@ -67,7 +92,18 @@ export class GuidedSet {
     this.#open(1);
   }
 
-  /** This half is played. */
+  /** Counts; by its own clock. */
+  frame(frame: HandFrame): void {
+    if (!this.part || !this.#reader) return;
+    this.#firstFrame ??= frame.t;
+    if (frame.t - this.#firstFrame > LOOKED_AT) return;
+    this.#reader.push(frame);
+    if (frame.t - this.#lookedAt < LOOK_EVERY) return;
+    this.#lookedAt = frame.t;
+    this.found = this.#reader.read().all.length;
+  }
+
+  /** This part is played. */
   next(): void {
     const { part } = this;
     if (!part) return;
@@ -79,7 +115,7 @@ export class GuidedSet {
     this.step = 'done';
   }
 
-  /** Ends it; halves that were played are kept. */
+  /** Ends it; parts that were played are kept. */
   stop(): void {
     this.part = undefined;
     this.step = 'hidden';
@@ -92,7 +128,12 @@ export class GuidedSet {
   }
 
   #open(number: number): void {
+    const parts = this.#parts;
+    const size = this.#world.size();
+    this.#reader = this.activity && size && createRepetitionReader(size, this.activity);
+    this.#firstFrame = undefined;
+    this.found = this.#lookedAt = 0;
     this.#since = this.#world.now();
-    this.part = { hands: HANDS_USED[number - 1]!, number, of: HANDS_USED.length };
+    this.part = { ...parts[number - 1]!, number, of: parts.length };
   }
 }

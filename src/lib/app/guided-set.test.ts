@@ -1,5 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ACTIVITIES, type HandsUsed } from '#contracts';
+import { ACTIVITIES, SWING_ACTIVITIES, type HandsUsed } from '#contracts';
+import { seededRandom } from '#math';
+import { FRONT_60, simulateSwingFrames, swingCourse, WEBCAM } from '#simulator';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {}, removeItem: () => {} });
 vi.stubGlobal('document', { documentElement: { dataset: {} } });
@@ -19,6 +21,7 @@ const newSet = () =>
       },
       sayHurt: () => (hurt = true)
     },
+    size: () => FRONT_60,
     keep: (said) => (kept = said)
   });
 beforeEach(() => {
@@ -27,10 +30,10 @@ beforeEach(() => {
   [now, hurt, kept] = [10_000, false, []];
 });
 
-test('first both hands, then the stronger one: each half is kept when the person says it is over', () => {
+test('of putts first both hands, then the stronger one: each half is kept when the person says it is over', () => {
   const set = newSet();
   set.begin();
-  expect(set.part).toEqual({ hands: 'both', number: 1, of: 2 });
+  expect(set.part).toMatchObject({ hands: 'both', repetitions: 5, number: 1, of: 2 });
   now = 70_000;
   set.next();
   expect(kept).toEqual([{ from: 10_000, to: 70_000, hands: 'both' }]);
@@ -62,17 +65,43 @@ test('ended early, only the halves that were played are kept; played once more, 
   expect(kept).toHaveLength(1);
 });
 
-test('it is offered for putting alone, and not on a day on which something hurts', () => {
+test('it is offered where a swing is repeated, and not on a day on which something hurts', () => {
   const set = newSet();
   const offered = ACTIVITIES.filter((activity) => {
     settings.set('activity', activity);
     return set.available;
   });
-  expect(offered).toEqual(['golf putting']);
+  expect(offered).toEqual([...SWING_ACTIVITIES]);
   settings.set('activity', 'golf putting');
   set.ask();
   set.hurts();
   expect([set.available, set.step]).toEqual([false, 'hidden']);
   set.begin();
   expect(set.part).toBeUndefined();
+});
+
+test('ten throws of one hand are one part, counted as they happen', () => {
+  settings.set('activity', 'darts');
+  const set = newSet();
+  set.begin();
+  expect(set.part).toMatchObject({ hands: 'stronger', repetitions: 10, number: 1, of: 1 });
+  const random = seededRandom(4);
+  const course = swingCourse('darts', random, { repetitions: 10, busy: false });
+  const counts: [number, number][] = [];
+  for (const frame of simulateSwingFrames(course, random, { camera: WEBCAM })) {
+    set.frame(frame);
+    counts.push([frame.t, set.found]);
+  }
+  const half = counts.find(([t]) => t > course.swings[4]!.end + 3_000)!;
+  expect(half[1]).toBeGreaterThanOrEqual(4);
+  expect(half[1]).toBeLessThanOrEqual(6);
+  expect(set.found).toBeGreaterThanOrEqual(9);
+  expect(set.found).toBeLessThanOrEqual(11);
+  now = 100_000;
+  set.next();
+  expect(kept).toEqual([{ from: 10_000, to: 100_000, hands: 'stronger' }]);
+  expect(set.step).toBe('done');
+  const after = set.found;
+  for (const frame of simulateSwingFrames(course, random, { camera: WEBCAM })) set.frame(frame);
+  expect(set.found).toBe(after);
 });

@@ -25,3 +25,12 @@ export function handsCompared(
     }
   };
 }
+
+/** Of the throws of a guided set; undefined where there was none, or none of it was found. */
+export function guidedThrows(
+  all: readonly Repetition[],
+  said: readonly HandsUsed[]
+): RepetitionFigures | undefined {
+  const thrown = repetitionsWith(all, said, 'stronger');
+  return thrown.length > 0 ? repetitionFigures(thrown) : undefined;
+}

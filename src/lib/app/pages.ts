@@ -81,7 +81,7 @@ export { aboutModel } from './about-model';
 export { SessionLibrary } from './session-library.svelte';
 export { type ProbeReport } from './probe-report';
 export { sessionReel } from './session-reel';
-export { handsCompared } from './hands-compared';
+export { guidedThrows, handsCompared } from './hands-compared';
 export { SessionRepetitions } from './session-repetitions.svelte';
 export { SessionProbes } from './session-probes.svelte';
 export { sessionEvenness, sessionFingers } from './session-evenness';

@@ -183,3 +183,15 @@ test('on strings a probe is shown and not compared: no thumb, no spread, and wha
   expect(found('individuation loss')).toMatchObject({ measurable: 'no' });
   expect(probeReport(FOUR[0]!, FOUR, SESSIONS).first[0]).not.toHaveProperty('measurable');
 });
+
+test('a measure that missed its bar on rendered hands on keys is told as a rough guide, and no other', () => {
+  const blocks = (['P1', 'P2a', 'P3'] as const).map((id) => ({ ...probe.blocks[0]!, id }));
+  const record = probeOf(1, 100, { probe: { ...probe, blocks } });
+  const { first, rest } = probeReport(record, [record], [session(1)]);
+  const rough = [...first, ...rest].filter((feature) => feature.rough).map(({ name }) => name);
+  expect(rough).toContain('individuation loss');
+  expect(rough).not.toContain('extension time');
+  const strings = { ...record, probe: { ...record.probe, variant: 'fretting hand' } as const };
+  const onStrings = probeReport(strings, [strings], [session(1)]);
+  expect([...onStrings.first, ...onStrings.rest].some((feature) => feature.rough)).toBe(false);
+});

@@ -20,6 +20,7 @@ import {
   CATALOGUE,
   probeMeasures,
   probeViews,
+  roughMeasures,
   transformed,
   untransformed,
   type CatalogueEntry
@@ -46,6 +47,8 @@ export interface ReportedFeature extends Pick<
   readonly asked: readonly Digit[];
   /** In a grip of its own: whether it can be measured there; absent of five fingers, where it can where a finger passes. */
   readonly measurable?: Measurable;
+  /** Of five fingers: it missed its bar on rendered hands. */
+  readonly rough: boolean;
   /** Five, thumb first, or one for the whole hand. Undefined where it was not scored. */
   readonly values: readonly (ReportedValue | undefined)[];
 }
@@ -253,6 +256,7 @@ function reportedFeature(
     source,
     asked,
     ...(known && { measurable: known[name] ?? 'unknown' }),
+    rough: roughMeasures(probe, result?.view?.viewClass).includes(name),
     values
   };
 }

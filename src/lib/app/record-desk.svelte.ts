@@ -93,6 +93,7 @@ export class RecordDesk {
     recording: () => this.state.phase === 'recording',
     now: () => this.#pipeline?.recorder.toSession(performance.now()) ?? 0,
     hands: this.hands,
+    size: () => this.#pipeline?.tracker?.source,
     keep: (handsUsed) => void this.#pipeline?.recorder.say({ handsUsed })
   });
 
@@ -494,6 +495,7 @@ export class RecordDesk {
   #frame(frame: HandFrame): void {
     this.onFrame(frame);
     this.probe.frame(frame);
+    this.set.frame(frame);
     if (this.probe.step === 'running') this.#metronomeUntil = performance.now() + CLICKS_FADE_MS;
     this.#handSince = frame.hands.length > 0 ? (this.#handSince ?? frame.t) : undefined;
     const appeared = this.#handSince !== undefined && frame.t - this.#handSince > APPEAR_MS;

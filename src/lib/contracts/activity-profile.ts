@@ -1,5 +1,6 @@
 import type { FeatureName } from './features';
 import type { HandSide } from './hand-frame';
+import type { GuidedPart } from './hands-used';
 import type { Digit, ViewClass } from './joint-angles';
 import type { PlayedVariant } from './probe';
 
@@ -110,8 +111,8 @@ export interface ActivityProfile {
   readonly followed?: FollowedFingers & { readonly camera: ViewClass };
   /** That probe can be played. */
   readonly probeBuilt: boolean;
-  /** Instead of a probe, a guided set of the real thing with one and with both hands. */
-  readonly guidedSet: boolean;
+  /** Instead of a probe, a guided set of the real thing; empty where there is none. */
+  readonly guidedSet: readonly GuidedPart[];
   /** It will not be: from no view that was tried are so many fingers followed as a probe needs. */
   readonly tooFewFollowed: boolean;
   readonly measures: readonly ActivityMeasure[];

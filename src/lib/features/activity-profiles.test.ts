@@ -4,6 +4,7 @@ import {
   DIGITS,
   FEATURE_NAMES,
   HAND_SIDES,
+  SWING_ACTIVITIES,
   type ActivityLimit,
   type Digit,
   type Measurable
@@ -83,8 +84,14 @@ test('features and a probe are claimed only where the probe can be played', () =
   expect(ACTIVITY_PROFILES.piano.features).toEqual(FEATURE_NAMES);
 });
 
-test('a guided set is there where two hands hold one club', () => {
-  expect(all.filter(({ guidedSet }) => guidedSet).map(({ activity }) => activity)).toEqual(['golf putting']);
+test('a guided set asks for ten of the real thing: putts half with both hands, throws with one', () => {
+  const sets = Object.fromEntries(all.map(({ activity, guidedSet }) => [activity, guidedSet]));
+  for (const [activity, parts] of Object.entries(sets)) {
+    const asked = parts.reduce((sum, { repetitions }) => sum + repetitions, 0);
+    expect(asked, activity).toBe((SWING_ACTIVITIES as readonly string[]).includes(activity) ? 10 : 0);
+  }
+  expect(sets['golf putting']!.map(({ hands }) => hands)).toEqual(['both', 'stronger']);
+  expect(sets.darts).toEqual([{ hands: 'stronger', repetitions: 10 }]);
 });
 
 test('a probe of single fingers is given up only where no view follows three of them in its grip', () => {

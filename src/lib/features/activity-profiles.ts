@@ -49,7 +49,8 @@ const HANDS_ONLY: ActivityLimit = { kind: 'only hands are followed', basis: 'own
 const SOFT_BOWED: ActivityLimit = { kind: 'soft onsets', basis: 'simulated' };
 const SOFT_BLOWN: ActivityLimit = { kind: 'soft onsets', basis: 'own rule' };
 
-type Given = Pick<ActivityProfile, 'hands' | 'probe' | 'measures' | 'limits'>;
+type Given = Pick<ActivityProfile, 'hands' | 'probe' | 'measures' | 'limits'> &
+  Partial<Pick<ActivityProfile, 'guidedSet'>>;
 
 const role = (
   side: HandRole['side'],
@@ -70,6 +71,7 @@ const BOWED: Given = {
 const thrown = (grip: Grip): Given => ({
   hands: [role('right', 'throws', grip, ['thumb', 'index', 'middle'])],
   probe: 'ten repetitions',
+  guidedSet: [{ hands: 'stronger', repetitions: 10 }],
   measures: ['minutes', 'finger movement', 'counted repetitions'],
   limits: [RELEASE, HANDS_ONLY]
 });
@@ -108,6 +110,10 @@ const GIVEN: Readonly<Record<Activity, Given>> = {
   'golf putting': {
     hands: both('holds the club', 'club'),
     probe: 'ten repetitions',
+    guidedSet: [
+      { hands: 'both', repetitions: 5 },
+      { hands: 'stronger', repetitions: 5 }
+    ],
     measures: ['minutes', 'attacks', 'counted repetitions'],
     limits: [IMPACT, HANDS_ONLY]
   },
@@ -155,7 +161,7 @@ function profileOf(given: Given): ActivityProfile {
     ...(followed && { followed }),
     limits: [...renderingLimits(given.hands), ...given.limits],
     probeBuilt,
-    guidedSet: given.hands.filter(({ does }) => does === 'holds the club').length > 1,
+    guidedSet: given.guidedSet ?? [],
     tooFewFollowed,
     features: probeBuilt ? FEATURE_NAMES.filter((name) => onKeys || !facts?.far.includes(name)) : []
   };

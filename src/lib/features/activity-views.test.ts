@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { ACTIVITIES, DIGITS, HAND_SIDES, VIEW_CLASSES } from '#contracts';
+import { ACTIVITIES, DIGITS, FEATURE_NAMES, HAND_SIDES, VIEW_CLASSES } from '#contracts';
 import { ACTIVITY_PROFILES } from './activity-profiles';
-import { handViews, probeMeasures, probeViews } from './activity-views';
+import { handViews, probeMeasures, probeViews, roughMeasures } from './activity-views';
 import { viewsOf, viewsOfAll } from './best-view';
 import { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
+import { WHICH_FEATURES_A_GRIP_MEASURES } from './which-features-a-grip-measures';
 
 test('a finger counts only where every grip that its hand may have there was measured', () => {
   for (const activity of ACTIVITIES)
@@ -64,4 +65,13 @@ test('of a measure nothing is said where its view was not tried, and nothing of 
   expect(probeMeasures({ variant: 'fretting hand' }, 'front 60')).toMatchObject({
     'individuation loss': 'no'
   });
+});
+
+test('of five fingers those measures are rough that the table says no of, in a view that was tried or not', () => {
+  const table = WHICH_FEATURES_A_GRIP_MEASURES.keys!['front 60']!;
+  const far = FEATURE_NAMES.filter((name) => table[name] === 'no');
+  expect(far.length).toBeGreaterThan(0);
+  expect(roughMeasures({}, 'front 60')).toEqual(far);
+  expect(roughMeasures({}, 'front 45')).toEqual(far);
+  expect(roughMeasures({ variant: 'fretting hand' }, 'front 60')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Activity, FeatureName, Grip, HandSide, Measurable, Probe, ViewClass } from '#contracts';
 import { ACTIVITY_PROFILES } from './activity-profiles';
 import { followedViews, viewsOfAll, type ViewTable } from './best-view';
+import { featureFacts } from './feature-facts';
 import { WHICH_FEATURES_A_GRIP_MEASURES } from './which-features-a-grip-measures';
 
 /** In which grip the other variants are played, whichever hand does it. */
@@ -36,3 +37,12 @@ export const probeMeasures = (
   view: ViewClass | undefined
 ): Readonly<Partial<Record<FeatureName, Measurable>>> | undefined =>
   variant && ((view && WHICH_FEATURES_A_GRIP_MEASURES[VARIANT_GRIPS[variant]]?.[view]) ?? {});
+
+/**
+ * Measures of a probe of five fingers that missed their bars on rendered hands on keys, in this view or, where that was not
+ * tried, in the one that was. They are told all the same, as what they are; none of another variant, see `probeMeasures`.
+ */
+export const roughMeasures = (
+  { variant }: Pick<Probe, 'variant'>,
+  view: ViewClass | undefined
+): readonly FeatureName[] => (variant ? [] : (featureFacts('keys', view ?? 'unmeasured')?.far ?? []));

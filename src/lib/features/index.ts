@@ -1,5 +1,5 @@
 export { ACTIVITY_PROFILES } from './activity-profiles';
-export { handViews, probeMeasures, probeViews } from './activity-views';
+export { handViews, probeMeasures, probeViews, roughMeasures } from './activity-views';
 export { createSessionMeter, type PictureSize } from './session-meter';
 export { createSetupCheck, type SetupAdvice, type SetupVerdict } from './setup-check';
 export { extensions, type Movement } from './movement';

@@ -24,7 +24,7 @@ export const SHORTCUTS = [
       { key: 'Esc', does: 'End the probe' }
     ]
   },
-  { where: 'In a guided set', keys: [{ key: 'N', does: 'This half is played: on to the next' }] },
+  { where: 'In a guided set', keys: [{ key: 'N', does: 'This part is played: on to the next' }] },
   {
     where: 'After a recording',
     keys: [

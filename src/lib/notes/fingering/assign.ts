@@ -35,7 +35,12 @@ interface FingerModel {
 export interface Assignment {
   /** Of each note, by the order of its evidence: how likely each finger is. What is left to 1 is none of them. */
   readonly shares: readonly (readonly number[])[];
-  /** Log-likelihood of all pictures. */
+  /** The same by where the tips were, and by nothing else; not summing up to 1. */
+  readonly there: readonly (readonly number[])[];
+  /**
+   * Log-likelihood of a finger's stroke at each note, against none: what the fingers do else is not in it, since at
+   * another lag it is other pictures.
+   */
   readonly fit: number;
 }
 
@@ -50,15 +55,16 @@ export function assign(notes: readonly NoteEvidence[]): Assignment {
   let map: KeyboardMap | undefined;
   let off = FIRST_OFF;
   let shares: number[][] = [];
+  let there: number[][] = [];
   let fit = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    ({ shares, fit } = weigh(notes, models, map, off));
+    ({ shares, there, fit } = weigh(notes, models, map, off));
     models = nextModels(notes, shares, models);
     // The first look at strokes alone tells where the hands are, and not yet how wide a key is.
     map = keyboardMap(notes, shares, round === 0);
     if (map) off = round === 0 ? FIRST_OFF : OFF;
   }
-  return { shares, fit };
+  return { shares, there, fit };
 }
 
 function firstModels(notes: readonly NoteEvidence[]): FingerModel[] {
@@ -79,25 +85,26 @@ function weigh(
   off: number
 ) {
   let fit = 0;
-  const shares = notes.map(({ key, fingers }) => {
-    const each = fingers.length > 0 ? (1 - UNSEEN) / fingers.length : 0;
+  const there = notes.map(({ key, fingers }) =>
+    fingers.map(
+      (finger) => ((1 - UNSEEN) / fingers.length) * (map ? onKey(placeOf(map, finger) - key, off) : 1)
+    )
+  );
+  const shares = notes.map(({ fingers }, i) => {
     let struck = UNSEEN;
     let plain = UNSEEN;
-    const likely = fingers.map((finger) => {
+    const likely = fingers.map((finger, j) => {
       const { stroke, variance } = models[modelIndex(finger)]!;
-      const { n, ff, fs, ss } = finger;
-      fit -= (NEWS * (ff / variance + (n - 1) * Math.log(variance))) / 2;
-      const bent = (NEWS * stroke * (2 * fs - stroke * ss)) / (2 * variance);
-      const there = each * (map ? onKey(placeOf(map, finger) - key, off) : 1);
-      struck += there * Math.exp(Math.min(bent, LARGEST));
-      const one = there * Math.exp(MOST * Math.tanh(bent / MOST));
+      const bent = (NEWS * stroke * (2 * finger.fs - stroke * finger.ss)) / (2 * variance);
+      struck += there[i]![j]! * Math.exp(Math.min(bent, LARGEST));
+      const one = there[i]![j]! * Math.exp(MOST * Math.tanh(bent / MOST));
       plain += one;
       return one;
     });
     fit += Math.log(struck);
     return likely.map((one) => one / plain);
   });
-  return { shares, fit };
+  return { shares, there, fit };
 }
 
 /** How likely a tip is so many white keys off, against one that is anywhere on the keyboard. */

@@ -1,5 +1,5 @@
 import type { CameraLatency, FingerTrack, Milliseconds } from '#contracts';
-import { cholesky, firstFrom, jackknifeError, mean } from '#math';
+import { cholesky, firstFrom, jackknifeError, mean, median } from '#math';
 import { downStroke, lift } from './stroke-samples';
 
 /** A note whose finger is known. */
@@ -20,6 +20,12 @@ const STROKES: readonly Milliseconds[] = [50, 60, 70, 80, 90, 100, 110, 120, 130
 const PARTS = 10;
 /** What all notes have in common: strokes that are not quite of minimum jerk, pictures that last. SD, simulated hands. */
 const SYSTEMATIC: Milliseconds = 2;
+/**
+ * A finger whose own answer is so far from most fingers' is seen badly, as one that points at the camera, and has no say.
+ */
+const ASTRAY: Milliseconds = 15;
+/** Of fewer fingers it is not known which one is wrong. */
+const FEWEST_FINGERS = 3;
 /** Standard normal quantile of 97.5 %. */
 const Z95 = 1.96;
 
@@ -81,6 +87,21 @@ const vertex = (before: number, at: number, after: number): number => {
   return bend < 0 ? (before - after) / (2 * bend) : 0;
 };
 
+/** Where a curve of fits over the lags is highest; undefined where that is at its end. */
+function bestLag(lags: readonly Milliseconds[], fits: readonly number[]): Milliseconds | undefined {
+  const best = fits.indexOf(Math.max(...fits));
+  if (best === 0 || best === fits.length - 1) return undefined;
+  return lags[best]! + STEP * vertex(fits[best - 1]!, fits[best]!, fits[best + 1]!);
+}
+
+/** The fingers, by their own lags, that are not astray. */
+function agreeing(own: readonly (Milliseconds | undefined)[], played: readonly number[]): readonly number[] {
+  const found = own.flatMap((lag) => lag ?? []);
+  if (found.length < FEWEST_FINGERS) return played;
+  const middle = median(found);
+  return played.filter((finger) => Math.abs((own[finger] ?? Infinity) - middle) <= ASTRAY);
+}
+
 /** Height of a curve's top between its samples. */
 function top(values: readonly number[]): number {
   const i = values.indexOf(Math.max(...values));
@@ -98,8 +119,8 @@ function sumWithout(parts: readonly Sums[], left: number | undefined): Sums {
 
 /**
  * The pictures' latency to fractions of a picture, from notes whose fingers are known: the lag, and the length of the
- * stroke, at which minimum-jerk strokes that land with the note fit each finger's bending best. The interval is the
- * jackknife's over ten parts of the notes. Undefined when no lag near the rough one is best.
+ * stroke, at which minimum-jerk strokes that land with the note fit each finger's bending best; without fingers whose own
+ * answer is another one. The interval is the jackknife's over ten parts of the notes. Undefined when no lag near the rough one is best.
  */
 export function fineLag(
   notes: readonly StruckNote[],
@@ -133,17 +154,20 @@ export function fineLag(
       return sums;
     })
   );
+  const fitsOf = (finger: number, part?: number) =>
+    // Each finger has a stroke of its own length.
+    lags.map((_, l) => top(all.map((row) => fitOf(sumWithout(row[l]![finger]!, part)))));
+  const played = [...new Set(notes.map(({ track, digit }) => 5 * track + digit))];
+  const own = Array.from({ length: fingers }, (_, finger) =>
+    played.includes(finger) ? bestLag(lags, fitsOf(finger)) : undefined
+  );
+  const heard = agreeing(own, played);
   const without = (part: number | undefined): Milliseconds | undefined => {
-    const fits = lags.map((_, l) => {
-      let fit = 0;
-      for (let finger = 0; finger < fingers; finger++)
-        // Each finger has a stroke of its own length.
-        fit += top(all.map((row) => fitOf(sumWithout(row[l]![finger]!, part))));
-      return fit;
-    });
-    const best = fits.indexOf(Math.max(...fits));
-    if (best === 0 || best === fits.length - 1) return undefined;
-    return lags[best]! + STEP * vertex(fits[best - 1]!, fits[best]!, fits[best + 1]!);
+    const fits = heard.map((finger) => fitsOf(finger, part));
+    return bestLag(
+      lags,
+      lags.map((_, l) => fits.reduce((sum, fit) => sum + fit[l]!, 0))
+    );
   };
   const ms = without(undefined);
   const leftOut = Array.from({ length: PARTS }, (_, part) => without(part));

@@ -12,6 +12,7 @@ import { assign } from './assign';
 import { noteEvidence } from './evidence';
 import { fineLag, type StruckNote } from './fine-lag';
 import { roughLag } from './rough-lag';
+import { byWholeHand } from './whole-hand';
 
 /** Fewer notes tell no latency. */
 const FEWEST = 20;
@@ -21,13 +22,13 @@ const ENOUGH = 400;
 const AGREED = 0.5;
 /** Notes from which it is learned where the keys lie in the picture: a camera that was moved is seen anew. */
 const BLOCK = 1_000;
-/** An interval that reaches farther from its middle says nothing. */
-const WIDEST: Milliseconds = 15;
+/** With a latency that is wrong by more, fingers may be; one that is less sure says so itself, in its interval. */
+const WIDEST: Milliseconds = 30;
 
 /** Most likely finger of each note, however likely. */
 function likeliest(notes: readonly Note[], tracks: readonly FingerTrack[], lag: Milliseconds) {
   const evidence = notes.map((note) => noteEvidence(note, tracks, lag));
-  const { shares } = assign(evidence);
+  const shares = byWholeHand(evidence, assign(evidence));
   return evidence.map(({ fingers }, i) => {
     const own = shares[i]!;
     const top = own.indexOf(Math.max(...own));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACTIVITIES, type ActivityLimit, type Grip, type HandRole } from '#contracts';
+import { ACTIVITIES, type ActivityLimit, type Grip, type GuidedPart, type HandRole } from '#contracts';
 import {
   CAMERA_WORDS,
   countedSentence,
@@ -103,33 +103,37 @@ test('measures that came close to the truth are named with the view, and so are 
 
 test('a probe that cannot be played is not offered', () => {
   expect(
-    probeSentence({ probe: 'single strokes', probeBuilt: false, guidedSet: false, tooFewFollowed: false })
+    probeSentence({ probe: 'single strokes', probeBuilt: false, guidedSet: [], tooFewFollowed: false })
   ).toBe(
     'A probe of its own (single strokes of each hand) is not there yet, so fingers are not compared over weeks.'
   );
-  expect(
-    probeSentence({ probe: 'none', probeBuilt: false, guidedSet: false, tooFewFollowed: false })
-  ).toContain('A probe of its own is not there yet');
+  expect(probeSentence({ probe: 'none', probeBuilt: false, guidedSet: [], tooFewFollowed: false })).toContain(
+    'A probe of its own is not there yet'
+  );
   const lifts = probeSentence({
     probe: 'finger lifts',
     probeBuilt: false,
-    guidedSet: false,
+    guidedSet: [],
     tooFewFollowed: true
   });
   expect(lifts).toContain('no side that was tried showed three fingers well enough');
   expect(lifts).not.toContain('yet');
 });
 
-test('a guided set is said to be one, and throws to need none', () => {
-  const of = (guidedSet: boolean) =>
-    probeSentence({ probe: 'ten repetitions', probeBuilt: false, guidedSet, tooFewFollowed: false });
-  expect(of(true)).toContain('five with the stronger hand alone');
-  expect(of(false)).toContain('found by themselves');
-  for (const said of [of(true), of(false)]) expect(said).toContain('not compared over weeks');
+test('a guided set of putts is told as such, and one of throws as another', () => {
+  const of = (...hands: GuidedPart['hands'][]) =>
+    probeSentence({
+      ...{ probe: 'ten repetitions', probeBuilt: false, tooFewFollowed: false },
+      guidedSet: hands.map((one) => ({ hands: one, repetitions: 10 / hands.length }))
+    });
+  expect(of('both', 'stronger')).toContain('five with the stronger hand alone');
+  expect(of('stronger')).toContain('ten throws, counted as they happen');
+  for (const said of [of('both', 'stronger'), of('stronger')])
+    expect(said).toContain('not compared over weeks');
 });
 
 test('only of a probe whose days are compared it is not said that they are not', () => {
-  const built = { probeBuilt: true, guidedSet: false, tooFewFollowed: false };
+  const built = { probeBuilt: true, guidedSet: [], tooFewFollowed: false };
   expect(probeSentence({ probe: 'five fingers', ...built })).not.toContain('not compared');
   expect(probeSentence({ probe: 'fretting hand', ...built })).toContain('not compared over weeks');
 });

@@ -171,10 +171,10 @@ export function probeSentence({
       : ' Its days are not compared over weeks: too few of its measures were shown to be measurable in this grip.';
     return `The guided probe is there: ${VARIANT[probe]}.${note}`;
   }
-  if (guidedSet)
+  if (guidedSet.length > 1)
     return 'A guided set takes the place of a probe: five putts with both hands and five with the stronger hand alone, side by side on the session’s page. Fingers are not compared over weeks.';
-  if (probe === 'ten repetitions')
-    return 'There is no probe and no guided set: throws are found by themselves, in every session. Fingers are not compared over weeks.';
+  if (guidedSet.length > 0)
+    return 'A guided set takes the place of a probe: ten throws, counted as they happen. Throws are found by themselves in every session as well. Fingers are not compared over weeks.';
   const own = VARIANT[probe] ? ` (${VARIANT[probe]})` : '';
   return tooFewFollowed
     ? `There is no probe of its own${own}: of rendered hands in this grip no side that was tried showed three fingers well enough, and fewer say nothing of how fingers work together. So fingers are not compared over weeks.`

@@ -6,7 +6,8 @@ import {
   foundSentence,
   impactSentence,
   rateSentences,
-  repetitionFacts
+  repetitionFacts,
+  throwSetSentences
 } from './repetition-list-words';
 
 const one: Repetition = {
@@ -76,5 +77,15 @@ test('what is usual says where it comes from, and nothing stands out of too few'
   );
   expect(usualSentence(found(60), { ...baseline, from: 'earlier sessions', sessions: 3 }, 142.9)).toContain(
     '3 earlier sessions'
+  );
+});
+
+test('of a set of throws the spread is told, and of too few nothing', () => {
+  const rate = { median: 812.4, sd: 95.2, count: 10 };
+  const said = throwSetSentences({ count: 10, back: 420, forward: 180, rate }, 'darts').join(' ');
+  expect(said).toContain('10 throws were found. Back took 0.42 s, forward 0.18 s.');
+  expect(said).toContain('812°/s (median) and varied by 95°/s from throw to throw');
+  expect(throwSetSentences({ count: 1, back: 420, forward: 180 }, 'darts').join(' ')).toContain(
+    'fewer than five'
   );
 });

@@ -1,4 +1,11 @@
-import { SWING_RATES, type Activity, type RateBaseline, type Repetition, type Repetitions } from '#contracts';
+import {
+  SWING_RATES,
+  type Activity,
+  type RateBaseline,
+  type Repetition,
+  type RepetitionFigures,
+  type Repetitions
+} from '#contracts';
 import { capitalised, count } from '../format';
 import { REPETITION_WORDS } from '../repetition-words';
 
@@ -116,6 +123,20 @@ export const standOutSentences = (fps: number): string =>
       ? 'a jerk of 10 degrees did in 7 to 8 of 10 at this camera rate, one of 6 degrees seldom.'
       : 'a jerk of 10 degrees nearly always did, one of 6 degrees in 4 to 8 of 10.'
   ].join(' ');
+
+/** What a guided set of throws came to, and what is not told of it. */
+export function throwSetSentences(
+  { count: n, back, forward, rate }: RepetitionFigures,
+  activity: Activity
+): string[] {
+  return [
+    `In the guided set ${counted(n, activity)} ${n === 1 ? 'was' : 'were'} found. Back took ${secondsText(back)}, forward ${secondsText(forward)}.`,
+    rate
+      ? `The hand’s fastest turn was ${turnText(rate.median)} (median) and varied by ${turnText(rate.sd)} from throw to throw (SD).`
+      : 'Of fewer than five no turn is told.',
+    'No throw is said to stand out: in simulated throws a jerk of 10 degrees was lost in how fast the hand turns anyway.'
+  ];
+}
 
 /** `Putt 3`. */
 export const repetitionTitle = (n: number, activity: Activity): string =>
