@@ -3,7 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findChromium } from '../src/cli/browser.mjs';
 import { prepare } from '../src/cli/prepare.mjs';
-import { CHECKS } from './runner/checks.mjs';
+import { BUILD, CHECKS } from './runner/checks.mjs';
 import { REPORTS, ROOT, run } from './runner/commands.mjs';
 import { check, lastLine, playwrightCount, sum, vitestCount } from './runner/count.mjs';
 
@@ -37,9 +37,13 @@ async function runCheck(what, script, args) {
   return good;
 }
 
-/** Two at a time: each of them keeps one core busy. */
-async function runChecks() {
-  const waiting = CHECKS.values();
+/**
+ * Two at a time: each of them keeps one core busy.
+ *
+ * @param {readonly import('./runner/checks.mjs').Check[]} checks
+ */
+async function runChecks(checks) {
+  const waiting = checks.values();
   const runSome = async () => {
     for (const [what, script, args] of waiting) {
       let said = '';
@@ -76,20 +80,18 @@ async function runTests(what, script, args, env, countOf) {
 /** @param {readonly string[]} parts */
 async function runAll(parts) {
   await mkdir(REPORTS, { recursive: true });
-  if (parts.includes('checks')) {
-    await runCheck('generated types', '@sveltejs/kit/svelte-kit.js', ['sync']);
-    await runChecks();
-  }
+  const inBrowsers = ['e2e', 'firefox'].filter((part) => parts.includes(part));
+  if (parts.includes('checks')) await runCheck('generated types', '@sveltejs/kit/svelte-kit.js', ['sync']);
+  await runChecks([...(inBrowsers.length > 0 ? [BUILD] : []), ...(parts.includes('checks') ? CHECKS : [])]);
   if (parts.includes('unit')) {
     const args = (/** @type {string} */ report) => [
       ...['run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     ];
     await runTests('unit', 'vitest/vitest.mjs', args, {}, vitestCount);
   }
-  const inBrowsers = ['e2e', 'firefox'].filter((part) => parts.includes(part));
   if (inBrowsers.length === 0) return;
   const browser = await findChromium();
-  if (!(await runCheck('build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']))) {
+  if (failures.includes(BUILD[0])) {
     console.log('The end-to-end tests need the build; they did not run.');
     return note(inBrowsers.join(', '), check(false));
   }

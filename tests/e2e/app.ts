@@ -16,6 +16,8 @@ import { hostOf, networkWitness } from './network-witness';
 export interface LaunchOptions {
   /** An .mjpeg that the fake webcam plays in a loop. Without it there is no camera. */
   readonly camera?: string;
+  /** Pictures a second that the camera is asked for. */
+  readonly frameRate?: number;
   /** Chromium asks nobody and allows the camera; false: it refuses. */
   readonly allow?: boolean;
   readonly profile?: string;
@@ -88,6 +90,28 @@ async function refusalsOf(context: BrowserContext): Promise<string[]> {
   return refusals;
 }
 
+/** As many as many cameras give in the evening: half the pictures are half of the tracker's work. */
+const FRAME_RATE = 15;
+
+/** Of a browser with a camera, whose picture is drawn without a graphics card: half as large as in a large window. */
+const CAMERA_WINDOW = { width: 900, height: 640 };
+const LARGE_WINDOW = { width: 1280, height: 800 };
+
+/** The fake webcam plays 30 pictures a second; a page that asks for fewer gets fewer, as from a real one. */
+const askForFewer = (context: BrowserContext, frameRate: number): Promise<unknown> =>
+  context.addInitScript((rate) => {
+    // Where a host has no camera there is nothing to ask.
+    const devices = navigator.mediaDevices as MediaDevices | undefined;
+    const open = devices?.getUserMedia.bind(devices);
+    if (!devices || !open) return;
+    devices.getUserMedia = (asked) =>
+      open(
+        asked?.video
+          ? { ...asked, video: { ...(asked.video as MediaTrackConstraints), frameRate: rate } }
+          : asked
+      );
+  }, frameRate);
+
 /** The built site. */
 export const BUILD = resolve(import.meta.dirname, '../../build');
 
@@ -115,7 +139,7 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
           : []),
         ...(options.args ?? [])
       ];
-      const viewport = options.viewport ?? { width: 1280, height: 800 };
+      const viewport = options.viewport ?? (options.camera ? CAMERA_WINDOW : LARGE_WINDOW);
       const context = options.tabsHide
         ? await launchPlain(executablePath, profile, args)
         : await chromium.launchPersistentContext(profile, {
@@ -125,6 +149,7 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
             serviceWorkers: options.serviceWorkers ?? serviceWorkers
           });
       refusals.push(await refusalsOf(context));
+      if (options.camera) await askForFewer(context, options.frameRate ?? FRAME_RATE);
       const page = context.pages()[0] ?? (await context.newPage());
       const launched = { context, page, profile, outside: witness.outside };
       opened.push(launched);

@@ -31,10 +31,28 @@ export async function notWider(page: Page, name: string): Promise<void> {
 /** Fails when the page as it stands is wider than the screen or axe finds something in it. */
 export async function checkPage(page: Page, name: string): Promise<void> {
   await notWider(page, name);
-  await page.evaluate(axe);
+  // It stays in a page that is looked at more than once.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   // All rules are tried; what passes is not written down node by node, which takes longer than the trying.
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] })
   );
   expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Colours differ by scheme and places by width: two of the four pictures hold each of both. */
+export const SCREENS = [
+  ['dark', 360],
+  ['light', 1440]
+] as const;
+/** What a test begins with that checks screens: the last of them. `launch({ viewport: LARGE_SCREEN })`. */
+export const LARGE_SCREEN = { width: 1440, height: 900 };
+
+/** `checkPage` of the page as it stands, dark and narrow, then light and wide; so it stays. */
+export async function checkScreens(page: Page, name: string): Promise<void> {
+  for (const [colorScheme, width] of SCREENS) {
+    await page.setViewportSize({ ...LARGE_SCREEN, width });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await checkPage(page, `${name}, ${colorScheme}, ${width} px`);
+  }
 }

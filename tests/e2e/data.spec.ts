@@ -3,9 +3,11 @@ import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import { recordingFile } from '../fixtures/recording';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
 import { putRows, rowsOf } from './database';
+
+test.use(UNKEPT);
 
 const SECONDS = 90;
 const file = (name: string, text: string) => ({
@@ -174,7 +176,8 @@ const keptByBrowser = (page: Page) =>
 test('sessions go out as recordings, tables and Motion-BIDS; everything is deleted only after it is typed out, and then nothing is left, in another tab either', async ({
   launch
 }) => {
-  const { page, context } = await launch();
+  // What is kept for use without a network stays.
+  const { page, context } = await launch({ serviceWorkers: 'allow' });
   await importText(page, { name: 'a.json', text: await recordingFile('2026-03-02T18:30:00Z', 20) });
   await expect(page.getByText('1 recording imported')).toBeVisible();
   const recordings = await exported(page, 'Export 1 session');

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { recordingFile } from '../fixtures/recording';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { checkPage } from './check-page';
+
+test.use(UNKEPT);
 
 const OTHERS = ['handwell backup 2026-01-01.zip', 'taxes.zip'];
 const older = (day: number) => `handwell automatic backup 2026-01-0${day} 101530.zip`;

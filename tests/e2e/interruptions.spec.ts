@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 import { fixture } from '../fixtures';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { failure, kept, startRecording, stopAndSave } from './recording';
+
+test.use(UNKEPT);
 
 const origin = () => new URL(appUrl()).origin;
 

@@ -18,8 +18,6 @@ const SIZE = { width: 320, height: 240 };
 const PLAYING = { scenario: 'portrait', seconds: 2 } as const;
 /** Showing the picture in a large window takes more than a third of a core where there is no graphics card. */
 const WINDOW = { width: 400, height: 300 };
-/** As many cameras give in the evening; the test is long, and half the pictures are half the work. */
-const FRAME_RATE = 15;
 
 /** Five minutes of playing, then an empty desk: pictures of other clips, one after the other. */
 async function playThenLeave(): Promise<string> {
@@ -55,11 +53,6 @@ test('five minutes of playing and thirty away: the end is proposed at minute fiv
     performance.now = () => mono() + offset;
     Object.assign(window, { later: (ms: number) => (offset += ms) });
   });
-  await context.addInitScript((frameRate) => {
-    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-    navigator.mediaDevices.getUserMedia = (asked) =>
-      open({ ...asked, video: { ...(asked?.video as MediaTrackConstraints), frameRate } });
-  }, FRAME_RATE);
   const opening = requestsOf(context, appUrl());
   await startRecording(page);
   const recording = requestsOf(context, appUrl());

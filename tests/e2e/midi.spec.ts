@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { failure, kept } from './recording';
+
+test.use(UNKEPT);
 
 /**
  * Machines that test have no MIDI, so the browser's answer is put in its place: a fake piano that plays two octaves of C

@@ -1,9 +1,11 @@
 import type { ProbeRecord, SessionRecord } from '#contracts';
 import type { Page } from '@playwright/test';
 import { fixture } from '../fixtures';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { rowsOf } from './database';
 import { startRecording, stopAndSave } from './recording';
+
+test.use(UNKEPT);
 
 const practise = (page: Page, activity: string) =>
   page.evaluate((one) => localStorage.setItem('handwell.activity', JSON.stringify(one)), activity);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { recordingFile } from '../fixtures/recording';
 import { appUrl, expect, test, UNKEPT } from './app';
-import { checkPage } from './check-page';
+import { checkPage, checkScreens, LARGE_SCREEN, SCREENS } from './check-page';
 import { problemsOf } from './problems-of';
 
 test.use(UNKEPT);
@@ -24,26 +24,31 @@ const PAGES = [
   '/data/formats',
   '/settings'
 ];
-/** Colours differ by scheme and places by width: two of the four pictures hold each of both. */
-const SCREENS = [
-  ['light', 1440],
-  ['dark', 360]
-] as const;
-for (const [scheme, width] of SCREENS) {
-  test(`axe finds nothing, nothing overflows and nothing is blocked: ${scheme}, ${width} px`, async ({
-    launch
-  }) => {
-    const { page } = await launch({ viewport: { width, height: 900 } });
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const problems = problemsOf(page);
-    for (const path of PAGES) {
-      await page.goto(appUrl(path));
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await checkPage(page, path);
-    }
-    expect(problems).toEqual([]);
-  });
+
+async function listsShortcuts(page: Page, path: string): Promise<void> {
+  // The page hears keys only when its script runs.
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible({ timeout: 500 });
+  }, path).toPass();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
 }
+
+test('axe finds nothing, nothing overflows, nothing is blocked and ? lists the shortcuts', async ({
+  launch
+}) => {
+  const { page } = await launch({ viewport: LARGE_SCREEN });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const problems = problemsOf(page);
+  for (const path of PAGES) {
+    await page.goto(appUrl(path));
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await checkScreens(page, path);
+    await listsShortcuts(page, path);
+  }
+  expect(problems).toEqual([]);
+});
 
 /** A recording of this week and a typed session with everything said, through the pages themselves. */
 async function seed(page: Page): Promise<void> {
@@ -131,21 +136,9 @@ for (const [scheme, width] of SCREENS) {
   });
 }
 
-test('the keyboard alone: shortcuts on every page, search, and a session deleted and brought back', async ({
-  launch
-}) => {
+test('the keyboard alone: search, and a session deleted and brought back', async ({ launch }) => {
   const { page } = await launch();
   await seed(page);
-  for (const path of PAGES) {
-    await page.goto(appUrl(path));
-    // The page hears keys only when its script runs.
-    await expect(async () => {
-      await page.keyboard.press('?');
-      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible({ timeout: 500 });
-    }, path).toPass();
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toBeHidden();
-  }
   await page.goto(appUrl('/sessions'));
   const rows = page.getByRole('main').getByRole('listitem');
   await expect(rows).toHaveCount(2);

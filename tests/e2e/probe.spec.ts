@@ -1,8 +1,10 @@
 import type { ProbeRecord } from '#contracts';
 import { fixture } from '../fixtures';
-import { appUrl, expect, test } from './app';
+import { appUrl, expect, test, UNKEPT } from './app';
 import { rowsOf } from './database';
 import { startRecording, stopAndSave } from './recording';
+
+test.use(UNKEPT);
 
 test('the probe asks before it begins, leads through its parts, and is kept with the session', async ({
   launch

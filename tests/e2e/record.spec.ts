@@ -3,7 +3,7 @@ import { appUrl, expect, test } from './app';
 
 test('a new person records a session, rates it, and finds it again after a reload', async ({ launch }) => {
   const { mjpeg } = await fixture('play');
-  const { page } = await launch({ camera: mjpeg });
+  const { page } = await launch({ camera: mjpeg, frameRate: 30 });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   let clicks = 0;

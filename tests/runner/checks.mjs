@@ -1,7 +1,16 @@
+/** @typedef {readonly [what: string, script: string, args: readonly string[]]} Check a script in node_modules */
+
 /**
- * The checks that are not tests, the long ones first: [what, script in node_modules, arguments]. None depends on another.
+ * What is tested in browsers. It needs one core, so it is made beside the checks.
  *
- * @type {readonly (readonly [string, string, readonly string[]])[]}
+ * @type {Check}
+ */
+export const BUILD = ['build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']];
+
+/**
+ * The checks that are not tests, the long ones first. None depends on another.
+ *
+ * @type {readonly Check[]}
  */
 export const CHECKS = [
   ['lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']],
