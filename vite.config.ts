@@ -29,7 +29,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'models/**/*.test.{ts,mjs}',
-            'tests/{architecture,properties,guidance,fuzz,torture}/**/*.test.ts'
+            'tests/{architecture,properties,guidance,fuzz,torture,validation}/**/*.test.ts'
           ]
         }
       }

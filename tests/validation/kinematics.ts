@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { DIGITS, LANDMARK_SOURCES } from '#contracts';
 import type { Agreement } from './agreement';
 import { bothHands, lookClip, LOOKS, STILL, VIEW_CLIPS } from './clips';
+import { learnedTables } from './learned-angles/learned-tables';
 import { knownClips, type KnownClip } from './known-clips';
 import { measured, trulyMoved } from './known-hand';
 import { fingeringTables } from './fingering-tables';
@@ -15,12 +16,12 @@ import { number, table } from './table';
 import { clipAgreement, viewShortfalls } from './view-agreement';
 import { viewTable, writeViewTable } from './view-table';
 
-const PARTS = ['views', 'grips', 'looks', 'noise', 'mixing', 'fingering', 'shared'] as const;
+const PARTS = ['views', 'grips', 'looks', 'noise', 'mixing', 'fingering', 'shared', 'learned'] as const;
 const USAGE = `npm run validate:kinematics [-- ${PARTS.join('|')}... [--filmed]]
 Renders hands whose angles are known, tracks them with the app's own code, and prints how far the angles that the app
 reads are from the truth. Clips and recordings are kept in .cache. "views" writes the table of what each view can
-measure into src/lib/features and the README, "grips" those of hands that hold something. With --filmed, "grips" renders
-nothing and writes what is there.`;
+measure into src/lib/features and the README, "grips" those of hands that hold something, "learned" that of angles corrected by what
+was learned from other clips. With --filmed, "grips" and "learned" render nothing and use what is there.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -248,3 +249,4 @@ if (wanted('noise')) await noises();
 if (wanted('mixing')) await mixings();
 if (wanted('fingering')) await fingeringTables(say, heading);
 if (wanted('shared')) await shared();
+if (wanted('learned')) await learnedTables(say, heading, values.filmed);

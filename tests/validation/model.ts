@@ -13,10 +13,21 @@ import { areas, type PersonScores } from './model/area';
 import { areasOfDays } from './model/app-score';
 import { ALIKE, HELD_OUT, PICTURE_ANGLES, SAME_PLAY } from './model/held-out';
 import { nullFigures } from './model/null-charts';
+import { renderedRises } from './model/rendered-play';
+import { risesTable } from './model/rendered-table';
 import { METHODS, scoredPerson, type FaultKind, type Method, type Scored } from './model/scored-people';
 import { number, table } from './table';
 
-const PARTS = ['held-out', 'alike', 'same-play', 'picture', 'fault-parts', 'app-score', 'null'] as const;
+const PARTS = [
+  'held-out',
+  'alike',
+  'same-play',
+  'picture',
+  'fault-parts',
+  'app-score',
+  'null',
+  'rendered'
+] as const;
 type Part = (typeof PARTS)[number];
 const USAGE = `npm run validate:model [-- ${PARTS.join('|')}...] [--users N] [--seconds N] [--tune]
 Holds the free-play score with the small network against the same without it, on simulated people whom neither the network nor
@@ -24,7 +35,8 @@ the weights were learned from: areas under the ROC curve with 95 % intervals fro
 unlike those learned from, "alike" and "same-play" more of the same, "fault-parts" each part of the fault by itself, "picture" is
 with angles as noisy as those read from the picture without a skeleton, "app-score" the app's own score alone (classical
 figures and ridge), which is quicker, of people unlike those learned from, with such angles too; "null" how often the app's charts of free play raise a
-false watch with it; its days are kept in .cache. With --tune the network is made each person's own first, some 30 s a person.`;
+false watch with it; its days are kept in .cache. "rendered" is whether the app's score moves with the fault in rendered and tracked clips
+as it does in the simulator; three clips a person. With --tune the network is made each person's own first, some 30 s a person.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -51,6 +63,8 @@ const TRACKERS = [
   { noise: 1, what: 'skeleton' },
   { noise: 2, what: 'picture' }
 ];
+/** Clips are dear: some two minutes of one core's time each. */
+const RENDERED_PEOPLE = 3;
 
 /** Fine-tuning draws 15,000 windows an epoch of what this leaves. */
 const TUNING_STEP = 3;
@@ -170,4 +184,9 @@ if (wanted('app-score')) {
 }
 if (wanted('null'))
   console.log(`\n${figureTable(nullFigures({ ...HELD_OUT, lasts: LASTS }, users(60), say), false)}`);
+if (wanted('rendered')) {
+  const rises = await renderedRises(users(RENDERED_PEOPLE), say);
+  console.log(`\nFree play rendered and tracked, beside the simulator: ${users(RENDERED_PEOPLE)} people\n`);
+  console.log(risesTable(rises));
+}
 network.dispose();
