@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import type { ProbeRecord, SessionId } from '#contracts';
 import { probeRecording, type ProbeRecording } from '../fixtures/probe-recording';
 import { appUrl, expect, test, UNKEPT } from './app';
-import { checkPage } from './check-page';
+import { checkScreens, LARGE_SCREEN } from './check-page';
 import { problemsOf } from './problems-of';
+import { shots } from './shots';
 import { putRows, rowsOf } from './database';
 
 test.use(UNKEPT);
@@ -41,74 +42,62 @@ async function open(page: Page, day: number): Promise<void> {
   await expect(page.getByTestId('probe')).toBeVisible();
 }
 
-for (const [scheme, width] of [
-  ['light', 1440],
-  ['dark', 360]
-] as const) {
-  test(`a session page shows what a probe found, what was not scored, and replays it: ${scheme}, ${width} px`, async ({
-    launch
-  }) => {
-    const { page } = await launch({ viewport: { width, height: 900 } });
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const problems = problemsOf(page);
-    const days = [1, 2, 3, 4];
-    await seed(
-      page,
-      await Promise.all(days.map((day) => probeRecording(startOf(day), day, day === 1 ? 'P2b' : undefined)))
-    );
+test('a session page shows what a probe found, what was not scored, and replays it', async ({ launch }) => {
+  const { page } = await launch({ viewport: LARGE_SCREEN });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const problems = problemsOf(page);
+  const days = [1, 2, 3, 4];
+  await seed(
+    page,
+    await Promise.all(days.map((day) => probeRecording(startOf(day), day, day === 1 ? 'P2b' : undefined)))
+  );
 
-    await open(page, 1);
-    const probe = page.getByTestId('probe');
-    for (const name of ['Unevenness', 'Lack of independence', 'Release time']) {
-      const measure = probe.getByRole('table', { name }).or(
-        probe.locator('section').filter({
-          has: page.getByRole('heading', { name, exact: true })
-        })
-      );
-      await expect(measure.locator('tbody tr')).toHaveCount(5);
-      await expect(measure).toContainText(name === 'Independence' ? /\d %/ : /\d ms/);
-    }
-    await expect(probe).toContainText('No change found does not mean nothing is wrong.');
-    const gate = page.getByTestId('gate');
-    await expect(gate).toContainText('Second pattern was not scored: the hand was out of sight too often');
-    await expect(gate).toContainText(
-      'Next time: Move the camera so that the whole hand stays in the picture'
+  await open(page, 1);
+  const probe = page.getByTestId('probe');
+  for (const name of ['Unevenness', 'Lack of independence', 'Release time']) {
+    const measure = probe.getByRole('table', { name }).or(
+      probe.locator('section').filter({
+        has: page.getByRole('heading', { name, exact: true })
+      })
     );
-    await expect(gate).toContainText('in front of the fingers, about 60 degrees above the hand');
-    await expect(
-      page.getByRole('img', { name: /Bending of the five fingers.*Single fingers/ })
-    ).toBeVisible();
-    await probe.getByText('All measures').click();
-    await expect(probe.getByRole('rowheader', { name: /Moving together/ })).toBeVisible();
-    // The other sessions' probes were worked out as well: four make a spread.
-    await expect(probe).toContainText('from 4 probes');
-    await expect(probe).toContainText('Day 1 of 3 for getting to know the task');
+    await expect(measure.locator('tbody tr')).toHaveCount(5);
+    await expect(measure).toContainText(name === 'Lack of independence' ? /\d %/ : /\d ms/);
+  }
+  await expect(probe).toContainText('No change found does not mean nothing is wrong.');
+  const gate = page.getByTestId('gate');
+  await expect(gate).toContainText('Second pattern was not scored: the hand was out of sight too often');
+  await expect(gate).toContainText('Next time: Move the camera so that the whole hand stays in the picture');
+  await expect(gate).toContainText('in front of the fingers, about 60 degrees above the hand');
+  await expect(page.getByRole('img', { name: /Bending of the five fingers.*Single fingers/ })).toBeVisible();
+  await probe.getByText('All measures').click();
+  await expect(probe.getByRole('rowheader', { name: /Moving together/ })).toBeVisible();
+  // The other sessions' probes were worked out as well: four make a spread.
+  await expect(probe).toContainText('from your 3 other probes');
+  await expect(probe).toContainText('Day 1 of 3 for getting to know the task');
 
-    await page.getByRole('button', { name: 'Show the replay' }).click();
-    const replay = page.getByRole('group', { name: 'Replay' });
-    await expect(replay.getByTestId('replay-status')).toHaveText('Right hand');
-    await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible();
-    const drawn = () =>
-      replay.locator('canvas').evaluate((canvas: HTMLCanvasElement) =>
-        canvas
-          .getContext('2d')!
-          .getImageData(0, 0, canvas.width, canvas.height)
-          .data.reduce((sum, value) => sum + value, 0)
-      );
-    const before = await drawn();
-    expect(before).toBeGreaterThan(0);
-    await replay.getByRole('button', { name: 'Felt odd at 0:12' }).click();
-    await expect(replay.getByTestId('replay-time')).toHaveText(/^0:10 /);
-    await expect.poll(drawn).not.toBe(before);
-    await replay.getByRole('slider').focus();
-    await page.keyboard.press('Space');
-    await expect(replay.getByRole('button', { name: 'Pause' })).toBeVisible();
-    await expect(replay.getByTestId('replay-time')).toHaveText(/^0:1[1-9] /);
-    await page.keyboard.press('Space');
-    await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible();
-    await checkPage(page, 'a probe on its session page');
-    const shots = process.env['HANDWELL_SHOTS'];
-    if (shots) await page.screenshot({ path: `${shots}/probe-${scheme}-${width}.png`, fullPage: true });
-    expect(problems).toEqual([]);
-  });
-}
+  await page.getByRole('button', { name: 'Show the replay' }).click();
+  const replay = page.getByRole('group', { name: 'Replay' });
+  await expect(replay.getByTestId('replay-status')).toHaveText('Right hand');
+  await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible();
+  const drawn = () =>
+    replay.locator('canvas').evaluate((canvas: HTMLCanvasElement) =>
+      canvas
+        .getContext('2d')!
+        .getImageData(0, 0, canvas.width, canvas.height)
+        .data.reduce((sum, value) => sum + value, 0)
+    );
+  const before = await drawn();
+  expect(before).toBeGreaterThan(0);
+  await replay.getByRole('button', { name: 'Felt odd at 0:12' }).click();
+  await expect(replay.getByTestId('replay-time')).toHaveText(/^0:10 /);
+  await expect.poll(drawn).not.toBe(before);
+  await replay.getByRole('slider').focus();
+  await page.keyboard.press('Space');
+  await expect(replay.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(replay.getByTestId('replay-time')).toHaveText(/^0:1[1-9] /);
+  await page.keyboard.press('Space');
+  await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible();
+  await checkScreens(page, 'a probe on its session page');
+  await shots(page.getByRole('main'), 'probe');
+  expect(problems).toEqual([]);
+});

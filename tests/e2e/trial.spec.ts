@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { fixture } from '../fixtures';
 import { trialHistory, type TrialHistory } from '../fixtures/trial-history';
 import { appUrl, expect, test, UNKEPT } from './app';
-import { checkPage } from './check-page';
+import { checkScreens, LARGE_SCREEN } from './check-page';
 import { putRows } from './database';
 
 test.use(UNKEPT);
@@ -88,40 +88,33 @@ test('who is in pain plays no trial that day', async ({ launch }) => {
   await expect(page.getByTestId('trial-not-today')).toBeVisible();
 });
 
-for (const [scheme, width] of [
-  ['light', 1440],
-  ['dark', 360]
-] as const) {
-  test(`finished trials say what they found, or that it cannot be told: ${scheme}, ${width} px`, async ({
-    launch
-  }) => {
-    const { page } = await launch({ viewport: { width, height: 900 } });
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await seed(page, [
-      trialHistory('different', '2026-03-01T10:00:00Z', { effect: -4 }),
-      trialHistory('few', '2026-03-02T10:00:00Z', {}),
-      trialHistory('glove', '2026-03-03T10:00:00Z', { effect: -4, jitter: 1.7 }),
-      trialHistory('open', '2026-03-04T10:00:00Z', { played: 4 })
-    ]);
-    await page.goto(appUrl('/trial'));
-    await expect(page.getByText('4 of 10 blocks played')).toBeVisible();
-    await checkPage(page, 'trials');
-    for (const [id, kind, text] of [
-      ['different', 'different', 'Different: more independent with thin glove'],
-      ['few', 'too few', '10 more would do'],
-      ['glove', 'cannot tell', 'Trembling of the hand at rest']
-    ] as const) {
-      await page.goto(appUrl(`/trial/view?id=${id}`));
-      const result = page.getByTestId('trial-result');
-      await expect(result).toHaveAttribute('data-kind', kind);
-      await expect(result).toContainText(text);
-      await checkPage(page, id);
-    }
-    await page.goto(appUrl('/trial/view?id=open'));
-    await expect(page.getByTestId('trial-ask')).toBeVisible();
-    await checkPage(page, 'open');
-    await page.getByTestId('trial-delete').click();
-    await expect(page.getByText('Trial deleted')).toBeVisible();
-    await expect(page.getByText('4 of 10 blocks played')).toHaveCount(0);
-  });
-}
+test('finished trials say what they found, or that it cannot be told', async ({ launch }) => {
+  const { page } = await launch({ viewport: LARGE_SCREEN });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await seed(page, [
+    trialHistory('different', '2026-03-01T10:00:00Z', { effect: -4 }),
+    trialHistory('few', '2026-03-02T10:00:00Z', {}),
+    trialHistory('glove', '2026-03-03T10:00:00Z', { effect: -4, jitter: 1.7 }),
+    trialHistory('open', '2026-03-04T10:00:00Z', { played: 4 })
+  ]);
+  await page.goto(appUrl('/trial'));
+  await expect(page.getByText('4 of 10 blocks played')).toBeVisible();
+  await checkScreens(page, 'trials');
+  for (const [id, kind, text] of [
+    ['different', 'different', 'Different: more independent with thin glove'],
+    ['few', 'too few', '10 more would do'],
+    ['glove', 'cannot tell', 'Trembling of the hand at rest']
+  ] as const) {
+    await page.goto(appUrl(`/trial/view?id=${id}`));
+    const result = page.getByTestId('trial-result');
+    await expect(result).toHaveAttribute('data-kind', kind);
+    await expect(result).toContainText(text);
+    await checkScreens(page, id);
+  }
+  await page.goto(appUrl('/trial/view?id=open'));
+  await expect(page.getByTestId('trial-ask')).toBeVisible();
+  await checkScreens(page, 'open');
+  await page.getByTestId('trial-delete').click();
+  await expect(page.getByText('Trial deleted')).toBeVisible();
+  await expect(page.getByText('4 of 10 blocks played')).toHaveCount(0);
+});
