@@ -10,6 +10,8 @@ const LIFT_SHARE = 0.25;
 /** From index to little finger lie about three white keys, towards the high ones in a right hand. */
 const SPAN_KEYS = 3;
 const [INDEX, LITTLE] = [1, 4];
+/** Pictures that all lie before the stroke, or all after it, tell nothing of it: of whole ones this is some 0.5 to 2. */
+const LEAST_SHAPE = 0.3;
 /** A tip is where it was in a picture so near. */
 const TIP_WITHIN: Milliseconds = 100;
 
@@ -58,7 +60,7 @@ export function noteEvidence(note: Note, tracks: readonly FingerTrack[], lag: Mi
     spans.push({ x: span(track.x), y: span(track.y) });
     return DIGITS.flatMap((_, digit): FingerEvidence[] => {
       const sums = centredSums(track.flexion[digit]!, from, shape);
-      return Number.isFinite(sums.ff)
+      return Number.isFinite(sums.ff) && sums.ss >= LEAST_SHAPE
         ? [{ track: index, digit, ...sums, x: track.x[digit]![near]!, y: track.y[digit]![near]! }]
         : [];
     });

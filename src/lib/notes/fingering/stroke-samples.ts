@@ -7,8 +7,8 @@ export const LIFT: Milliseconds = 150;
 const BEFORE: Milliseconds = 80;
 const AFTER: Milliseconds = 50;
 /** Fewer pictures, or pictures over less time, tell no stroke. */
-const FEWEST = 3;
-const SPAN: Milliseconds = 100;
+const FEWEST = 2;
+const SPAN: Milliseconds = 60;
 
 /** The downward stroke of a finger, 0 to 1, `since` ms after it landed. A minimum-jerk movement that ends there. */
 export const downStroke = (since: Milliseconds, lasts: Milliseconds): number =>
