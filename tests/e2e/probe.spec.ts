@@ -1,4 +1,4 @@
-import type { ProbeRecord } from '#contracts';
+import type { ProbeRecord, SessionRecord } from '#contracts';
 import { fixture } from '../fixtures';
 import { appUrl, expect, test, UNKEPT } from './app';
 import { rowsOf } from './database';
@@ -16,6 +16,11 @@ test('the probe asks before it begins, leads through its parts, and is kept with
   await startRecording(page);
   // Not offered before the warm-up is over, but there for whoever asks.
   await expect(page.getByTestId('probe-offer')).toHaveCount(0);
+  await page.getByTestId('probe-ask').click();
+  // Escape closes what is open, and stops the recording only where nothing is.
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('probe-before')).toHaveCount(0);
+  await expect(page.getByTestId('phase')).toHaveText('Recording');
   await page.getByTestId('probe-ask').click();
   await page.getByTestId('probe-no-pain').click();
   await page.getByTestId('probe-begin').click();
@@ -54,7 +59,14 @@ test('who is in pain is offered no probe that day', async ({ launch }) => {
   await expect(page.getByTestId('probe-before')).toContainText('health professional');
   await page.getByRole('button', { name: 'All right' }).click();
   await expect(page.getByTestId('probe-ask')).toHaveCount(0);
-  await stopAndSave(page);
+  await page.getByTestId('stop').click();
+  // Without a rating everything else that was entered is kept.
+  await page.getByRole('radio', { name: 'Yes' }).check({ force: true });
+  await page.getByRole('button', { name: 'Save without rating' }).click();
+  await page.getByRole('button', { name: 'Open' }).click();
+  await expect(page).toHaveURL(/sessions\/view/);
+  const [{ details }] = (await rowsOf<SessionRecord>(page, 'sessions')) as [SessionRecord];
+  expect(details).toMatchObject({ pain: true });
   await page.goto(appUrl('/record'));
   await page.getByTestId('camera-on').click();
   await page.getByTestId('start').click();

@@ -51,6 +51,7 @@ describe('the set-up check', () => {
     expect(verdict(seen({ at: [0.99, 0.85] })).advice).toBe('hand-cut-off');
     expect(verdict(seen({ size: 0.1 }))).toMatchObject({ level: 'log-time', advice: 'hand-too-small' });
     expect(verdict(seen(), { fps: 20 })).toMatchObject({ level: 'log-time', advice: 'slow-camera' });
+    expect(verdict(seen(), { fps: 5 })).toMatchObject({ level: 'log-time', advice: 'too-slow' });
     const both = (t: number) => {
       const frame = seen()(t);
       return {

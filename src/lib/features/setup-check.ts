@@ -88,8 +88,8 @@ export function createSetupCheck(handsExpected: number, viewOf: ViewOf) {
       const cut = hands.filter((hand) => box(hand.image, size).cut).length > hands.length / 4;
       const advice = ((): SetupAdvice => {
         if (light !== undefined && light < DARK) return 'too-dark';
-        if (fps < COUNT_FPS) return 'too-slow';
         if (present < LOG_PRESENT) return light !== undefined && light > BRIGHT ? 'too-bright' : 'no-hand';
+        if (fps < COUNT_FPS) return 'too-slow';
         if (all < LOG_PRESENT) return 'one-hand-of-two';
         if (cut) return 'hand-cut-off';
         if (compares && HAND_SIDES.some((side) => isElsewhere(viewOf(recent, side, size))))
