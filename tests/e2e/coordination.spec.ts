@@ -142,7 +142,7 @@ test('a new person sees something of their own from the first day, no notice bef
   await expect(reader).toHaveAttribute('aria-valuetext', spoken('extension time', last));
   await shots(story, 'coordination-release');
   await story.getByText('Table', { exact: true }).click();
-  await expect(story.getByRole('region', { name: /release by probe day/ }).getByRole('row')).toHaveCount(
+  await expect(story.getByRole('region', { name: /release time by probe day/ }).getByRole('row')).toHaveCount(
     chart.days.length + 1
   );
 

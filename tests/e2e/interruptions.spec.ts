@@ -184,7 +184,7 @@ test('a tab that is hidden goes on recording, and what it misses is a gap', asyn
 
 test('a page that does not answer for 10 s loses no second of the recording', async ({ launch }) => {
   const { mjpeg } = await fixture('play');
-  const { page } = await launch({ camera: mjpeg });
+  const { page } = await launch({ camera: mjpeg, frameRate: 30 });
   await startRecording(page);
   await page.waitForTimeout(2000);
   await page.evaluate(() => {
