@@ -80,6 +80,8 @@ test('a recording exported, deleted and imported again shows the same minutes, f
   // Three weeks later most landmarks go: every figure stays, and so do the fingers' lines, from joint angles.
   await page.clock.install({ time: Date.now() + 21 * 86_400_000 });
   await page.goto(appUrl('/data'));
+  // Before its script runs there is no timer that could be moved on.
+  await expect(page.getByRole('heading', { name: 'Data', level: 1 })).toBeVisible();
   await page.clock.fastForward(31_000);
   await expect.poll(async () => (await rowsOf(page, 'sessions'))[0]).toHaveProperty('kept');
   const after = await sessionPage(page);
