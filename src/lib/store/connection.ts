@@ -36,7 +36,12 @@ export async function openConnection(options: OpenOptions): Promise<Result<Conne
     if (closed) return fail({ kind: 'storage-unavailable', detail: 'closed' });
     if (db?.isOpen()) return ok(db);
     // With the id known: a database that vanished meanwhile is reported, not made again.
-    opening ??= openDatabase({ ...options, installId: known, newInstallId, acceptLoss: false });
+    opening ??= openDatabase({
+      ...options,
+      installId: known,
+      newInstallId,
+      acceptLoss: known === undefined
+    });
     const opened = await opening;
     opening = undefined;
     if (!opened.ok) return opened;

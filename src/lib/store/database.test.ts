@@ -109,6 +109,24 @@ test('a vanished database is reported and not made again', async () => {
   expect(anew.ok && anew.value.installId).toBe('install-1');
 });
 
+test('a database that has no id is reported, and taken with one when the person begins anew', async () => {
+  const idb = new IDBFactory();
+  await new Promise<void>((resolve) => {
+    idb.open('handwell', 1).onsuccess = ({ target }) => {
+      (target as IDBOpenDBRequest).result.close();
+      resolve();
+    };
+  });
+  const found = { ...options(idb), installId: 'install-0' };
+  expect(await openDatabase(found)).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
+  const anew = await openDatabase({ ...found, acceptLoss: true });
+  if (!anew.ok) throw new Error(anew.failure.kind);
+  expect(anew.value.installId).toBe('install-1');
+  anew.value.db.close();
+  const again = await openDatabase({ ...options(idb), installId: 'install-1' });
+  expect(again.ok && again.value.installId).toBe('install-1');
+});
+
 test('a database that is another one is reported', async () => {
   const idb = new IDBFactory();
   const first = await openDatabase(options(idb));

@@ -141,8 +141,8 @@ function nativeVersion(factory: IDBFactory, name: string): Promise<number> {
  * - `storage-newer-version`: a newer release wrote it. Dexie would write into it, so it is closed untouched.
  * - `storage-update-waits`: an older one wrote it, and `mayUpgrade` is false. An upgrade shuts every other tab out.
  * - `storage-upgrade-failed`: an older one wrote it, and it could not be upgraded. It is as it was.
- * - `storage-lost`: `installId` is known but the database is gone or another one. Dexie would silently make
- *   a new one; here that needs `acceptLoss`.
+ * - `storage-lost`: `installId` is known but the database is gone or another one, or it has no id. Dexie would
+ *   silently make a new one; here that needs `acceptLoss`.
  *
  * Once closed by the browser or by another tab's upgrade the database stays closed: every call then throws
  * a DatabaseClosedError.
@@ -180,8 +180,13 @@ export async function openDatabase(
     // Another tab may have upgraded between the two opens, and Dexie swallows the VersionError.
     const native = opened.backendDB().version;
     if (native > SCHEMA_VERSION * 10) return tooNew(native);
-    const installId = (await opened.meta.get(INSTALL_ID))?.value;
-    if (installId === undefined) return refuse({ kind: 'storage-lost' });
+    let installId = (await opened.meta.get(INSTALL_ID))?.value;
+    if (installId === undefined) {
+      if (!options.acceptLoss) return refuse({ kind: 'storage-lost' });
+      // Somebody else made it, or its id is gone. What is in it stays; without an id it would be lost for ever.
+      installId = options.newInstallId;
+      await opened.meta.put({ key: INSTALL_ID, value: installId });
+    }
     if (options.installId !== undefined && options.installId !== installId && !options.acceptLoss) {
       return refuse({ kind: 'storage-lost' });
     }
