@@ -36,7 +36,10 @@ const HANDS: Readonly<Record<string, Play>> = {
 const UNSEEN: Readonly<Record<string, Wanted>> = {
   'front 60, left, unseen': shortProbe('left', { camera: 'front60', seed: 12 }),
   'front 45, right, unseen': shortProbe('right', { camera: 'front45', seed: 13 }),
-  'front 45, left, unseen': shortProbe('left', { camera: 'front45', seed: 14 })
+  'front 45, left, unseen': shortProbe('left', { camera: 'front45', seed: 14 }),
+  'front 60, left, unseen too': shortProbe('left', { camera: 'front60', seed: 31 }),
+  'front 60, right, unseen too': shortProbe('right', { camera: 'front60', seed: 32 }),
+  'front 45, left, unseen too': shortProbe('left', { camera: 'front45', seed: 33 })
 };
 const inView = (view: string, clips: readonly Wanted[]): Readonly<Record<string, Wanted>> =>
   Object.fromEntries(clips.map((clip) => [`${view}, ${clip.options.hands}`, clip]));

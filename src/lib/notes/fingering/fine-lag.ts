@@ -18,6 +18,15 @@ const STEP: Milliseconds = 4;
 const STROKES: readonly Milliseconds[] = [50, 60, 70, 80, 90, 100, 110, 120, 130, 140];
 /** Parts of the notes of which each is left out once, for the interval. */
 const PARTS = 10;
+/** A picture lasts as long as it is exposed, commonly half of the time from one to the next of 30 a second. */
+const EXPOSURE: Milliseconds = 16;
+/**
+ * Variance in time of a minimum-jerk stroke that lasts 1, whose velocity is a Beta(3, 3) density. That of an exposure is
+ * added to it, so that a stroke seems to begin sooner and to end later than it does.
+ */
+const STROKE_VARIANCE = 1 / 28;
+const seemsLater = (lasts: Milliseconds): Milliseconds =>
+  (lasts - Math.sqrt(lasts ** 2 - EXPOSURE ** 2 / 12 / STROKE_VARIANCE)) / 2;
 /** What all notes have in common: strokes that are not quite of minimum jerk, pictures that last. SD, simulated hands. */
 const SYSTEMATIC: Milliseconds = 2;
 /**
@@ -46,7 +55,7 @@ function addNote(
   lag: number,
   lasts: number
 ): void {
-  const at = onset + lag;
+  const at = onset + lag + seemsLater(lasts);
   const n = to - from;
   if (n < 2) return;
   // The thumb goes its own way, and no finger has one beyond the little finger.
