@@ -90,6 +90,8 @@ test('a backup in which every text is hostile is restored, and each page draws i
   // The piece twice, where it hurt, the note, the camera, the tracker and why not on the GPU.
   await drawn(page, 'a session', 7);
   await page.goto(appUrl('/trends'));
+  // On a Monday two days ago was another week.
+  await page.getByRole('radio', { name: 'All' }).check({ force: true });
   await drawn(page, 'trends');
   await page.goto(appUrl('/report'));
   await drawn(page, 'report', 2);
