@@ -1,4 +1,5 @@
 import type { HandSide, ViewClass } from '#contracts';
+import type { Fault } from '#simulator';
 import type { ClipOptions } from '../fixtures';
 import type { Wanted } from './known-clips';
 
@@ -19,6 +20,28 @@ export const shortProbe = (hands: HandSide, options: ClipOptions): Wanted => ({
   options: { strokes: STROKES, seed: SEEDS[hands], ...options, hands }
 });
 export const bothHands = (options: ClipOptions): Wanted[] => SIDES.map((side) => shortProbe(side, options));
+
+/** How unevenly and shakily the fingers of each person play: severities of a fault, between nearly none and its most. */
+const FINGERS = [0.2, 0.4, 0.6, 0.8, 1];
+const PEOPLE = [0.5, 0.75, 1];
+
+/**
+ * Whole probes of three people a hand, 65 s each. All fingers are late by chance and tremble in the hold, each by
+ * another amount, so that fingers and people truly differ.
+ */
+export const WHOLE_PROBES: readonly Wanted[] = SIDES.flatMap((side) =>
+  PEOPLE.map((person, i): Wanted => {
+    const faults = FINGERS.map((_, digit): Fault => ({
+      side,
+      digit,
+      severity: person * FINGERS[(digit + 2 * i) % FINGERS.length]!,
+      parts: ['late strokes', 'tremor']
+    }));
+    const seed = SEEDS[side] + SIDES.length * i;
+    const options = { camera: 'front60', hands: side, strokes: STROKES, seed, faults } as const;
+    return { scenario: 'probe', options };
+  })
+);
 
 export interface ViewClip {
   readonly view: ViewClass;

@@ -9,7 +9,14 @@ import {
 } from '#contracts';
 import { blockSignals, flexionJitter, playedBlock, probeFeatures } from '#features';
 import { correlation, mean, standardDeviation } from '#math';
-import { JUDGED_FEATURES, type FeatureAgreement, type FeaturePair, type Judged } from './feature-bars';
+import {
+  JUDGED_FEATURES,
+  JUDGED_OF_WHOLE,
+  onScaleOfBar,
+  type FeatureAgreement,
+  type FeaturePair,
+  type Judged
+} from './feature-bars';
 import { measured, trulyMoved, type KnownHand } from './known-hand';
 
 /** All that the app makes of a probe, with nothing refused but the fingers that do not play. */
@@ -45,14 +52,16 @@ export function featurePairs(hand: KnownHand, plays: readonly Digit[]): FeatureP
   const truths = features(hand, trulyMoved(hand, kinematics), plays);
   const pairs = truths.flatMap(({ name, digit, value }): FeaturePair[] => {
     const judged = judgedName(name);
+    if (!judged) return [];
     const same = seen.find((feature) => feature.name === name && feature.digit === digit);
-    return judged ? [{ name: judged, seen: same?.value, truth: value }] : [];
+    const scaled = same && onScaleOfBar(judged, same.value);
+    return [{ name: judged, seen: scaled, truth: onScaleOfBar(judged, value) }];
   });
   return [...intervalPairs(hand, kinematics, plays), ...pairs];
 }
 
 const judgedName = (name: FeatureName): Judged | undefined =>
-  JUDGED_FEATURES.find((judged) => judged === name);
+  [...JUDGED_FEATURES, ...JUDGED_OF_WHOLE].find((judged) => judged === name);
 
 /** From one tap of a finger to its next while it taps alone, less the beat; ms. */
 function intervalPairs(hand: KnownHand, kinematics: HandKinematics, plays: readonly Digit[]): FeaturePair[] {

@@ -10,8 +10,8 @@ const FEWEST_VALUES = 4;
  * How far a feature may be from what the same formula makes of the true angles, RMS in its own unit. The bars of angles
  * and onsets where they apply; scores of independence: the standard error of a glove's (Conway 2023), smoothness: that
  * of a repeated measurement (some 10 %); the others are our own choice.
- * Features that are not here are not read off these clips: their hold is too short for tremor, each place of the pattern
- * is played but twice, which is too seldom for its evenness, and nobody taps as fast as she can.
+ * Features that are not here are not read off short probes: their hold is too short for tremor, and each place of the
+ * pattern is played but twice, which is too seldom for its evenness.
  */
 const FEATURES = {
   'individuation loss': 0.05,
@@ -27,17 +27,37 @@ const FEATURES = {
   'spectral arc length': 0.2,
   'log dimensionless jerk': 0.5
 } as const satisfies Partial<Record<FeatureName, number>>;
+/**
+ * The same of features that take a whole probe; our own choice. Timing: half of the 6 ms by which the average person's
+ * finger scatters of itself; a change of that size must not be hidden by the error. Tremor: the natural logarithm of its
+ * power, as a logarithm is what is analysed; 0.7 is a factor of two.
+ * Neither here nor there: tremor from 8 to 12 Hz, as no rendered hand trembles so fast, and the fastest taps, which no
+ * rendered probe has.
+ */
+const WHOLE_FEATURES = {
+  'timing instability': 3,
+  'inter-onset SD': 3,
+  'tremor 3-8 Hz': 0.7
+} as const satisfies Partial<Record<FeatureName, number>>;
 /** Bars of everything that is judged, with the time from one tap of a finger to its next, less the beat, in ms. */
-export const FEATURE_BARS = { 'tap interval': Math.round(ONSET_BAR * Math.SQRT2), ...FEATURES };
+const SHORT_BARS = { 'tap interval': Math.round(ONSET_BAR * Math.SQRT2), ...FEATURES };
+export const FEATURE_BARS = { ...SHORT_BARS, ...WHOLE_FEATURES };
 export type Judged = keyof typeof FEATURE_BARS;
-export const JUDGED = Object.keys(FEATURE_BARS) as Judged[];
+/** Of short probes. */
+export const JUDGED = Object.keys(SHORT_BARS) as (keyof typeof SHORT_BARS)[];
 /** Those of them that the app computes under that name. */
 export const JUDGED_FEATURES = Object.keys(FEATURES) as (keyof typeof FEATURES)[];
+/** Of whole probes. */
+export const JUDGED_OF_WHOLE = Object.keys(WHOLE_FEATURES) as (keyof typeof WHOLE_FEATURES)[];
+
+/** A feature's value on the scale of its bar. */
+export const onScaleOfBar = (name: Judged, value: number): number =>
+  name === 'tremor 3-8 Hz' ? 2 * Math.log(value) : value;
 
 /** A feature of one clip and finger, as the app reads it and as the true angles, or strikes, give it. */
 export interface FeaturePair {
   readonly name: Judged;
-  /** Undefined where the app gives none. */
+  /** On the scale of the bar; undefined where the app gives none. */
   readonly seen: number | undefined;
   readonly truth: number;
 }
@@ -48,7 +68,7 @@ export interface FeatureAgreement {
   readonly asked: number;
   readonly values: number;
   readonly r: number;
-  /** RMS, in the feature's unit. */
+  /** RMS, in the unit of the bar. */
   readonly error: number;
   /** SD of the true values. */
   readonly spread: number;

@@ -1,6 +1,4 @@
-import { resolve } from 'node:path';
 import { CATALOGUE } from '#features';
-import { WHICH_FEATURES_A_GRIP_MEASURES } from '../../src/lib/features/which-features-a-grip-measures';
 import { featureAgreement, featurePairs } from './feature-agreement';
 import {
   FEATURE_BARS,
@@ -11,13 +9,12 @@ import {
   type FeaturePair,
   type Judged
 } from './feature-bars';
+import { writeFeatureSource } from './feature-source';
 import type { GripView } from './grip-agreement';
-import { GRIP_VIEWS } from './grip-clips';
-import { activitiesOf, gripsTried, handsOf, inOrder, playing } from './grip-rows';
+import { activitiesOf, handsOf, inOrder, playing } from './grip-rows';
 import { number, table } from './table';
-import { rowsInReadme, writeFormatted, writeToReadme } from './write-formatted';
+import { rowsInReadme, writeToReadme } from './write-formatted';
 
-const SOURCE = resolve(import.meta.dirname, '../../src/lib/features/which-features-a-grip-measures.ts');
 const BEGIN = '<!-- which features each activity can measure: written by npm run validate:kinematics -->';
 const END = '<!-- end of which features each activity can measure -->';
 
@@ -51,37 +48,6 @@ const row = (one: JudgedView): string[] => [
   ...JUDGED.map((name) => cell(one, name))
 ];
 
-/** For the app: as it was, but for what was filmed now. */
-function sourceText(judged: readonly JudgedView[]): string {
-  const rows = gripsTried(WHICH_FEATURES_A_GRIP_MEASURES, judged).map((grip) => {
-    const cells = GRIP_VIEWS[grip].flatMap((view) => {
-      const now = judged.find((one) => one.grip === grip && one.view === view);
-      const before = WHICH_FEATURES_A_GRIP_MEASURES[grip]?.[view];
-      const can = (name: (typeof JUDGED_FEATURES)[number]) => (now ? verdict(now, name).can : before?.[name]);
-      const known = JUDGED_FEATURES.flatMap((name) => {
-        const told = can(name);
-        return told && told !== 'unknown' ? `'${name}': '${told}'` : [];
-      });
-      return now || before ? `'${view}': { ${known.join(', ')} }` : [];
-    });
-    return `${grip}: { ${cells.join(', ')} }`;
-  });
-  return `import type { FeatureName, Grip, Measurable, ViewClass } from '#contracts';
-
-/**
- * Written by \`npm run validate:kinematics\` from rendered hands whose angles are known; not to be edited. Features that
- * are not here were not tried, or too little was filmed to say that they can be measured.
- */
-export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
-  Partial<
-    Record<Grip, Readonly<Partial<Record<ViewClass, Readonly<Partial<Record<FeatureName, Measurable>>>>>>>
-  >
-> = {
-  ${rows.join(',\n  ')}
-};
-`;
-}
-
 /**
  * Activity x view x feature, into the app and into the README. Views of which nothing was filmed keep what an earlier run
  * wrote.
@@ -101,7 +67,13 @@ export async function writeFeatureTable(views: readonly GripView[]): Promise<str
     ['activity', 'grip', 'camera', `hand (bar of every r: ${FEATURE_R_BAR})`, ...head],
     inOrder([...judged.map(row), ...kept])
   );
-  await writeFormatted(SOURCE, sourceText(judged));
+  await writeFeatureSource(
+    judged.map((one) => ({
+      grip: one.grip,
+      view: one.view,
+      can: Object.fromEntries(JUDGED_FEATURES.map((name) => [name, verdict(one, name).can]))
+    }))
+  );
   await writeToReadme(BEGIN, END, text);
   return text;
 }

@@ -15,12 +15,23 @@ import { SHARED_CLIPS, sharedClips, sharedClipsPresent } from './shared-clips';
 import { number, table } from './table';
 import { clipAgreement, viewShortfalls } from './view-agreement';
 import { viewTable, writeViewTable } from './view-table';
+import { wholeProbes } from './whole-probes';
 
-const PARTS = ['views', 'grips', 'looks', 'noise', 'mixing', 'fingering', 'shared', 'learned'] as const;
+const PARTS = [
+  'views',
+  'grips',
+  'whole',
+  'looks',
+  'noise',
+  'mixing',
+  'fingering',
+  'shared',
+  'learned'
+] as const;
 const USAGE = `npm run validate:kinematics [-- ${PARTS.join('|')}... [--filmed]]
 Renders hands whose angles are known, tracks them with the app's own code, and prints how far the angles that the app
 reads are from the truth. Clips and recordings are kept in .cache. "views" writes the table of what each view can
-measure into src/lib/features and the README, "grips" those of hands that hold something, "learned" that of angles corrected by what
+measure into src/lib/features and the README, "grips" those of hands that hold something, "whole" that of features which take a whole probe, "learned" that of angles corrected by what
 was learned from other clips. With --filmed, "grips" and "learned" render nothing and use what is there.`;
 
 const { positionals, values } = parseArgs({
@@ -244,6 +255,7 @@ async function shared(): Promise<void> {
 
 if (wanted('views')) await views();
 if (wanted('grips')) await gripTables(say, heading, values.filmed);
+if (wanted('whole')) await wholeProbes(say, heading);
 if (wanted('looks')) await looks();
 if (wanted('noise')) await noises();
 if (wanted('mixing')) await mixings();
