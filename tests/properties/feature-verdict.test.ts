@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { featureAgreement } from '../validation/feature-agreement';
-import { FEATURE_BARS, featureVerdict, type FeaturePair } from '../validation/feature-bars';
+import { FEATURE_BARS, featureVerdict, onScaleOfBar, type FeaturePair } from '../validation/feature-bars';
+import { withVerdicts } from '../validation/feature-source';
+import { WHICH_FEATURES_A_GRIP_MEASURES } from '../../src/lib/features/which-features-a-grip-measures';
 
 const NAME = 'extension time';
 const BAR = FEATURE_BARS[NAME];
@@ -35,4 +37,23 @@ test('what the app does not find counts against it', () => {
   const lost = fingers(20, 0).map((one, i) => (i % 5 < 3 ? pair(one.truth, undefined) : one));
   expect(featureAgreement(NAME, lost)).toMatchObject({ asked: 10, values: 4 });
   expect(verdict(lost)).toBe('no');
+});
+
+test('tremor is judged by the logarithm of its power, a time as it is', () => {
+  const apart = onScaleOfBar('tremor 3-8 Hz', 0.2 * Math.SQRT2) - onScaleOfBar('tremor 3-8 Hz', 0.2);
+  expect(apart).toBeCloseTo(Math.log(2), 12);
+  expect(onScaleOfBar('timing instability', 7)).toBe(7);
+});
+
+test('what one part judges leaves what another judged, and what is no longer known goes', () => {
+  const before = {
+    keys: { 'front 60': { amplitude: 'no', 'extension time': 'yes' } },
+    pen: { oblique: {} }
+  } as const;
+  const can = { 'tremor 3-8 Hz': 'no', 'extension time': 'unknown' } as const;
+  expect(withVerdicts(before, [{ grip: 'keys', view: 'front 60', can }])).toEqual({
+    keys: { 'front 60': { amplitude: 'no', 'tremor 3-8 Hz': 'no' } },
+    pen: { oblique: {} }
+  });
+  expect(withVerdicts(WHICH_FEATURES_A_GRIP_MEASURES, [])).toEqual(WHICH_FEATURES_A_GRIP_MEASURES);
 });
