@@ -11,11 +11,14 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
 > = {
   keys: {
     'front 60': {
+      'timing instability': 'yes',
+      'inter-onset SD': 'yes',
       'individuation loss': 'no',
       'stationarity loss': 'yes',
       'velocity coupling': 'yes',
+      amplitude: 'no',
       'digit dependence': 'no',
-      amplitude: 'no'
+      'tremor 3-8 Hz': 'no'
     }
   },
   strings: {
@@ -23,8 +26,8 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
-      amplitude: 'no'
+      amplitude: 'no',
+      'digit dependence': 'no'
     }
   },
   pluck: {
@@ -32,28 +35,28 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
-      'effective dimension': 'no',
       'extension time': 'no',
       amplitude: 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no',
       'spectral arc length': 'no'
     },
     'front 45': {
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
+      amplitude: 'no',
       'effective dimension': 'no',
-      amplitude: 'no'
+      'digit dependence': 'no'
     },
     'front 30': {
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
-      'effective dimension': 'no',
       'extension time': 'no',
       amplitude: 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no',
       'spectral arc length': 'no',
       'log dimensionless jerk': 'no'
     }
@@ -63,17 +66,17 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
+      amplitude: 'no',
       'effective dimension': 'no',
-      amplitude: 'no'
+      'digit dependence': 'no'
     },
     'front 45': {
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
+      amplitude: 'no',
       'effective dimension': 'no',
-      amplitude: 'no'
+      'digit dependence': 'no'
     }
   },
   tube: {
@@ -81,11 +84,11 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
-      'effective dimension': 'no',
       'extension time': 'no',
       amplitude: 'no',
       'amplitude decrement': 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no',
       'log dimensionless jerk': 'no'
     }
   },
@@ -94,9 +97,9 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
+      amplitude: 'no',
       'effective dimension': 'no',
-      amplitude: 'no'
+      'digit dependence': 'no'
     }
   },
   club: {
@@ -104,10 +107,10 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
-      'effective dimension': 'no',
       'extension time': 'no',
-      amplitude: 'no'
+      amplitude: 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no'
     }
   },
   dart: {
@@ -115,16 +118,16 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
       'extension time': 'yes',
-      amplitude: 'no'
+      amplitude: 'no',
+      'digit dependence': 'no'
     },
     'front 45': {
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
       'extension time': 'no',
       amplitude: 'no',
+      'digit dependence': 'no',
       'log dimensionless jerk': 'no'
     }
   },
@@ -149,8 +152,8 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'individuation loss': 'no',
       'stationarity loss': 'no',
       'velocity coupling': 'no',
-      'digit dependence': 'no',
       'extension time': 'yes',
+      'digit dependence': 'no',
       'log dimensionless jerk': 'yes'
     }
   }
