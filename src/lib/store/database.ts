@@ -180,16 +180,12 @@ export async function openDatabase(
     // Another tab may have upgraded between the two opens, and Dexie swallows the VersionError.
     const native = opened.backendDB().version;
     if (native > SCHEMA_VERSION * 10) return tooNew(native);
-    let installId = (await opened.meta.get(INSTALL_ID))?.value;
-    if (installId === undefined) {
-      if (!options.acceptLoss) return refuse({ kind: 'storage-lost' });
-      // Somebody else made it, or its id is gone. What is in it stays; without an id it would be lost for ever.
-      installId = options.newInstallId;
-      await opened.meta.put({ key: INSTALL_ID, value: installId });
-    }
-    if (options.installId !== undefined && options.installId !== installId && !options.acceptLoss) {
-      return refuse({ kind: 'storage-lost' });
-    }
+    const id = (await opened.meta.get(INSTALL_ID))?.value;
+    const isExpected = id !== undefined && id === (options.installId ?? id);
+    if (!isExpected && !options.acceptLoss) return refuse({ kind: 'storage-lost' });
+    // Without one somebody else made it, or its id is gone: what is in it stays, or it would be lost for ever.
+    const installId = id ?? options.newInstallId;
+    if (id === undefined) await opened.meta.put({ key: INSTALL_ID, value: installId });
     return ok({ db: opened, installId });
   } catch (error) {
     return refuse(storageFailure(error));

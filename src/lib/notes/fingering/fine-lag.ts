@@ -27,7 +27,7 @@ const EXPOSURE: Milliseconds = 16;
 const STROKE_VARIANCE = 1 / 28;
 const seemsLater = (lasts: Milliseconds): Milliseconds =>
   (lasts - Math.sqrt(lasts ** 2 - EXPOSURE ** 2 / 12 / STROKE_VARIANCE)) / 2;
-/** What all notes have in common: strokes that are not quite of minimum jerk, pictures that last. SD, simulated hands. */
+/** What all notes have in common: strokes that are not quite of minimum jerk, exposures of another length. SD, simulated hands. */
 const SYSTEMATIC: Milliseconds = 2;
 /**
  * A finger whose own answer is so far from most fingers' is seen badly, as one that points at the camera, and has no say.
