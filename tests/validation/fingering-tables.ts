@@ -1,6 +1,6 @@
 import { mean } from '#math';
 import type { KnownPlayingOptions } from '../fixtures/known-playing';
-import { bothHands, LOOKS, lookClip, shortProbe } from './clips';
+import { bothHands, LOOKS, lookClip, shortProbe, WHOLE_PROBES } from './clips';
 import { scoreClip, scorePlaying, scoreScale, scoreStrangers, type FingeringScore } from './fingering';
 import { knownClips, type Wanted } from './known-clips';
 import { number, table } from './table';
@@ -94,7 +94,14 @@ export async function fingeringTables(say: (what: string) => void, heading: (tex
     ...inView('front 60', bothHands({ camera: 'front60' })),
     ...inView('front 45', bothHands({ camera: 'front45' })),
     [soft]: lookClip(LOOKS[soft]!),
-    ...UNSEEN
+    ...UNSEEN,
+    // Unevenly played, by people who tremble; as many notes as in a passage of half a minute.
+    ...Object.fromEntries(
+      WHOLE_PROBES.map((clip) => [
+        `front 60, ${clip.options.hands}, whole probe of person ${clip.options.seed}`,
+        clip
+      ])
+    )
   };
   const names = Object.keys(wanted);
   const clips = await knownClips(Object.values(wanted), say);

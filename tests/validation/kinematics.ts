@@ -14,6 +14,7 @@ import { rigDifferences } from './rig-angles';
 import { SHARED_CLIPS, sharedClips, sharedClipsPresent } from './shared-clips';
 import { number, table } from './table';
 import { clipAgreement, viewShortfalls } from './view-agreement';
+import { strokeTable } from './strokes/stroke-table';
 import { viewTable, writeViewTable } from './view-table';
 import { wholeProbes } from './whole-probes';
 
@@ -25,14 +26,15 @@ const PARTS = [
   'noise',
   'mixing',
   'fingering',
+  'strokes',
   'shared',
   'learned'
 ] as const;
 const USAGE = `npm run validate:kinematics [-- ${PARTS.join('|')}... [--filmed]]
 Renders hands whose angles are known, tracks them with the app's own code, and prints how far the angles that the app
 reads are from the truth. Clips and recordings are kept in .cache. "views" writes the table of what each view can
-measure into src/lib/features and the README, "grips" those of hands that hold something, "whole" that of features which take a whole probe, "learned" that of angles corrected by what
-was learned from other clips. With --filmed, "grips" and "learned" render nothing and use what is there.`;
+measure into src/lib/features and the README, "grips" those of hands that hold something, "whole" that of features which take a whole probe,
+"strokes" that of a stick's single strokes, "learned" that of angles corrected by what was learned from other clips. With --filmed, "grips" and "learned" render nothing and use what is there.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -260,5 +262,6 @@ if (wanted('looks')) await looks();
 if (wanted('noise')) await noises();
 if (wanted('mixing')) await mixings();
 if (wanted('fingering')) await fingeringTables(say, heading);
+if (wanted('strokes')) await strokeTable(say, heading);
 if (wanted('shared')) await shared();
 if (wanted('learned')) await learnedTables(say, heading, values.filmed);

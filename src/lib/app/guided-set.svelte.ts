@@ -1,13 +1,15 @@
 import {
+  isGuidedActivity,
   isSwingActivity,
+  type GuidedActivity,
   type GuidedPart,
   type HandFrame,
   type HandsUsed,
-  type Milliseconds,
-  type SwingActivity
+  type Milliseconds
 } from '#contracts';
-import { ACTIVITY_PROFILES, createRepetitionReader } from '#features';
+import { ACTIVITY_PROFILES, createRepetitionReader, createStrokeReader } from '#features';
 import type { HandsToday } from './hands-today.svelte';
+import type { Metronome } from './metronome';
 import { settings } from './settings.svelte';
 
 type SetStep =
@@ -27,6 +29,12 @@ interface SetPart extends GuidedPart {
 /** Repetitions are looked for anew so often, in so much of a part: a few ms of work each time. */
 const LOOK_EVERY: Milliseconds = 1_000;
 const LOOKED_AT: Milliseconds = 300_000;
+/** Before the clicks of a part there is time to get ready; so many of them are counted in. */
+const READY: Milliseconds = 2_500;
+const COUNT_IN = 4;
+/** The hand is lifted so long before its first stroke, and so long after the last beat its stroke is over. */
+const LIFT: Milliseconds = 400;
+const OVER: Milliseconds = 900;
 
 interface GuidedSetSurroundings {
   recording(): boolean;
@@ -37,12 +45,21 @@ interface GuidedSetSurroundings {
   size(): { readonly width: number; readonly height: number } | undefined;
   /** Keeps what was said with the session. */
   keep(said: readonly HandsUsed[]): void;
+  /** For parts with a click. */
+  metronome(): Metronome;
+}
+
+/** Counts while a part is played. */
+interface PartReader {
+  push(frame: HandFrame): void;
+  count(): number;
 }
 
 /**
- * Ten repetitions of the real thing, of putts half with both hands and half with the stronger one alone, said by prompts:
- * no beat, and the next part begins when the person says so (measurement B1). What is kept is when which hands were used, as
- * a person may also say afterwards; repetitions are found in the landmarks, and counted meanwhile in the same way.
+ * Repetitions of the real thing, said by prompts (measurement B1): ten throws; putts, half with both hands and half with the
+ * stronger one alone, and the next part begins when the person says so; sixteen strokes of a stick with each hand by a click,
+ * one hand after the other by itself, as nobody puts the sticks down in between. What is kept is when which hands were used, as
+ * a person may also say of putts afterwards; repetitions are found in the landmarks, and counted meanwhile in the same way.
  */
 export class GuidedSet {
   step = $state<SetStep>('hidden');
@@ -51,11 +68,15 @@ export class GuidedSet {
   found = $state(0);
 
   readonly #world: GuidedSetSurroundings;
+  /** Of the set that runs. */
+  #asked: readonly GuidedPart[] = [];
   #since: Milliseconds = 0;
   #said: readonly HandsUsed[] = [];
-  #reader: ReturnType<typeof createRepetitionReader> | undefined;
+  #reader: PartReader | undefined;
   #firstFrame: Milliseconds | undefined;
   #lookedAt: Milliseconds = 0;
+  #metronome: Metronome | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(world: GuidedSetSurroundings) {
     this.#world = world;
@@ -65,13 +86,21 @@ export class GuidedSet {
   get available(): boolean {
     return this.#parts.length > 0 && !this.#world.hands.hurt;
   }
+  /** Of hands that strike one by one only those that are followed. */
   get #parts(): readonly GuidedPart[] {
-    return ACTIVITY_PROFILES[settings.values.activity].guidedSet;
+    const { activity, hands: followed } = settings.values;
+    return ACTIVITY_PROFILES[activity].guidedSet.filter(
+      ({ hands }) => (hands !== 'left' && hands !== 'right') || followed.includes(hands)
+    );
   }
   /** What is repeated. */
-  get activity(): SwingActivity | undefined {
+  get activity(): GuidedActivity | undefined {
     const { activity } = settings.values;
-    return isSwingActivity(activity) ? activity : undefined;
+    return isGuidedActivity(activity) ? activity : undefined;
+  }
+  /** Clicks come out of the loudspeaker. */
+  get clicks(): boolean {
+    return this.part?.beat !== undefined;
   }
 
   ask(): void {
@@ -86,9 +115,11 @@ export class GuidedSet {
     this.step = 'hidden';
   }
 
+  /** Call it in a click, or the metronome stays silent. */
   begin(): void {
     if (!this.available || !this.#world.recording()) return;
     this.step = 'running';
+    this.#asked = this.#parts;
     this.#open(1);
   }
 
@@ -100,25 +131,30 @@ export class GuidedSet {
     this.#reader.push(frame);
     if (frame.t - this.#lookedAt < LOOK_EVERY) return;
     this.#lookedAt = frame.t;
-    this.found = this.#reader.read().all.length;
+    this.found = this.#reader.count();
   }
 
   /** This part is played. */
   next(): void {
     const { part } = this;
     if (!part) return;
+    this.#hush();
     const now = this.#world.now();
-    this.#said = [...this.#said, { from: this.#since, to: now, hands: part.hands }];
+    // Said to be over before its first beat: nothing of it was played.
+    if (now > this.#since) this.#said = [...this.#said, { from: this.#since, to: now, hands: part.hands }];
     this.#world.keep(this.#said);
     if (part.number < part.of) return this.#open(part.number + 1);
-    this.part = undefined;
-    this.step = 'done';
+    this.#end('done');
   }
 
   /** Ends it; parts that were played are kept. */
   stop(): void {
-    this.part = undefined;
-    this.step = 'hidden';
+    this.#end('hidden');
+  }
+
+  /** The recording pauses: nobody strikes to clicks that nobody records. */
+  paused(): void {
+    if (this.clicks) this.stop();
   }
 
   /** Another recording knows nothing of this one's. */
@@ -127,13 +163,52 @@ export class GuidedSet {
     this.#said = [];
   }
 
+  #end(step: 'done' | 'hidden'): void {
+    this.#hush();
+    void this.#metronome?.close();
+    this.#metronome = undefined;
+    this.part = undefined;
+    this.step = step;
+  }
+
+  #hush(): void {
+    clearTimeout(this.#timer);
+    this.#metronome?.hush();
+  }
+
   #open(number: number): void {
-    const parts = this.#parts;
-    const size = this.#world.size();
-    this.#reader = this.activity && size && createRepetitionReader(size, this.activity);
+    const part = this.#asked[number - 1]!;
+    this.#reader = this.#readerOf(part);
     this.#firstFrame = undefined;
     this.found = this.#lookedAt = 0;
     this.#since = this.#world.now();
-    this.part = { ...parts[number - 1]!, number, of: parts.length };
+    this.part = { ...part, number, of: this.#asked.length };
+    if (part.beat !== undefined) this.#click(part.beat, part.repetitions);
+  }
+
+  #readerOf({ hands }: GuidedPart): PartReader | undefined {
+    const [size, { activity }] = [this.#world.size(), this];
+    if (!size || !activity) return undefined;
+    if (isSwingActivity(activity)) {
+      const reader = createRepetitionReader(size, activity);
+      return { push: (frame) => reader.push(frame), count: () => reader.read().all.length };
+    }
+    if (hands !== 'left' && hands !== 'right') return undefined;
+    const reader = createStrokeReader(size, hands);
+    return { push: (frame) => reader.push(frame), count: () => reader.read().length };
+  }
+
+  #click(beat: Milliseconds, repetitions: number): void {
+    this.#metronome ??= this.#world.metronome();
+    void this.#metronome.resume();
+    const first = READY + COUNT_IN * beat;
+    const now = performance.now();
+    for (let k = -COUNT_IN; k < repetitions; k++)
+      this.#metronome.click({
+        t: now + first + k * beat,
+        kind: k < 0 ? 'count-in' : k % COUNT_IN === 0 ? 'accent' : 'beat'
+      });
+    this.#since += first - LIFT;
+    this.#timer = setTimeout(() => this.next(), first + (repetitions - 1) * beat + OVER);
   }
 }

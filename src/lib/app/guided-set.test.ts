@@ -1,12 +1,23 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ACTIVITIES, SWING_ACTIVITIES, type HandsUsed } from '#contracts';
 import { seededRandom } from '#math';
 import { FRONT_60, simulateSwingFrames, swingCourse, WEBCAM } from '#simulator';
+
+import { drumming } from '../../../tests/fixtures/drumming';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {}, removeItem: () => {} });
 vi.stubGlobal('document', { documentElement: { dataset: {} } });
 const { settings } = await import('./settings.svelte');
 const { GuidedSet } = await import('./guided-set.svelte');
+
+let clicks: { readonly t: number; readonly kind: string }[] = [];
+let sounding = false;
+const fakeMetronome = {
+  resume: async () => void (sounding = true),
+  click: (due: (typeof clicks)[number]) => void clicks.push(due),
+  hush: () => {},
+  close: async () => void (sounding = false)
+};
 
 let now = 0;
 let hurt = false;
@@ -22,12 +33,13 @@ const newSet = () =>
       sayHurt: () => (hurt = true)
     },
     size: () => FRONT_60,
-    keep: (said) => (kept = said)
+    keep: (said) => (kept = said),
+    metronome: () => fakeMetronome
   });
 beforeEach(() => {
   settings.reset();
   settings.set('activity', 'golf putting');
-  [now, hurt, kept] = [10_000, false, []];
+  [now, hurt, kept, clicks] = [10_000, false, [], []];
 });
 
 test('of putts first both hands, then the stronger one: each half is kept when the person says it is over', () => {
@@ -65,13 +77,13 @@ test('ended early, only the halves that were played are kept; played once more, 
   expect(kept).toHaveLength(1);
 });
 
-test('it is offered where a swing is repeated, and not on a day on which something hurts', () => {
+test('it is offered where a swing or stroke is repeated, and not on a day on which something hurts', () => {
   const set = newSet();
   const offered = ACTIVITIES.filter((activity) => {
     settings.set('activity', activity);
     return set.available;
   });
-  expect(offered).toEqual([...SWING_ACTIVITIES]);
+  expect(offered.toSorted()).toEqual([...SWING_ACTIVITIES, 'drums'].sort());
   settings.set('activity', 'golf putting');
   set.ask();
   set.hurts();
@@ -104,4 +116,66 @@ test('ten throws of one hand are one part, counted as they happen', () => {
   const after = set.found;
   for (const frame of simulateSwingFrames(course, random, { camera: WEBCAM })) set.frame(frame);
   expect(set.found).toBe(after);
+});
+
+describe('strokes by a click', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    settings.set('activity', 'drums');
+    settings.set('hands', ['left', 'right']);
+  });
+  afterEach(() => void vi.useRealTimers());
+  const wait = (ms: number) => {
+    now += ms;
+    vi.advanceTimersByTime(ms);
+  };
+
+  test('each hand is counted in and strikes sixteen times, and the next comes by itself', () => {
+    const set = newSet();
+    set.begin();
+    expect(set.part).toMatchObject({ hands: 'left', repetitions: 16, number: 1, of: 2 });
+    expect([set.clicks, sounding]).toEqual([true, true]);
+    expect(clicks.map(({ kind }) => kind).slice(0, 6)).toEqual([
+      ...Array.from({ length: 4 }, () => 'count-in'),
+      'accent',
+      'beat'
+    ]);
+    expect(clicks).toHaveLength(20);
+    expect(clicks.slice(1).every(({ t }, i) => t - clicks[i]!.t === 500)).toBe(true);
+    const firstBeat = now + clicks[4]!.t - performance.now();
+    const { frames, landed } = drumming({ side: 'left', from: firstBeat - 1_250 });
+    for (const frame of frames) set.frame(frame);
+    expect(Math.abs(landed[0]!.t - firstBeat)).toBeLessThan(50);
+    expect(set.found).toBe(16);
+    wait(15_000);
+    expect(set.part).toMatchObject({ hands: 'right', number: 2 });
+    expect([kept[0]!.hands, set.found]).toEqual(['left', 0]);
+    // From the lift before the first beat to after the last.
+    expect([kept[0]!.from - firstBeat, kept[0]!.to - kept[0]!.from > 7_500 + 400]).toEqual([-400, true]);
+    wait(15_000);
+    expect([set.step, set.clicks, sounding]).toEqual(['done', false, false]);
+    expect(kept.map(({ hands }) => hands)).toEqual(['left', 'right']);
+  });
+
+  test('of hands that are not followed none is asked', () => {
+    settings.set('hands', ['right']);
+    const set = newSet();
+    set.begin();
+    expect(set.part).toMatchObject({ hands: 'right', number: 1, of: 1 });
+  });
+
+  test('a pause or an end before the last beat keeps nothing of that hand, and no click is left', () => {
+    const set = newSet();
+    set.begin();
+    wait(6_000);
+    set.paused();
+    expect([set.step, sounding]).toEqual(['hidden', false]);
+    wait(60_000);
+    expect(kept).toEqual([]);
+    // Without a click a pause is none of the set's business.
+    settings.set('activity', 'darts');
+    set.begin();
+    set.paused();
+    expect(set.step).toBe('running');
+  });
 });

@@ -82,6 +82,7 @@ export { SessionLibrary } from './session-library.svelte';
 export { type ProbeReport } from './probe-report';
 export { sessionReel } from './session-reel';
 export { guidedThrows, handsCompared } from './hands-compared';
+export { SessionStrokes } from './session-strokes.svelte';
 export { SessionRepetitions } from './session-repetitions.svelte';
 export { SessionProbes } from './session-probes.svelte';
 export { sessionEvenness, sessionFingers } from './session-evenness';

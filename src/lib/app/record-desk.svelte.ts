@@ -23,6 +23,7 @@ import { HandsToday } from './hands-today.svelte';
 import { localTimeZone } from './local-clock';
 import { MicrophoneDesk } from './microphone.svelte';
 import { MidiKeyboard } from './midi-keyboard.svelte';
+import { openMetronome } from './metronome';
 import { isMidiName, keepMidiFile } from './midi-import';
 import { beginAnew, sharedStore } from './open-store';
 import type { RecorderState } from './recorder';
@@ -44,7 +45,7 @@ const LOOK_AGAIN_MS = 60_000;
 const APPEAR_MS = 700;
 /** The light has to be bad for this long, beside what the set-up check looks at, before it is told while recording. */
 const BAD_LIGHT_MS = 4000;
-/** The last click of the probe's metronome is heard for so long, also over a Bluetooth loudspeaker. */
+/** The last click of a metronome is heard for so long, also over a Bluetooth loudspeaker. */
 const CLICKS_FADE_MS = 600;
 
 const IDLE: RecorderState = { phase: 'idle', clockS: 0, movingS: {}, oddMarks: 0, breakDue: false };
@@ -94,7 +95,8 @@ export class RecordDesk {
     now: () => this.#pipeline?.recorder.toSession(performance.now()) ?? 0,
     hands: this.hands,
     size: () => this.#pipeline?.tracker?.source,
-    keep: (handsUsed) => void this.#pipeline?.recorder.say({ handsUsed })
+    keep: (handsUsed) => void this.#pipeline?.recorder.say({ handsUsed }),
+    metronome: openMetronome
   });
 
   readonly midi = new MidiKeyboard({
@@ -107,7 +109,7 @@ export class RecordDesk {
   });
 
   readonly microphone = new MicrophoneDesk((now, strength) => {
-    // The probe's clicks come out of a loudspeaker, and what they cover cannot be told from them.
+    // Clicks come out of a loudspeaker, and what they cover cannot be told from them.
     if (now < this.#metronomeUntil) return;
     if (this.#pipeline?.recorder.attack(now)) this.#notes?.attack(now, strength);
     this.#draw(false);
@@ -325,6 +327,7 @@ export class RecordDesk {
   }
 
   togglePause(): void {
+    this.set.paused();
     if (this.state.phase === 'recording') this.#pipeline?.recorder.pause();
     else if (!this.isOver) this.#pipeline?.recorder.resume();
   }
@@ -496,7 +499,8 @@ export class RecordDesk {
     this.onFrame(frame);
     this.probe.frame(frame);
     this.set.frame(frame);
-    if (this.probe.step === 'running') this.#metronomeUntil = performance.now() + CLICKS_FADE_MS;
+    if (this.probe.step === 'running' || this.set.clicks)
+      this.#metronomeUntil = performance.now() + CLICKS_FADE_MS;
     this.#handSince = frame.hands.length > 0 ? (this.#handSince ?? frame.t) : undefined;
     const appeared = this.#handSince !== undefined && frame.t - this.#handSince > APPEAR_MS;
     if (

@@ -32,7 +32,7 @@ export type ProbeVariant = PlayedVariant | 'finger lifts' | 'single strokes' | '
 
 /** What is taken down of a session. */
 export type ActivityMeasure =
-  'minutes' | 'finger movement' | 'probe' | 'keys' | 'attacks' | 'counted repetitions';
+  'minutes' | 'finger movement' | 'probe' | 'keys' | 'attacks' | 'counted repetitions' | 'guided strokes';
 
 /** Why something is not measured, with the numbers of its sentence. */
 export type ActivityLimit =

@@ -1,9 +1,9 @@
 import type { Milliseconds } from './units';
 
-export const HANDS_USED = ['both', 'stronger'] as const;
+export const HANDS_USED = ['both', 'stronger', 'left', 'right'] as const;
 /**
  * What the person says of a stretch of a session: putted with both hands, or with the stronger one alone, which a guided
- * set of throws is as well.
+ * set of throws is as well; and single strokes of one hand.
  */
 export interface HandsUsed {
   readonly from: Milliseconds;
@@ -15,4 +15,6 @@ export interface HandsUsed {
 export interface GuidedPart {
   readonly hands: HandsUsed['hands'];
   readonly repetitions: number;
+  /** With a click: from one to the next. The part is over by itself after the last. */
+  readonly beat?: Milliseconds;
 }

@@ -13,6 +13,7 @@ export * from './frame-port';
 export * from './gaps';
 export * from './free-play';
 export * from './hand-frame';
+export * from './hand-stroke';
 export * from './hand-place';
 export * from './hands-used';
 export * from './joint-angles';

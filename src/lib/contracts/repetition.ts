@@ -9,6 +9,11 @@ export type SwingActivity = (typeof SWING_ACTIVITIES)[number];
 export const isSwingActivity = (activity: Activity): activity is SwingActivity =>
   (SWING_ACTIVITIES as readonly Activity[]).includes(activity);
 
+/** Activities with a guided set of the real thing. */
+export type GuidedActivity = SwingActivity | 'drums';
+export const isGuidedActivity = (activity: Activity): activity is GuidedActivity =>
+  activity === 'drums' || isSwingActivity(activity);
+
 /** What a camera's rate lets through; below it something stands in the report instead of a number. */
 export const SWING_RATES = {
   /** Fewer pictures a second, and no repetition is looked for (measurement G, gate). */

@@ -84,13 +84,19 @@ test('features and a probe are claimed only where the probe can be played', () =
   expect(ACTIVITY_PROFILES.piano.features).toEqual(FEATURE_NAMES);
 });
 
-test('a guided set asks for ten of the real thing: putts half with both hands, throws with one', () => {
+test('a guided set asks for ten of the real thing: putts half with both hands, throws with one; and for strokes by a click', () => {
   const sets = Object.fromEntries(all.map(({ activity, guidedSet }) => [activity, guidedSet]));
-  for (const [activity, parts] of Object.entries(sets)) {
-    const asked = parts.reduce((sum, { repetitions }) => sum + repetitions, 0);
-    expect(asked, activity).toBe((SWING_ACTIVITIES as readonly string[]).includes(activity) ? 10 : 0);
-  }
+  const asked = Object.fromEntries(
+    Object.entries(sets).flatMap(([activity, parts]) =>
+      parts.length > 0 ? [[activity, parts.reduce((sum, { repetitions }) => sum + repetitions, 0)]] : []
+    )
+  );
+  expect(asked).toEqual({ ...Object.fromEntries(SWING_ACTIVITIES.map((one) => [one, 10])), drums: 32 });
   expect(sets['golf putting']!.map(({ hands }) => hands)).toEqual(['both', 'stronger']);
+  expect(sets.drums!.map(({ hands, beat }) => [hands, beat])).toEqual([
+    ['left', 500],
+    ['right', 500]
+  ]);
   expect(sets.darts).toEqual([{ hands: 'stronger', repetitions: 10 }]);
 });
 

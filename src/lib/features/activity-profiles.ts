@@ -62,6 +62,8 @@ const both = (does: HandRole['does'], grip: Grip): readonly HandRole[] => [
   role('left', does, grip),
   role('right', does, grip)
 ];
+/** Measurement B1: 120 a minute. */
+const SINGLE_STROKES = { repetitions: 16, beat: 500 } as const;
 const BOWED: Given = {
   hands: [role('left', 'stops the strings', 'strings', FOUR), role('right', 'bows', 'bow')],
   probe: 'fretting hand',
@@ -104,7 +106,11 @@ const GIVEN: Readonly<Record<Activity, Given>> = {
   drums: {
     hands: both('strikes', 'stick'),
     probe: 'single strokes',
-    measures: ['minutes', 'finger movement', 'keys', 'attacks'],
+    guidedSet: [
+      { hands: 'left', ...SINGLE_STROKES },
+      { hands: 'right', ...SINGLE_STROKES }
+    ],
+    measures: ['minutes', 'finger movement', 'guided strokes', 'keys', 'attacks'],
     limits: [BETWEEN_FRAMES, HANDS_ONLY]
   },
   'golf putting': {

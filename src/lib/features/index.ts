@@ -36,5 +36,8 @@ export { staticJitter } from './static-jitter';
 export { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
 export { probeFeatures } from './probe-features';
 export { eventThreshold, rateBaseline, rateEvents } from './swings/rate-events';
+export { createStrokeReader } from './strokes/hand-strokes';
+export { STROKE_FACTS } from './strokes/stroke-facts';
+export { strokeSet } from './strokes/stroke-set';
 export { createRepetitionReader } from './swings/repetitions';
 export { repetitionFigures, repetitionSets, repetitionsWith } from './swings/repetition-sets';

@@ -28,6 +28,8 @@ export { default as HandsComparison } from './repetitions/HandsComparison.svelte
 export * from './repetitions/repetition-list-words';
 export { default as RepetitionChart } from './repetitions/RepetitionChart.svelte';
 export { default as RepetitionPicker } from './repetitions/RepetitionPicker.svelte';
+export { default as StrokeChart } from './strokes/StrokeChart.svelte';
+export * from './strokes/stroke-words';
 export { default as RoomNote } from './RoomNote.svelte';
 export { default as RpeScale, RPE_WORDS } from './RpeScale.svelte';
 export { default as Segmented } from './Segmented.svelte';

@@ -144,7 +144,8 @@ const MEASURES: Readonly<Record<ActivityMeasure, string>> = {
   probe: 'the guided probe',
   keys: 'keys of a MIDI instrument',
   attacks: 'strokes that a microphone hears',
-  'counted repetitions': 'repetitions, found by themselves or as you count them'
+  'counted repetitions': 'repetitions, found by themselves or as you count them',
+  'guided strokes': 'strokes of a guided set'
 };
 export const measuresSentence = ({ measures }: Pick<ActivityProfile, 'measures'>): string =>
   `${capitalised(inWords(measures.map((measure) => MEASURES[measure])))}.`;
@@ -171,6 +172,8 @@ export function probeSentence({
       : ' Its days are not compared over weeks: too few of its measures were shown to be measurable in this grip.';
     return `The guided probe is there: ${VARIANT[probe]}.${note}`;
   }
+  if (probe === 'single strokes' && guidedSet.length > 0)
+    return 'A guided set takes the place of a probe: sixteen single strokes of each hand by a click. The session’s page then says how even they were. Fingers are not compared over weeks.';
   if (guidedSet.length > 1)
     return 'A guided set takes the place of a probe: five putts with both hands and five with the stronger hand alone, side by side on the session’s page. Fingers are not compared over weeks.';
   if (guidedSet.length > 0)

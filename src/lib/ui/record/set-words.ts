@@ -1,34 +1,55 @@
-import type { HandsUsed, SwingActivity } from '#contracts';
+import { isSwingActivity, type GuidedActivity, type HandsUsed } from '#contracts';
+import { capitalised, count } from '../format';
+import { counted } from '../repetitions/repetition-list-words';
 
-type Words = Readonly<Record<HandsUsed['hands'], string>>;
-const isPutting = (activity: SwingActivity): boolean => activity === 'golf putting';
+type Hands = HandsUsed['hands'];
 
-/** What a part of the guided set asks for, large enough to be read from the ball. */
-export const setTitle = (activity: SwingActivity, hands: HandsUsed['hands']): string =>
-  isPutting(activity) ? PUTTS[hands] : 'Ten throws';
-const PUTTS: Words = {
-  both: 'Five putts with both hands',
-  stronger: 'Five with the stronger hand alone'
+interface SetWords {
+  /** Over the question before it. */
+  readonly name: string;
+  /** Before it begins. */
+  readonly told: string;
+  /** What a part asks for, large enough to be read from the ball or drum. */
+  title(hands: Hands): string;
+  /** How. */
+  how(hands: Hands): string;
+  /** After it. */
+  readonly played: string;
+}
+
+const WORDS: Readonly<Record<'putts' | 'throws' | 'strokes', SetWords>> = {
+  putts: {
+    name: 'Ten putts',
+    told: 'Five with both hands, then five with the stronger hand alone, all of one length, as slowly as you like. One more does no harm. They are found by themselves and set side by side on the session’s page; your own change over weeks is what tells you something.',
+    title: (hands) => (hands === 'both' ? 'Five putts with both hands' : 'Five with the stronger hand alone'),
+    how: (hands) =>
+      hands === 'both'
+        ? 'As you always putt. Rest the club at the ball for a moment before each.'
+        : 'The other hand hangs down. Rest the club at the ball for a moment before each.',
+    played: 'Played. Both halves stand side by side on the session’s page once you stop.'
+  },
+  throws: {
+    name: 'Ten throws',
+    told: 'Ten with your throwing hand, all at the same mark, as slowly as you like. One more does no harm. They are found by themselves and counted meanwhile. The session’s page then says how fast the hand turned, and how much that varies from throw to throw. When it lets go is not told: the camera’s pictures lie too far apart for that.',
+    title: () => 'Ten throws',
+    how: () => 'As you always throw. Hold the hand still for a moment before each.',
+    played: 'Played. The ten stand on the session’s page once you stop.'
+  },
+  strokes: {
+    name: 'Sixteen strokes a hand',
+    told: 'Sixteen single strokes by a click, two a second, as loud as you usually play, each let spring back. Four clicks count you in. Where this recording follows both hands, the right one comes after the left by itself: keep the sticks. The session’s page then says how even the strokes were.',
+    title: (hands) => `Sixteen with the ${hands} hand`,
+    how: (hands) =>
+      `Four clicks, then one stroke on each. The ${hands === 'left' ? 'right' : 'left'} hand rests.`,
+    played: 'Played. The strokes stand on the session’s page once you stop.'
+  }
 };
 
-/** How. */
-export const setWords = (activity: SwingActivity, hands: HandsUsed['hands']): string =>
-  isPutting(activity)
-    ? HOW_TO_PUTT[hands]
-    : 'As you always throw. Hold the hand still for a moment before each.';
-const HOW_TO_PUTT: Words = {
-  both: 'As you always putt. Rest the club at the ball for a moment before each.',
-  stronger: 'The other hand hangs down. Rest the club at the ball for a moment before each.'
-};
+export function setWords(activity: GuidedActivity): SetWords {
+  if (!isSwingActivity(activity)) return WORDS.strokes;
+  return activity === 'golf putting' ? WORDS.putts : WORDS.throws;
+}
 
-/** Before it begins. */
-export const setTold = (activity: SwingActivity): string =>
-  isPutting(activity)
-    ? 'Five with both hands, then five with the stronger hand alone, all of one length, as slowly as you like. One more does no harm. They are found by themselves and set side by side on the session’s page; your own change over weeks is what tells you something.'
-    : 'Ten with your throwing hand, all at the same mark, as slowly as you like. One more does no harm. They are found by themselves and counted meanwhile. The session’s page then says how fast the hand turned, and how much that varies from throw to throw. When it lets go is not told: the camera’s pictures lie too far apart for that.';
-
-/** After it. */
-export const setPlayed = (activity: SwingActivity): string =>
-  isPutting(activity)
-    ? 'Played. Both halves stand side by side on the session’s page once you stop.'
-    : 'Played. The ten stand on the session’s page once you stop.';
+/** So far. */
+export const setFound = (activity: GuidedActivity, found: number): string =>
+  `${capitalised(isSwingActivity(activity) ? counted(found, activity) : count(found, 'stroke', 'strokes'))} found so far.`;

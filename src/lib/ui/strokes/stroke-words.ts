@@ -1,0 +1,35 @@
+import type { StrokeFacts, StrokeSet, ViewClass } from '#contracts';
+import { inWords } from '../gate-words';
+
+const DASH = '–';
+const FROM: Readonly<Record<ViewClass, string>> = {
+  'front 60': 'the front, 60 degrees above',
+  'front 45': 'the front, 45 degrees above',
+  'front 30': 'the front, 30 degrees above',
+  oblique: 'the front and one side',
+  top: 'straight above',
+  behind: 'behind',
+  side: 'the side',
+  palm: 'below'
+};
+const from = (views: readonly ViewClass[]): string => inWords(views.map((view) => FROM[view]));
+
+export const strokeHand = ({ side }: StrokeSet): string => (side === 'left' ? 'Left hand' : 'Right hand');
+
+/** Cells of the table: found, mean and SD of the intervals, SD of the sizes over their mean. */
+export const strokeCells = ({ strokes, asked, interval, sizeSpread }: StrokeSet): readonly string[] => [
+  `${strokes.length} of ${asked}`,
+  interval ? `${Math.round(interval.mean)} ms` : DASH,
+  interval ? `${Math.round(interval.sd)} ms` : DASH,
+  sizeSpread === undefined ? DASH : `${Math.round(100 * sizeSpread)} %`
+];
+
+/** How far the figures can be believed. */
+export function strokesKnown({ times, sizes, intervalError }: StrokeFacts): string {
+  if (times.length === 0) return 'How far these figures can be believed was not shown from any side.';
+  const size =
+    sizes.length > 0
+      ? `How much the size varies came out right only from ${from(sizes)}; from elsewhere take it as a rough guide.`
+      : 'How much the size varies came out right from none of them: take it as a rough guide.';
+  return `Measured on rendered hands with a stick, filmed from ${from(times)}: the SD of the time between strokes was right within ${Math.ceil(intervalError)} ms. ${size} No real drummer was filmed.`;
+}
