@@ -71,6 +71,8 @@ export class GuidedSet {
   /** Of the set that runs. */
   #asked: readonly GuidedPart[] = [];
   #since: Milliseconds = 0;
+  /** The part is over by then, however late a busy page says so. */
+  #until: Milliseconds = Infinity;
   #said: readonly HandsUsed[] = [];
   #reader: PartReader | undefined;
   #firstFrame: Milliseconds | undefined;
@@ -139,7 +141,7 @@ export class GuidedSet {
     const { part } = this;
     if (!part) return;
     this.#hush();
-    const now = this.#world.now();
+    const now = Math.min(this.#world.now(), this.#until);
     // Said to be over before its first beat: nothing of it was played.
     if (now > this.#since) this.#said = [...this.#said, { from: this.#since, to: now, hands: part.hands }];
     this.#world.keep(this.#said);
@@ -182,6 +184,7 @@ export class GuidedSet {
     this.#firstFrame = undefined;
     this.found = this.#lookedAt = 0;
     this.#since = this.#world.now();
+    this.#until = Infinity;
     this.part = { ...part, number, of: this.#asked.length };
     if (part.beat !== undefined) this.#click(part.beat, part.repetitions);
   }
@@ -208,7 +211,9 @@ export class GuidedSet {
         t: now + first + k * beat,
         kind: k < 0 ? 'count-in' : k % COUNT_IN === 0 ? 'accent' : 'beat'
       });
+    const over = first + (repetitions - 1) * beat + OVER;
+    this.#until = this.#since + over;
     this.#since += first - LIFT;
-    this.#timer = setTimeout(() => this.next(), first + (repetitions - 1) * beat + OVER);
+    this.#timer = setTimeout(() => this.next(), over);
   }
 }

@@ -28,5 +28,5 @@ export async function readStrokes(
         for (const { from, to, reader } of parts) if (frame.t >= from && frame.t <= to) reader.push(frame);
       if ((batch.value.frames.at(-1)?.t ?? 0) > last) break;
     }
-  return ok(parts.map(({ reader, ...part }) => strokeSet(part, reader.read())));
+  return ok(parts.map(({ reader, ...part }) => strokeSet({ ...part, fps: reader.fps }, reader.read())));
 }

@@ -1,6 +1,6 @@
 import type { HandSide } from './hand-frame';
 import type { ViewClass } from './joint-angles';
-import type { Milliseconds } from './units';
+import type { Hertz, Milliseconds } from './units';
 
 /** One stroke of a hand with a stick. */
 export interface HandStroke {
@@ -18,6 +18,8 @@ export interface StrokeSet {
   /** How many were asked for, and how far apart. */
   readonly asked: number;
   readonly beat: Milliseconds;
+  /** Pictures of the hand a second, on average; 0 where it was not seen. */
+  readonly fps: Hertz;
   /** Rising in time. */
   readonly strokes: readonly HandStroke[];
   /** From one stroke to the next: mean and SD; absent of fewer than eight strokes. */

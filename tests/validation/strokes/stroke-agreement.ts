@@ -57,7 +57,7 @@ export function strokeAgreement(clips: readonly KnownClip[]): StrokeAgreement {
   const errors = read.map(({ pairs }) => pairs.map(({ told, t }) => told.t - t));
   const delays = errors.filter(({ length }) => length > 0).map(mean);
   const sets = read.map(({ asked, pairs }, i) => {
-    const of = { side: clips[i]!.side, from: 0, to: 0, asked, beat: 500 };
+    const of = { side: clips[i]!.side, from: 0, to: 0, asked, beat: 500, fps: 30 };
     return {
       told: strokeSet(
         of,

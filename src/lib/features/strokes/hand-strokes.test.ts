@@ -76,7 +76,7 @@ test('a hand that lies still, or is put down and stays there, strikes nothing', 
 });
 
 test('an interval over a stroke that was not seen is none, and of few strokes nothing is told', () => {
-  const part = { side: 'left', from: 0, to: 9_000, asked: 16, beat: 500 } as const;
+  const part = { side: 'left', from: 0, to: 9_000, asked: 16, beat: 500, fps: 30 } as const;
   const strokes = Array.from({ length: 16 }, (_, i) => ({
     t: 500 * i + (i % 2 === 0 ? 0 : 10),
     size: 1 + 0.1 * (i % 2)

@@ -1,4 +1,11 @@
-import { GRID_HZ, type HandFrame, type HandSide, type HandStroke, type Milliseconds } from '#contracts';
+import {
+  GRID_HZ,
+  type HandFrame,
+  type HandSide,
+  type HandStroke,
+  type Hertz,
+  type Milliseconds
+} from '#contracts';
 import { median, resample } from '#math';
 import { analysisCutoff, framesPerSecond, knownWindow, rate, smooth, type Column } from '../block-signals';
 import type { PictureSize } from '../session-meter';
@@ -45,6 +52,11 @@ export function createStrokeReader({ width, height }: PictureSize, side: HandSid
   const [t, x, y, palm] = [[], [], [], []] as number[][] as [number[], number[], number[], number[]];
 
   return {
+    /** Pictures of the hand a second, on average. */
+    get fps(): Hertz {
+      return t.length < 2 ? 0 : (1000 * (t.length - 1)) / (t.at(-1)! - t[0]!);
+    },
+
     push(frame: HandFrame): void {
       const image = frame.hands.find((hand) => hand.side === side)?.image;
       if (!image || frame.t <= (t.at(-1) ?? -Infinity)) return;

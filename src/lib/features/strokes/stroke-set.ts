@@ -8,7 +8,7 @@ const SKIPPED = 1.6;
 
 /** What strokes have in common. @param strokes rising in time */
 export function strokeSet(
-  of: Pick<StrokeSet, 'side' | 'from' | 'to' | 'asked' | 'beat'>,
+  of: Omit<StrokeSet, 'strokes' | 'interval' | 'sizeSpread'>,
   strokes: readonly HandStroke[]
 ): StrokeSet {
   if (strokes.length < FEWEST) return { ...of, strokes };

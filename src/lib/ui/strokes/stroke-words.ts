@@ -33,3 +33,15 @@ export function strokesKnown({ times, sizes, intervalError }: StrokeFacts): stri
       : 'How much the size varies came out right from none of them: take it as a rough guide.';
   return `Measured on rendered hands with a stick, filmed from ${from(times)}: the SD of the time between strokes was right within ${Math.ceil(intervalError)} ms. ${size} No real drummer was filmed.`;
 }
+
+/** Why strokes are missing, where they are. */
+export const missingStrokes = (sets: readonly StrokeSet[]): string[] =>
+  sets.flatMap((set) => {
+    const missing = set.asked - set.strokes.length;
+    if (missing < 1) return [];
+    const which = strokeHand(set).toLowerCase();
+    if (set.fps === 0) return [`The ${which} was not seen.`];
+    return [
+      `Of the ${which} ${missing} of ${set.asked} ${missing === 1 ? 'stroke was' : 'strokes were'} not found. It was seen about ${Math.round(set.fps)} times a second; where it was hidden, out of the picture, or not looked at for a tenth of a second because the machine was busy, nothing is told.`
+    ];
+  });
