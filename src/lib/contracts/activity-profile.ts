@@ -54,13 +54,6 @@ export type ActivityLimit =
       readonly fps: number;
       readonly frameMs: number;
     }
-  /** Onsets without interpolation scatter by so much: SD, ms. */
-  | {
-      readonly kind: 'strokes between frames';
-      readonly basis: 'computed';
-      readonly fps: number;
-      readonly sdMs: number;
-    }
   | {
       readonly kind: 'soft onsets';
       readonly basis: 'simulated' | 'own rule';
@@ -68,7 +61,11 @@ export type ActivityLimit =
   | {
       /** `keys or pen`: nobody says when they type and when they write. */
       readonly kind:
-        'keys or pen' | 'hidden by the instrument' | 'mouth not followed' | 'only hands are followed';
+        | 'keys or pen'
+        | 'hidden by the instrument'
+        | 'mouth not followed'
+        | 'only hands are followed'
+        | 'strokes of the set only';
       readonly basis: 'own rule';
     };
 

@@ -201,8 +201,8 @@ export function limitSentence(limit: ActivityLimit): string {
       return `At ${limit.fps} pictures a second they lie ${ms(limit.frameMs)} apart. When the hand lets go cannot be told from them.`;
     case 'impact too short':
       return `At ${limit.fps} pictures a second they lie ${ms(limit.frameMs)} apart: too far to see how the hands turn at impact. From ${SWING_RATES.impact} on it is told.`;
-    case 'strokes between frames':
-      return `At ${limit.fps} pictures a second a stroke falls between two of them. Its time, read off the nearest, scatters by ${ms(limit.sdMs)} (SD).`;
+    case 'strokes of the set only':
+      return 'Strokes are found and timed in the guided set alone; what you play besides is not cut into strokes.';
     case 'hidden by the instrument':
       return 'The instrument hides fingers from many sides, and a hidden finger is not followed.';
     case 'soft onsets':
