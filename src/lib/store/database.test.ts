@@ -13,6 +13,15 @@ const options = (indexedDB: IDBFactory): OpenOptions => ({
 const remove = (indexedDB: IDBFactory) =>
   new Promise((resolve) => (indexedDB.deleteDatabase('handwell').onsuccess = resolve));
 
+/** As something else leaves it that opens a database of this name first. */
+const openWithoutId = (indexedDB: IDBFactory) =>
+  new Promise<void>((resolve) => {
+    indexedDB.open('handwell', 1).onsuccess = ({ target }) => {
+      (target as IDBOpenDBRequest).result.close();
+      resolve();
+    };
+  });
+
 test('the first open makes a database with the new id, the next keeps it', async () => {
   const idb = new IDBFactory();
   const first = await openDatabase(options(idb));
@@ -111,12 +120,7 @@ test('a vanished database is reported and not made again', async () => {
 
 test('a database that has no id is reported, and taken with one when the person begins anew', async () => {
   const idb = new IDBFactory();
-  await new Promise<void>((resolve) => {
-    idb.open('handwell', 1).onsuccess = ({ target }) => {
-      (target as IDBOpenDBRequest).result.close();
-      resolve();
-    };
-  });
+  await openWithoutId(idb);
   const found = { ...options(idb), installId: 'install-0' };
   expect(await openDatabase(found)).toEqual({ ok: false, failure: { kind: 'storage-lost' } });
   const anew = await openDatabase({ ...found, acceptLoss: true });
@@ -125,6 +129,25 @@ test('a database that has no id is reported, and taken with one when the person 
   anew.value.db.close();
   const again = await openDatabase({ ...options(idb), installId: 'install-1' });
   expect(again.ok && again.value.installId).toBe('install-1');
+});
+
+test('a database that lost its id during a recording is taken over when the person begins anew', async () => {
+  const idb = new IDBFactory();
+  const opened = await openConnection(options(idb));
+  if (!opened.ok) throw new Error(opened.failure.kind);
+  const connection = opened.value;
+  // The handle dies with what it was a handle of.
+  await remove(idb);
+  await openWithoutId(idb);
+  expect(await connection.use((db) => db.sessions.count())).toEqual({
+    ok: false,
+    failure: { kind: 'storage-lost' }
+  });
+  expect(await connection.anew('install-2')).toEqual({ ok: true, value: 'install-2' });
+  expect(await connection.use((db) => db.sessions.count())).toEqual({ ok: true, value: 0 });
+  connection.close();
+  const again = await openDatabase({ ...options(idb), installId: 'install-2' });
+  expect(again.ok && again.value.installId).toBe('install-2');
 });
 
 test('a database that is another one is reported', async () => {
