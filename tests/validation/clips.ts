@@ -43,6 +43,14 @@ export const WHOLE_PROBES: readonly Wanted[] = SIDES.flatMap((side) =>
   })
 );
 
+/** Fastest taps of index and ring finger, of four people a hand: each finger has its own rate, evenness, pauses and fade. */
+export const FASTEST_TAPS: readonly Wanted[] = SIDES.flatMap((hands) =>
+  [0, 1, 2, 3].map((i): Wanted => {
+    const seed = SEEDS[hands] + SIDES.length * i;
+    return { scenario: 'fastest-taps', options: { camera: 'front60', hands, seed } };
+  })
+);
+
 export interface ViewClip {
   readonly view: ViewClass;
   readonly wanted: Wanted;

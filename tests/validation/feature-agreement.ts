@@ -11,6 +11,7 @@ import { blockSignals, flexionJitter, playedBlock, probeFeatures } from '#featur
 import { correlation, mean, standardDeviation } from '#math';
 import {
   JUDGED_FEATURES,
+  JUDGED_OF_FASTEST,
   JUDGED_OF_WHOLE,
   onScaleOfBar,
   type FeatureAgreement,
@@ -61,7 +62,7 @@ export function featurePairs(hand: KnownHand, plays: readonly Digit[]): FeatureP
 }
 
 const judgedName = (name: FeatureName): Judged | undefined =>
-  [...JUDGED_FEATURES, ...JUDGED_OF_WHOLE].find((judged) => judged === name);
+  [...JUDGED_FEATURES, ...JUDGED_OF_WHOLE, ...JUDGED_OF_FASTEST].find((judged) => judged === name);
 
 /** From one tap of a finger to its next while it taps alone, less the beat; ms. */
 function intervalPairs(hand: KnownHand, kinematics: HandKinematics, plays: readonly Digit[]): FeaturePair[] {

@@ -31,17 +31,27 @@ const FEATURES = {
  * The same of features that take a whole probe; our own choice. Timing: half of the 6 ms by which the average person's
  * finger scatters of itself; a change of that size must not be hidden by the error. Tremor: the natural logarithm of its
  * power, as a logarithm is what is analysed; 0.7 is a factor of two.
- * Neither here nor there: tremor from 8 to 12 Hz, as no rendered hand trembles so fast, and the fastest taps, which no
- * rendered probe has.
+ * Neither here nor there: tremor from 8 to 12 Hz, as no rendered hand trembles so fast.
  */
 const WHOLE_FEATURES = {
   'timing instability': 3,
   'inter-onset SD': 3,
   'tremor 3-8 Hz': 0.7
 } as const satisfies Partial<Record<FeatureName, number>>;
+/**
+ * The same of fastest taps; our own choice, before any was rendered. Rate: a twentieth of a usual one; irregularity, a share
+ * of the interval: what a steady finger has at least; counts: one pause in four taken wrongly; fade in per cent.
+ */
+const FASTEST_FEATURES = {
+  'tap rate': 0.25,
+  'tap irregularity': 0.03,
+  hesitations: 0.5,
+  halts: 0.5,
+  'tap amplitude fade': 10
+} as const satisfies Partial<Record<FeatureName, number>>;
 /** Bars of everything that is judged, with the time from one tap of a finger to its next, less the beat, in ms. */
 const SHORT_BARS = { 'tap interval': Math.round(ONSET_BAR * Math.SQRT2), ...FEATURES };
-export const FEATURE_BARS = { ...SHORT_BARS, ...WHOLE_FEATURES };
+export const FEATURE_BARS = { ...SHORT_BARS, ...WHOLE_FEATURES, ...FASTEST_FEATURES };
 export type Judged = keyof typeof FEATURE_BARS;
 /** Of short probes. */
 export const JUDGED = Object.keys(SHORT_BARS) as (keyof typeof SHORT_BARS)[];
@@ -49,6 +59,9 @@ export const JUDGED = Object.keys(SHORT_BARS) as (keyof typeof SHORT_BARS)[];
 export const JUDGED_FEATURES = Object.keys(FEATURES) as (keyof typeof FEATURES)[];
 /** Of whole probes. */
 export const JUDGED_OF_WHOLE = Object.keys(WHOLE_FEATURES) as (keyof typeof WHOLE_FEATURES)[];
+
+/** Of fastest taps. */
+export const JUDGED_OF_FASTEST = Object.keys(FASTEST_FEATURES) as (keyof typeof FASTEST_FEATURES)[];
 
 /** A feature's value on the scale of its bar. */
 export const onScaleOfBar = (name: Judged, value: number): number =>

@@ -16,12 +16,13 @@ import { number, table } from './table';
 import { clipAgreement, viewShortfalls } from './view-agreement';
 import { strokeTable } from './strokes/stroke-table';
 import { viewTable, writeViewTable } from './view-table';
-import { wholeProbes } from './whole-probes';
+import { LONG_CLIPS, longClips } from './long-clips';
 
 const PARTS = [
   'views',
   'grips',
   'whole',
+  'fastest',
   'looks',
   'noise',
   'mixing',
@@ -33,8 +34,10 @@ const PARTS = [
 const USAGE = `npm run validate:kinematics [-- ${PARTS.join('|')}... [--filmed]]
 Renders hands whose angles are known, tracks them with the app's own code, and prints how far the angles that the app
 reads are from the truth. Clips and recordings are kept in .cache. "views" writes the table of what each view can
-measure into src/lib/features and the README, "grips" those of hands that hold something, "whole" that of features which take a whole probe,
-"strokes" that of a stick's single strokes, "learned" that of angles corrected by what was learned from other clips. With --filmed, "grips" and "learned" render nothing and use what is there.`;
+measure into src/lib/features and the README, "grips" those of hands that hold something, "whole" that of features
+which take a whole probe, "fastest" that of fastest taps, "strokes" that of a stick's single strokes, "learned" that of
+angles corrected by what was learned from other clips. With --filmed, "grips" and "learned" render nothing and use what
+is there.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -257,7 +260,8 @@ async function shared(): Promise<void> {
 
 if (wanted('views')) await views();
 if (wanted('grips')) await gripTables(say, heading, values.filmed);
-if (wanted('whole')) await wholeProbes(say, heading);
+for (const part of ['whole', 'fastest'] as const)
+  if (wanted(part)) await longClips(LONG_CLIPS[part], say, heading);
 if (wanted('looks')) await looks();
 if (wanted('noise')) await noises();
 if (wanted('mixing')) await mixings();

@@ -1,4 +1,5 @@
 import type { SessionRecord, StorageFailure, StrokeSet } from '#contracts';
+import { STROKE_FACTS } from '#features';
 import { sharedStore } from './open-store';
 import { readStrokes } from './read-strokes';
 
@@ -9,6 +10,8 @@ type SessionStrokesState =
 
 /** The guided strokes of one session for its page. */
 export class SessionStrokes {
+  /** What rendered hands showed of them. */
+  readonly facts = STROKE_FACTS;
   state = $state.raw<SessionStrokesState>({ kind: 'working' });
 
   constructor(readonly record: SessionRecord) {}
