@@ -78,6 +78,7 @@ export { default as SummarySheet } from './report/SummarySheet.svelte';
 export { questionFacts } from './report/sheet-words';
 export { default as TrialChart } from './trial/TrialChart.svelte';
 export * from './trial/trial-words';
+export { takeLostFocus } from './take-lost-focus';
 export { default as Notice } from './Notice.svelte';
 export { default as NoticedQuestion } from './NoticedQuestion.svelte';
 export { default as OfflineNote } from './OfflineNote.svelte';
