@@ -37,11 +37,11 @@ test('a grip that was tried in vain is said to be tried in vain, and from how ma
 test('what can be measured is said of the hand and the view in which it was', () => {
   const fingers = { ...all('yes'), thumb: 'no' } as const;
   expect(fingersSentence({ hands: [hand('left', 'keys')], camera: 'front 60', viewsTried: 7, fingers })).toBe(
-    'From there, index finger, middle finger, ring finger and little finger can be measured when the hand lies on keys. From there, thumb cannot.'
+    'From there, the index, middle, ring and little fingers can be measured when the hand lies on keys. From there, the thumb cannot.'
   );
   const hands = [hand('left', 'stick'), hand('right', 'stick')];
   expect(fingersSentence({ hands, camera: 'top', viewsTried: 4, fingers })).toBe(
-    'With a camera straight above the hand, index finger, middle finger, ring finger and little finger can be measured in this grip. From there, thumb cannot. Take what is shown of single fingers as a rough guide.'
+    'With a camera straight above the hand, the index, middle, ring and little fingers can be measured in this grip. From there, the thumb cannot. Take what is shown of single fingers as a rough guide.'
   );
 });
 
@@ -55,7 +55,7 @@ test('hands that do the same are said once; others each by itself', () => {
       ]
     })
   ).toBe(
-    'With most people, the left hand stops the strings (index finger and middle finger) and the right hand holds the bow (all five fingers). Yours may be the other way round.'
+    'With most people, the left hand stops the strings (index and middle fingers) and the right hand holds the bow (all five fingers). Yours may be the other way round.'
   );
   expect(handsSentence({ hands: [] })).toBe('');
 });
@@ -74,10 +74,10 @@ test('where the bending of fewer than all fingers is counted, the page says of w
   const hands = [hand('left', 'strings'), hand('right', 'bow')];
   expect(countedSentence({ hands, counted: { left: every, right: every } })).toBe('');
   expect(countedSentence({ hands, counted: { left: [], right: ['index', 'ring'] } })).toBe(
-    'How often fingers bend is counted only where it was shown to be measurable: as most people hold things, of the left hand no finger, of the right hand index finger and ring finger.'
+    'How often fingers bend is counted only where it was shown to be measurable in every respect: as most people hold things, of the left hand no finger, of the right hand the index and ring fingers.'
   );
   expect(countedSentence({ hands, counted: { left: ['ring'], right: ['ring'] } })).toContain(
-    'of both hands ring finger.'
+    'of both hands the ring finger.'
   );
   expect(countedSentence({ hands, counted: { left: [], right: [] } })).toContain(
     'no finger was shown to be measurable'
@@ -87,18 +87,25 @@ test('where the bending of fewer than all fingers is counted, the page says of w
 
 test('measures that came close to the truth are named with the view, and so are those that did not', () => {
   const hands = [hand('left', 'strings'), hand('right', 'bow')];
-  expect(featuresSentence({ hands })).toBe('');
+  expect(featuresSentence({ hands, probeBuilt: true })).toBe('');
   const facts = {
     camera: 'top',
     close: ['extension time', 'amplitude'],
     far: ['individuation loss']
   } as const;
-  expect(featuresSentence({ hands, featureFacts: facts })).toBe(
-    'Of the probe’s measures of rendered hands in the left hand’s grip, with a camera straight above the hand, these came close to the true movement: release time and size of taps. Not close enough: lack of independence.'
+  expect(featuresSentence({ hands, featureFacts: facts, probeBuilt: true })).toBe(
+    'Of the probe’s measures of rendered hands in the left hand’s grip, with a camera straight above the hand, these came close to the true movement: release time after a tap and size of taps. Not close enough: lack of independence.'
   );
-  const none = featuresSentence({ hands, featureFacts: { ...facts, close: [] } });
+  const none = featuresSentence({ hands, featureFacts: { ...facts, close: [] }, probeBuilt: true });
   expect(none).toContain('none was shown to come close');
   expect(none).toContain('Not close enough: lack of independence.');
+  const one = featuresSentence({
+    hands,
+    featureFacts: { ...facts, close: ['extension time'] },
+    probeBuilt: false
+  });
+  expect(one).toContain('Of the measures that a probe of single taps gives of rendered hands');
+  expect(one).toContain('one came close to the true movement: release time after a tap.');
 });
 
 test('a probe that cannot be played is not offered', () => {
@@ -146,7 +153,7 @@ test('where fingers were followed each by itself, the number is told that the wh
     fingers: all('no'),
     followed: { camera: 'front 60', coupling: 0.102, fingers: { ...all('no'), index: 'yes', ring: 'yes' } }
   });
-  expect(said).toContain('index finger and ring finger were followed well, each by itself');
+  expect(said).toContain('the index and ring fingers were followed well, each by itself');
   expect(said).toContain('an error of 0.102, where up to 0.1 passes');
 });
 

@@ -14,7 +14,7 @@ import {
 } from '#contracts';
 import { FEATURE_WORDS } from '../feature-words';
 import { capitalised } from '../format';
-import { fingerName, inWords } from '../gate-words';
+import { inWords } from '../gate-words';
 import { VIEW_WORDS } from '../view-words';
 
 /** Where the camera goes. */
@@ -44,8 +44,16 @@ const DOES: Readonly<Record<HandRole['does'], string>> = {
   writes: 'writes'
 };
 
-const fingers = (digits: readonly Digit[]): string =>
-  digits.length === DIGITS.length ? 'all five fingers' : inWords(digits.map(fingerName));
+const areAll = (digits: readonly Digit[]): boolean => digits.length === DIGITS.length;
+
+/** `fingers(['thumb', 'index', 'middle']) // 'thumb, index and middle fingers'`. */
+function fingers(digits: readonly Digit[]): string {
+  if (areAll(digits)) return 'all five fingers';
+  const others = digits.filter((digit) => digit !== 'thumb');
+  return `${inWords(digits)}${others.length === 0 ? '' : others.length === 1 ? ' finger' : ' fingers'}`;
+}
+const theFingers = (digits: readonly Digit[]): string =>
+  areAll(digits) ? fingers(digits) : `the ${fingers(digits)}`;
 
 /** Which hand does what, and with which fingers; nothing where that is not known. */
 export function handsSentence({ hands }: Pick<ActivityProfile, 'hands'>): string {
@@ -75,10 +83,10 @@ export function fingersSentence({
   followed
 }: Pick<ActivityProfile, 'camera' | 'viewsTried' | 'fingers' | 'hands' | 'followed'>): string {
   if (camera === 'unmeasured')
-    return `How well the camera follows fingers in this grip has not been measured yet. ${ROUGH_GUIDE}`;
+    return `How well the camera follows fingers ${hands.length > 0 ? 'in this grip' : 'here'} has not been measured yet. ${ROUGH_GUIDE}`;
   const alone = DIGITS.filter((digit) => followed?.fingers[digit] === 'yes');
   if (camera === 'none measures' && followed && alone.length > 0)
-    return `Of rendered hands in ${gripOf(hands)}, with a camera ${VIEW_WORDS[followed.camera]}, ${fingers(alone)} were followed well, each by itself; how the whole hand moves together was not (an error of ${followed.coupling}, where up to ${COUPLING_BAR} passes). ${ROUGH_GUIDE}`;
+    return `Of rendered hands in ${gripOf(hands)}, with a camera ${VIEW_WORDS[followed.camera]}, ${theFingers(alone)} were followed well, each by itself; how the whole hand moves together was not (an error of ${followed.coupling}, where up to ${COUPLING_BAR} passes). ${ROUGH_GUIDE}`;
   if (camera === 'none measures')
     return `Rendered hands in ${gripOf(hands)} were tried from ${inVain(viewsTried)} be measured well enough. ${ROUGH_GUIDE}`;
   const known = DIGITS.filter((digit) => can[digit] === 'yes');
@@ -87,8 +95,8 @@ export function fingersSentence({
   const from = onKeys ? 'From there' : `With a camera ${VIEW_WORDS[camera]}`;
   const where = onKeys ? 'when the hand lies on keys' : `in ${gripOf(hands)}`;
   return [
-    known.length > 0 && `${from}, ${fingers(known)} can be measured ${where}.`,
-    unable.length > 0 && `From there, ${fingers(unable)} cannot.`,
+    known.length > 0 && `${from}, ${theFingers(known)} can be measured ${where}.`,
+    unable.length > 0 && `From there, ${theFingers(unable)} cannot.`,
     unable.length > 0 && !onKeys && ROUGH_GUIDE
   ]
     .filter(Boolean)
@@ -100,8 +108,6 @@ const inVain = (views: number): string =>
     ? 'one side only, and from there no finger could'
     : `${views === 2 ? 'two' : 'several'} sides, and from none could a finger`;
 
-const areAll = (digits: readonly Digit[]): boolean => digits.length === DIGITS.length;
-
 /** Of which fingers it is counted how often they bend; nothing where it is of all. */
 export function countedSentence({ counted, hands }: Pick<ActivityProfile, 'counted' | 'hands'>): string {
   if (hands.length === 0)
@@ -109,28 +115,34 @@ export function countedSentence({ counted, hands }: Pick<ActivityProfile, 'count
   const { left, right } = counted;
   if (areAll(left) && areAll(right)) return '';
   if (left.length === 0 && right.length === 0)
-    return 'How often fingers bend is not counted here: in this activity’s grips no finger was shown to be measurable.';
-  const of = (digits: readonly Digit[]) => (digits.length > 0 ? fingers(digits) : 'no finger');
+    return 'How often fingers bend is not counted here: in this activity’s grips no finger was shown to be measurable in every respect.';
+  const of = (digits: readonly Digit[]) => (digits.length > 0 ? theFingers(digits) : 'no finger');
   if (inWords(left) === inWords(right))
-    return `How often fingers bend is counted only where it was shown to be measurable: of both hands ${of(left)}.`;
-  return `How often fingers bend is counted only where it was shown to be measurable: as most people hold things, of the left hand ${of(left)}, of the right hand ${of(right)}.`;
+    return `How often fingers bend is counted only where it was shown to be measurable in every respect: of both hands ${of(left)}.`;
+  return `How often fingers bend is counted only where it was shown to be measurable in every respect: as most people hold things, of the left hand ${of(left)}, of the right hand ${of(right)}.`;
 }
 
 const measures = (names: readonly FeatureName[]): string =>
-  inWords(names.map((name) => FEATURE_WORDS[name].name.toLowerCase()));
+  inWords(
+    names.map((name) =>
+      // Of something that is thrown the word alone would say when the hand lets go.
+      name === 'extension time' ? 'release time after a tap' : FEATURE_WORDS[name].name.toLowerCase()
+    )
+  );
 
 /** Which of the probe's measures a camera was shown to tell in this grip; nothing where none was tried. */
 export function featuresSentence({
   featureFacts,
-  hands
-}: Pick<ActivityProfile, 'featureFacts' | 'hands'>): string {
+  hands,
+  probeBuilt
+}: Pick<ActivityProfile, 'featureFacts' | 'hands' | 'probeBuilt'>): string {
   if (!featureFacts) return '';
   const { camera, close, far } = featureFacts;
   const where = hands[0]?.grip === 'keys' ? 'of hands on keys' : `of rendered hands in ${gripOf(hands)}`;
-  const tried = `Of the probe’s measures ${where}, with a camera ${VIEW_WORDS[camera]},`;
+  const tried = `${probeBuilt ? 'Of the probe’s measures' : 'Of the measures that a probe of single taps gives'} ${where}, with a camera ${VIEW_WORDS[camera]},`;
   const missed = far.length > 0 ? ` Not close enough: ${measures(far)}.` : '';
   return close.length > 0
-    ? `${tried} these came close to the true movement: ${measures(close)}.${missed}`
+    ? `${tried} ${close.length > 1 ? 'these' : 'one'} came close to the true movement: ${measures(close)}.${missed}`
     : `${tried} none was shown to come close to the true movement.${missed}`;
 }
 
@@ -200,13 +212,13 @@ export function limitSentence(limit: ActivityLimit): string {
     case 'release too short':
       return `At ${limit.fps} pictures a second they lie ${ms(limit.frameMs)} apart. When the hand lets go cannot be told from them.`;
     case 'impact too short':
-      return `At ${limit.fps} pictures a second they lie ${ms(limit.frameMs)} apart: too far to see how the hands turn at impact. From ${SWING_RATES.impact} on it is told.`;
+      return `At ${limit.fps} pictures a second they lie ${ms(limit.frameMs)} apart: too far to see how the hands turn at impact. From ${SWING_RATES.impact} a second on it is told.`;
     case 'strokes of the set only':
       return 'Strokes are found and timed in the guided set alone; what you play besides is not cut into strokes.';
     case 'hidden by the instrument':
       return 'The instrument hides fingers from many sides, and a hidden finger is not followed.';
     case 'soft onsets':
-      return 'Tones that are bowed or blown begin too softly for a microphone to tell when. It is not offered here.';
+      return 'Tones that are bowed or blown begin too softly for a microphone to tell when, so none is offered here.';
     case 'mouth not followed':
       return 'Lips, jaw and tongue are not followed.';
     case 'only hands are followed':

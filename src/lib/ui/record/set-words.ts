@@ -26,14 +26,14 @@ const WORDS: Readonly<Record<'putts' | 'throws' | 'strokes', SetWords>> = {
       hands === 'both'
         ? 'As you always putt. Rest the club at the ball for a moment before each.'
         : 'The other hand hangs down. Rest the club at the ball for a moment before each.',
-    played: 'Played. Both halves stand side by side on the session’s page once you stop.'
+    played: 'Done. Both halves stand side by side on the session’s page once you stop.'
   },
   throws: {
     name: 'Ten throws',
     told: 'Ten with your throwing hand, all at the same mark, as slowly as you like. One more does no harm. They are found by themselves and counted meanwhile. The session’s page then says how fast the hand turned, and how much that varies from throw to throw. When it lets go is not told: the camera’s pictures lie too far apart for that.',
     title: () => 'Ten throws',
     how: () => 'As you always throw. Hold the hand still for a moment before each.',
-    played: 'Played. The ten stand on the session’s page once you stop.'
+    played: 'Done. The throws that were found stand on the session’s page once you stop.'
   },
   strokes: {
     name: 'Sixteen strokes a hand',
@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<'putts' | 'throws' | 'strokes', SetWords>> = {
     title: (hands) => `Sixteen with the ${hands} hand`,
     how: (hands) =>
       `Four clicks, then one stroke on each. The ${hands === 'left' ? 'right' : 'left'} hand rests.`,
-    played: 'Played. The strokes stand on the session’s page once you stop.'
+    played: 'Done. The strokes that were found stand on the session’s page once you stop.'
   }
 };
 

@@ -114,7 +114,7 @@ export function freePlayFalseSentence({ yearsPerNotice, probeDaysPerYear }: Fals
 export const unscoredActivities = (activities: readonly Activity[]): string =>
   activities.length === 0
     ? ''
-    : `Not scored: ${inWords(activities)}. In ${activities.length === 1 ? 'it' : 'these'} no camera view was shown to measure all five fingers of a hand.`;
+    : `Not scored: ${inWords(activities)}. No camera view was shown to measure all five fingers of a hand there.`;
 
 /** A day's score of one finger in words. */
 export function scoreSentence(score: number | undefined): string {
