@@ -88,8 +88,8 @@ export function featuresSentence({ features }: ChangeNotice): string {
   const out = features.filter(({ standsOut }) => standsOut);
   if (out.length === 0)
     return 'No single measure stands out: several moved a little, and the score adds them up.';
-  const names = inWords(out.map(({ name }) => FEATURE_WORDS[name].name));
-  return `${names} ${out.length === 1 ? 'stands' : 'stand'} out. Of measures that are named like this, one in ten may be there by chance.`;
+  const names = inWords(out.map(({ name }) => FEATURE_WORDS[name].name.toLowerCase()));
+  return `${capitalised(names)} ${out.length === 1 ? 'stands' : 'stand'} out. Of measures that are named like this, one in ten may be there by chance.`;
 }
 
 /** What else it could be, with the numbers that are there. Each is a thing to check, not a cause. */
