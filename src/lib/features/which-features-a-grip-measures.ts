@@ -18,7 +18,12 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'velocity coupling': 'yes',
       amplitude: 'no',
       'digit dependence': 'no',
-      'tremor 3-8 Hz': 'no'
+      'tremor 3-8 Hz': 'no',
+      'tap rate': 'yes',
+      'tap irregularity': 'no',
+      hesitations: 'yes',
+      halts: 'yes',
+      'tap amplitude fade': 'yes'
     }
   },
   strings: {
