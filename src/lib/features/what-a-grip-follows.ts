@@ -41,6 +41,10 @@ export const WHAT_A_GRIP_FOLLOWS: Readonly<
     'front 45': {
       coupling: 0.13,
       fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+    },
+    'front 30': {
+      coupling: 0.257,
+      fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
     }
   },
   tube: {
@@ -92,13 +96,22 @@ export const WHAT_A_GRIP_FOLLOWS: Readonly<
     'front 45': {
       coupling: 0.091,
       fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+    },
+    'front 30': {
+      coupling: 0.109,
+      fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'unknown', little: 'unknown' }
     }
   },
   ball: {
     'front 60': {
       coupling: 0.108,
       fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'unknown' }
-    }
+    },
+    'front 45': {
+      coupling: 0.121,
+      fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+    },
+    top: { coupling: 0.161, fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' } }
   },
   pen: {
     'front 60': {
@@ -108,6 +121,10 @@ export const WHAT_A_GRIP_FOLLOWS: Readonly<
     'front 45': {
       coupling: 0.136,
       fingers: { thumb: 'no', index: 'yes', middle: 'yes', ring: 'yes', little: 'no' }
+    },
+    oblique: {
+      coupling: 0.149,
+      fingers: { thumb: 'no', index: 'unknown', middle: 'unknown', ring: 'no', little: 'no' }
     }
   }
 };

@@ -21,7 +21,8 @@ export const WHAT_A_GRIP_MEASURES: Readonly<
   },
   bow: {
     'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
-    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 30': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
   },
   tube: {
     'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
@@ -43,11 +44,17 @@ export const WHAT_A_GRIP_MEASURES: Readonly<
   },
   dart: {
     'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
-    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 30': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
   },
-  ball: { 'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' } },
+  ball: {
+    'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    top: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+  },
   pen: {
     'front 60': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
-    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+    'front 45': { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' },
+    oblique: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
   }
 };

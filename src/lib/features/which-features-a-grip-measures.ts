@@ -24,6 +24,23 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       hesitations: 'yes',
       halts: 'yes',
       'tap amplitude fade': 'yes'
+    },
+    'front 45': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      amplitude: 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no',
+      'spectral arc length': 'no'
+    },
+    top: {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      amplitude: 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no'
     }
   },
   strings: {
@@ -82,6 +99,17 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       amplitude: 'no',
       'effective dimension': 'no',
       'digit dependence': 'no'
+    },
+    'front 30': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'amplitude decrement': 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no',
+      'log dimensionless jerk': 'no'
     }
   },
   tube: {
@@ -134,6 +162,12 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       amplitude: 'no',
       'digit dependence': 'no',
       'log dimensionless jerk': 'no'
+    },
+    'front 30': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      amplitude: 'no'
     }
   },
   ball: {
@@ -143,6 +177,23 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'extension time': 'no',
       amplitude: 'no',
       'spectral arc length': 'no',
+      'log dimensionless jerk': 'no'
+    },
+    'front 45': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'spectral arc length': 'no',
+      'log dimensionless jerk': 'no'
+    },
+    top: {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'digit dependence': 'no',
       'log dimensionless jerk': 'no'
     }
   },
@@ -160,6 +211,16 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'extension time': 'yes',
       'digit dependence': 'no',
       'log dimensionless jerk': 'yes'
+    },
+    oblique: {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'amplitude decrement': 'no',
+      'spectral arc length': 'no',
+      'log dimensionless jerk': 'no'
     }
   }
 };
