@@ -41,6 +41,10 @@ const UNSEEN: Readonly<Record<string, Wanted>> = {
   'front 60, right, unseen too': shortProbe('right', { camera: 'front60', seed: 32 }),
   'front 45, left, unseen too': shortProbe('left', { camera: 'front45', seed: 33 })
 };
+const WHOLE_OF_UNSEEN: Wanted = {
+  ...UNSEEN['front 60, left, unseen too']!,
+  scenario: 'probe'
+};
 const inView = (view: string, clips: readonly Wanted[]): Readonly<Record<string, Wanted>> =>
   Object.fromEntries(clips.map((clip) => [`${view}, ${clip.options.hands}`, clip]));
 
@@ -95,7 +99,8 @@ export async function fingeringTables(say: (what: string) => void, heading: (tex
     ...inView('front 45', bothHands({ camera: 'front45' })),
     [soft]: lookClip(LOOKS[soft]!),
     ...UNSEEN,
-    // Unevenly played, by people who tremble; as many notes as in a passage of half a minute.
+    // As many notes as in a passage of half a minute; the six others play unevenly.
+    'front 60, left, unseen too, whole probe': WHOLE_OF_UNSEEN,
     ...Object.fromEntries(
       WHOLE_PROBES.map((clip) => [
         `front 60, ${clip.options.hands}, whole probe of person ${clip.options.seed}`,

@@ -68,10 +68,16 @@ test('of a measure nothing is said where its view was not tried, and nothing of 
 });
 
 test('of five fingers those measures are rough that the table says no of, in a view that was tried or not', () => {
-  const table = WHICH_FEATURES_A_GRIP_MEASURES.keys!['front 60']!;
-  const far = FEATURE_NAMES.filter((name) => table[name] === 'no');
+  const keys = WHICH_FEATURES_A_GRIP_MEASURES.keys!;
+  const far = FEATURE_NAMES.filter((name) => keys['front 60']![name] === 'no');
   expect(far.length).toBeGreaterThan(0);
   expect(roughMeasures({}, 'front 60')).toEqual(far);
-  expect(roughMeasures({}, 'front 45')).toEqual(far);
+  expect(roughMeasures({}, 'behind')).toEqual(far);
+  expect(roughMeasures({}, undefined)).toEqual(far);
+  // Its own verdict, and of what was not judged there that of front 60.
+  const from45 = roughMeasures({}, 'front 45');
+  for (const name of FEATURE_NAMES)
+    expect(from45.includes(name), name).toBe((keys['front 45']![name] ?? keys['front 60']![name]) === 'no');
+  expect(from45).not.toEqual(far);
   expect(roughMeasures({ variant: 'fretting hand' }, 'front 60')).toEqual([]);
 });

@@ -1,4 +1,13 @@
-import type { Activity, FeatureName, Grip, HandSide, Measurable, Probe, ViewClass } from '#contracts';
+import {
+  FEATURE_NAMES,
+  type Activity,
+  type FeatureName,
+  type Grip,
+  type HandSide,
+  type Measurable,
+  type Probe,
+  type ViewClass
+} from '#contracts';
 import { ACTIVITY_PROFILES } from './activity-profiles';
 import { followedViews, viewsOfAll, type ViewTable } from './best-view';
 import { featureFacts } from './feature-facts';
@@ -39,10 +48,16 @@ export const probeMeasures = (
   variant && ((view && WHICH_FEATURES_A_GRIP_MEASURES[VARIANT_GRIPS[variant]]?.[view]) ?? {});
 
 /**
- * Measures of a probe of five fingers that missed their bars on rendered hands on keys, in this view or, where that was not
- * tried, in the one that was. They are told all the same, as what they are; none of another variant, see `probeMeasures`.
+ * Measures of a probe of five fingers that missed their bars on rendered hands on keys: in this view, and those that were not
+ * judged in it in the one in which most are measured. They are told all the same, as what they are; none of another variant,
+ * see `probeMeasures`.
  */
-export const roughMeasures = (
+export function roughMeasures(
   { variant }: Pick<Probe, 'variant'>,
   view: ViewClass | undefined
-): readonly FeatureName[] => (variant ? [] : (featureFacts('keys', view ?? 'unmeasured')?.far ?? []));
+): readonly FeatureName[] {
+  if (variant) return [];
+  const own = (view && WHICH_FEATURES_A_GRIP_MEASURES.keys?.[view]) ?? {};
+  const elsewhere = featureFacts('keys', 'unmeasured')?.far ?? [];
+  return FEATURE_NAMES.filter((name) => (own[name] ? own[name] === 'no' : elsewhere.includes(name)));
+}
