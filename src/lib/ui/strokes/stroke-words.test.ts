@@ -26,7 +26,7 @@ test('what is missing is told with how often the hand was seen', () => {
 
 test('how far figures can be believed is said with the views that were tried', () => {
   expect(strokesKnown({ times: ['front 45', 'side'], sizes: ['side'], intervalError: 1.2 })).toContain(
-    'filmed from the front, 45 degrees above and the side: the SD of the time between strokes was right within 2 ms. How much the size varies came out right only from the side;'
+    'filmed from in front at 45 degrees, or the side: the SD of the time between strokes was right within 2 ms. How much the size varies came out right only from the side;'
   );
   expect(strokesKnown({ times: ['top'], sizes: [], intervalError: 1 })).toContain('right from none of them');
   expect(strokesKnown({ times: [], sizes: [], intervalError: 0 })).toContain('was not shown from any side');

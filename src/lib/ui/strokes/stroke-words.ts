@@ -2,17 +2,20 @@ import type { StrokeFacts, StrokeSet, ViewClass } from '#contracts';
 import { inWords } from '../gate-words';
 
 const DASH = '–';
-const FROM: Readonly<Record<ViewClass, string>> = {
-  'front 60': 'the front, 60 degrees above',
-  'front 45': 'the front, 45 degrees above',
-  'front 30': 'the front, 30 degrees above',
-  oblique: 'the front and one side',
+const FROM: Readonly<Record<Exclude<ViewClass, `front ${number}`>, string>> = {
+  oblique: 'in front and to one side',
   top: 'straight above',
   behind: 'behind',
   side: 'the side',
   palm: 'below'
 };
-const from = (views: readonly ViewClass[]): string => inWords(views.map((view) => FROM[view]));
+/** `from(['front 60', 'front 45', 'side']) // 'in front at 60 and 45 degrees, or the side'` */
+function from(views: readonly ViewClass[]): string {
+  const degrees = views.flatMap((view) => /^front (\d+)$/.exec(view)?.[1] ?? []);
+  const others = views.flatMap((view) => (view in FROM ? [FROM[view as keyof typeof FROM]] : []));
+  const fronts = degrees.length > 0 ? [`in front at ${inWords(degrees)} degrees`] : [];
+  return [...fronts, ...others].join(', or ');
+}
 
 export const strokeHand = ({ side }: StrokeSet): string => (side === 'left' ? 'Left hand' : 'Right hand');
 
