@@ -13,6 +13,9 @@ test.use(UNKEPT);
 const practise = (page: Page, activity: string) =>
   page.evaluate((one) => localStorage.setItem('handwell.activity', JSON.stringify(one)), activity);
 
+const follow = (page: Page, hands: readonly string[]) =>
+  page.evaluate((both) => localStorage.setItem('handwell.hands', JSON.stringify(both)), hands);
+
 test('on strings the probe asks for no thumb, and a putter is asked for both hands and for one', async ({
   launch
 }) => {
@@ -29,6 +32,15 @@ test('on strings the probe asks for no thumb, and a putter is asked for both han
   await expect(page.getByRole('radio', { name: 'Left' })).toBeChecked();
   // The right hand is followed, which plucks.
   await expect(page.getByTestId('not-followed')).toBeVisible();
+  await expect(page.getByTestId('probe-begin')).toHaveCount(0);
+  await page.getByTestId('stop').click();
+  await page.getByRole('button', { name: 'Save without rating' }).click();
+
+  await follow(page, ['left', 'right']);
+  await startRecording(page);
+  await page.getByTestId('probe-ask').click();
+  await page.getByTestId('probe-no-pain').click();
+  await expect(page.getByTestId('not-followed')).toHaveCount(0);
   await page.getByTestId('probe-begin').click();
   await expect(page.getByTestId('probe-run')).toHaveAttribute('data-block', 'P1');
   await expect(page.getByTestId('probe-now')).toContainText('Index 1');
@@ -37,12 +49,15 @@ test('on strings the probe asks for no thumb, and a putter is asked for both han
   await stopAndSave(page);
 
   await practise(page, 'golf putting');
+  await follow(page, ['right']);
   await startRecording(page);
   await expect(page.getByTestId('probe-ask')).toHaveCount(0);
   await page.getByTestId('set-ask').click();
   await page.getByTestId('probe-no-pain').click();
   await page.getByTestId('set-begin').click();
   await expect(page.getByTestId('set-run')).toHaveAttribute('data-hands', 'both');
+  // The tests' camera gives fifteen.
+  await expect(page.getByTestId('set-slow')).toContainText('putts are looked for from 22 on');
   await page.keyboard.press('n');
   await expect(page.getByTestId('set-run')).toHaveAttribute('data-hands', 'stronger');
   await page.getByTestId('set-next').click();
@@ -60,9 +75,74 @@ test('on strings the probe asks for no thumb, and a putter is asked for both han
   ]);
   expect(said.sort()).toEqual([
     ['golf putting', ['both', 'stronger']],
+    ['guitar', undefined],
     ['guitar', undefined]
   ]);
+  const putting = sessions.find(({ activity }) => activity === 'golf putting')!;
+  await page.goto(appUrl(`/sessions/view?sid=${putting.sid}`));
+  await expect(page.getByRole('heading', { name: 'Replay' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Movement per finger' })).toHaveCount(0);
   expect(problems).toEqual([]);
+});
+
+test('Escape closes what is open beside a recording and leaves that running, and a key does nothing to one that is over', async ({
+  launch
+}) => {
+  const { mjpeg } = await fixture('play');
+  const { page } = await launch({ camera: mjpeg });
+  await page.goto(appUrl('/record'));
+  await startRecording(page);
+  const [phase, before] = [page.getByTestId('phase'), page.getByTestId('probe-before')];
+  const focused = page.locator(':focus');
+  await page.getByTestId('probe-ask').press('Enter');
+  await expect(before).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(before).toHaveCount(0);
+  await expect(page.getByTestId('probe-ask')).toBeFocused();
+  // Also from a choice that was just made.
+  await page.getByTestId('probe-ask').press('Enter');
+  await page.getByTestId('probe-no-pain').press('Enter');
+  await page.getByRole('radio', { name: 'Table top' }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Escape');
+  await expect(before).toHaveCount(0);
+  await expect(phase).toHaveText('Recording');
+  // A pause ends a probe, says so, and loses no focus.
+  await page.getByTestId('probe-ask').press('Enter');
+  await page.getByTestId('probe-no-pain').press('Enter');
+  await page.getByTestId('probe-begin').press('Enter');
+  await expect(page.getByTestId('probe-run')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(phase).toHaveText('Paused');
+  await expect(page.getByText('The probe ended with the pause')).toBeVisible();
+  await expect(focused).toHaveClass(/side/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How was it?');
+  // Nothing of the finished recording goes on or away.
+  const [over] = await rowsOf<SessionRecord>(page, 'sessions');
+  await page.locator('main').evaluate((main) => main.focus());
+  for (const key of ['Space', 'm', 'Escape']) await page.keyboard.press(key);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How was it?');
+  expect(await rowsOf<SessionRecord>(page, 'sessions')).toEqual([over]);
+  await page.getByRole('button', { name: 'Save without rating' }).click();
+
+  await practise(page, 'darts');
+  await startRecording(page);
+  await page.getByTestId('set-ask').press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(before).toHaveCount(0);
+  await expect(page.getByTestId('set-ask')).toBeFocused();
+  await expect(phase).toHaveText('Recording');
+  // Who said yes has said it, whichever way the words are left.
+  await page.getByTestId('set-ask').press('Enter');
+  await page.getByTestId('probe-pain').press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(before).toHaveCount(0);
+  await expect(page.getByTestId('set-ask')).toHaveCount(0);
+  await expect(page.locator('main')).toBeFocused();
+  await expect(phase).toHaveText('Recording');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How was it?');
 });
 
 test('sixteen strokes by a click are counted as they happen, and told hand by hand afterwards', async ({

@@ -29,6 +29,8 @@ interface SetPart extends GuidedPart {
 /** Repetitions are looked for anew so often, in so much of a part: a few ms of work each time. */
 const LOOK_EVERY: Milliseconds = 1_000;
 const LOOKED_AT: Milliseconds = 300_000;
+/** A hand that was not there for so long is told. */
+const GONE: Milliseconds = 1_500;
 /** Before the clicks of a part there is time to get ready; so many of them are counted in. */
 const READY: Milliseconds = 2_500;
 const COUNT_IN = 4;
@@ -66,6 +68,10 @@ export class GuidedSet {
   part = $state.raw<SetPart | undefined>();
   /** Repetitions of this part that were found so far; the last one only once the hand rests. */
   found = $state(0);
+  /** The hand that strikes is in the picture. */
+  seen = $state(true);
+  /** Of a part with a click, for those who do not hear it: -4 to -1 count in, 0 is the first stroke; undefined before. */
+  beat = $state<number | undefined>();
 
   readonly #world: GuidedSetSurroundings;
   /** Of the set that runs. */
@@ -77,8 +83,9 @@ export class GuidedSet {
   #reader: PartReader | undefined;
   #firstFrame: Milliseconds | undefined;
   #lookedAt: Milliseconds = 0;
+  #seenAt: Milliseconds = 0;
   #metronome: Metronome | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timers: ReturnType<typeof setTimeout>[] = [];
 
   constructor(world: GuidedSetSurroundings) {
     this.#world = world;
@@ -128,7 +135,12 @@ export class GuidedSet {
   /** Counts; by its own clock. */
   frame(frame: HandFrame): void {
     if (!this.part || !this.#reader) return;
-    this.#firstFrame ??= frame.t;
+    if (this.#firstFrame === undefined) this.#firstFrame = this.#seenAt = frame.t;
+    const { hands } = this.part;
+    // Who putts or throws may fetch the ball meanwhile.
+    const bySide = hands === 'left' || hands === 'right';
+    if (!bySide || frame.hands.some(({ side }) => side === hands)) this.#seenAt = frame.t;
+    this.seen = frame.t - this.#seenAt < GONE;
     if (frame.t - this.#firstFrame > LOOKED_AT) return;
     this.#reader.push(frame);
     if (frame.t - this.#lookedAt < LOOK_EVERY) return;
@@ -174,7 +186,8 @@ export class GuidedSet {
   }
 
   #hush(): void {
-    clearTimeout(this.#timer);
+    this.#timers.forEach(clearTimeout);
+    this.#timers = [];
     this.#metronome?.hush();
   }
 
@@ -185,6 +198,8 @@ export class GuidedSet {
     this.found = this.#lookedAt = 0;
     this.#since = this.#world.now();
     this.#until = Infinity;
+    this.beat = undefined;
+    this.seen = true;
     this.part = { ...part, number, of: this.#asked.length };
     if (part.beat !== undefined) this.#click(part.beat, part.repetitions);
   }
@@ -206,14 +221,16 @@ export class GuidedSet {
     void this.#metronome.resume();
     const first = READY + COUNT_IN * beat;
     const now = performance.now();
-    for (let k = -COUNT_IN; k < repetitions; k++)
+    for (let k = -COUNT_IN; k < repetitions; k++) {
+      this.#timers.push(setTimeout(() => (this.beat = k), first + k * beat));
       this.#metronome.click({
         t: now + first + k * beat,
         kind: k < 0 ? 'count-in' : k % COUNT_IN === 0 ? 'accent' : 'beat'
       });
+    }
     const over = first + (repetitions - 1) * beat + OVER;
     this.#until = this.#since + over;
     this.#since += first - LIFT;
-    this.#timer = setTimeout(() => this.next(), over);
+    this.#timers.push(setTimeout(() => this.next(), over));
   }
 }

@@ -157,6 +157,28 @@ describe('strokes by a click', () => {
     expect(kept.map(({ hands }) => hands)).toEqual(['left', 'right']);
   });
 
+  test('the count is shown with each click, and a hand that is not there is told', () => {
+    const set = newSet();
+    set.begin();
+    expect(set.beat).toBeUndefined();
+    wait(2_600);
+    expect(set.beat).toBe(-4);
+    wait(2_000);
+    expect(set.beat).toBe(0);
+    const right = drumming({ side: 'right' }).frames;
+    set.frame(right[0]!);
+    expect(set.seen).toBe(true);
+    for (const frame of right) set.frame(frame);
+    expect(set.seen).toBe(false);
+    for (const frame of drumming({ side: 'left', from: right.at(-1)!.t }).frames) set.frame(frame);
+    expect(set.seen).toBe(true);
+    wait(7_500);
+    expect(set.beat).toBe(15);
+    set.stop();
+    wait(10_000);
+    expect(set.beat).toBe(15);
+  });
+
   test('of hands that are not followed none is asked', () => {
     settings.set('hands', ['right']);
     const set = newSet();

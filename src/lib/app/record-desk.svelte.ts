@@ -350,6 +350,8 @@ export class RecordDesk {
 
   /** Stops and removes; returns how to undo it. */
   async discard(): Promise<(() => Promise<void>) | undefined> {
+    this.probe.stop();
+    this.set.stop();
     this.#endNotes();
     const sid = await this.#pipeline?.recorder.discard();
     if (sid === undefined) return undefined;

@@ -22,6 +22,9 @@ export const SWING_RATES = {
   impact: 50
 } as const;
 
+/** Fewer pictures a second, and strokes of a stick are missed: a fall of a tenth of a second lies between two of them. */
+export const STROKE_RATE = 15;
+
 /**
  * One putt or throw. Times in ms of the session. The angle is psi, that of the line from wrist to middle knuckle in the
  * picture, of which its own change counts and no absolute value. What the camera's rate or a gap does not show is absent.

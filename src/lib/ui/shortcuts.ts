@@ -24,7 +24,13 @@ export const SHORTCUTS = [
       { key: 'Esc', does: 'End the probe' }
     ]
   },
-  { where: 'In a guided set', keys: [{ key: 'N', does: 'This part is played: on to the next' }] },
+  {
+    where: 'In a guided set',
+    keys: [
+      { key: 'N', does: 'This part is played: on to the next' },
+      { key: 'Esc', does: 'End the set' }
+    ]
+  },
   {
     where: 'After a recording',
     keys: [

@@ -1,6 +1,6 @@
-import { isSwingActivity, type GuidedActivity, type HandsUsed } from '#contracts';
+import { isSwingActivity, STROKE_RATE, SWING_RATES, type GuidedActivity, type HandsUsed } from '#contracts';
 import { capitalised, count } from '../format';
-import { counted } from '../repetitions/repetition-list-words';
+import { counted, repetitionsNoun } from '../repetitions/repetition-list-words';
 
 type Hands = HandsUsed['hands'];
 
@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<'putts' | 'throws' | 'strokes', SetWords>> = {
   },
   strokes: {
     name: 'Sixteen strokes a hand',
-    told: 'Sixteen single strokes by a click, two a second, as loud as you usually play, each let spring back. Four clicks count you in. Where this recording follows both hands, the right one comes after the left by itself: keep the sticks. The session’s page then says how even the strokes were.',
+    told: 'Sixteen single strokes by a click, two a second, as loud as you usually play; let the stick spring back after each. Four clicks count you in: turn the sound up, or follow the count on the screen. Where this recording follows both hands, the right hand’s turn comes straight after the left’s, so keep both sticks. The session’s page then says how even the strokes were.',
     title: (hands) => `Sixteen with the ${hands} hand`,
     how: (hands) =>
       `Four clicks, then one stroke on each. The ${hands === 'left' ? 'right' : 'left'} hand rests.`,
@@ -50,6 +50,27 @@ export function setWords(activity: GuidedActivity): SetWords {
   return activity === 'golf putting' ? WORDS.putts : WORDS.throws;
 }
 
+/** Beside a click: `4`, `3`, `2`, `1` as it counts in, then which stroke it is. */
+export const beatText = (beat: number | undefined, of: number): string => {
+  if (beat === undefined) return 'Ready';
+  return beat < 0 ? String(-beat) : `${beat + 1} of ${of}`;
+};
+
+/** Why nothing can be found. */
+export const notSeenInSet = (hands: Hands): string => `The ${hands} hand is not seen. Move it into the picture.`;
+
 /** So far. */
 export const setFound = (activity: GuidedActivity, found: number): string =>
   `${capitalised(isSwingActivity(activity) ? counted(found, activity) : count(found, 'stroke', 'strokes'))} found so far.`;
+
+/** Why few or none are found; undefined where enough pictures come. As whole a number as stands under the picture. */
+export function tooSlowForSet(activity: GuidedActivity, fps: number | undefined): string | undefined {
+  const swing = isSwingActivity(activity);
+  const least = swing ? SWING_RATES.counted : STROKE_RATE;
+  if (fps === undefined || Math.round(fps) >= least) return undefined;
+  const seen = `Only about ${count(Math.round(fps), 'picture', 'pictures')} a second are looked at`;
+  const what = swing
+    ? `${repetitionsNoun(activity)} are looked for from ${least} on`
+    : `with fewer than ${least} strokes are missed`;
+  return `${seen}, and ${what}: more light, or fewer other programs at work, may help.`;
+}
