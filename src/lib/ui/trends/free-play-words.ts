@@ -8,7 +8,7 @@ import {
   type FreePlayNotice,
   type NoticeState
 } from '#contracts';
-import { capitalised, count, dayText, durationText } from '../format';
+import { capitalised, count, dayText, minutesText } from '../format';
 import { inWords } from '../gate-words';
 import { VIEW_WORDS } from '../view-words';
 import { falseRate, handFinger, sdNumber, sdText, type DrawnChart } from './change-words';
@@ -27,7 +27,7 @@ export const FREE_PLAY_SENTENCE =
 export const WEAK_SENTENCE = `This is weak evidence, and all of it comes from simulated people. Of 100 pairs of an ordinary day and a day with a mild fault of a finger, the score put ${TOLD_APART.mild} the right way round, with a moderate fault ${TOLD_APART.moderate}, with a strong one ${TOLD_APART.strong}; a coin would 50. The guided probe is the measurement; this stands beside it.`;
 
 /** What a day needs to count. */
-export const COUNTING_SENTENCE = `A day counts with ${durationText(FREE_PLAY_SECONDS)} in which all five fingers of the hand are seen moving, with the camera ${VIEW_WORDS['front 60']}.`;
+export const COUNTING_SENTENCE = `A day counts with ${minutesText(FREE_PLAY_SECONDS / 60)} in which all five fingers of the hand are seen moving, with the camera ${VIEW_WORDS['front 60']}.`;
 
 export const FREE_PLAY_STAGES: Readonly<Record<NoticeState, string>> = {
   watch: 'worth a guided probe',
