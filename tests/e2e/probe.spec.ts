@@ -23,6 +23,8 @@ test('the probe asks before it begins, leads through its parts, and is kept with
   await expect(page.getByTestId('phase')).toHaveText('Recording');
   await page.getByTestId('probe-ask').click();
   await page.getByTestId('probe-no-pain').click();
+  // The tests' camera gives fifteen.
+  await expect(page.getByTestId('probe-slow')).toContainText('too few for any of it to be scored');
   await page.getByTestId('probe-begin').click();
   const run = page.getByTestId('probe-run');
   await expect(run).toHaveAttribute('data-block', 'P0');

@@ -50,10 +50,16 @@ test('a trial is planned with what it can show, asks about pain, says what to pu
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   await plan(page);
-  await page.getByTestId('trial-no-pain').click();
+  await page.getByTestId('trial-no-pain').press('Enter');
   await expect(page.getByTestId('trial-start')).toBeDisabled();
-  await page.getByTestId('camera-on').click();
-  await page.getByTestId('trial-start').click();
+  // What was pressed is gone each time, and the focus goes on beside it.
+  await page.keyboard.press('Tab');
+  await expect(page.getByTestId('camera-on')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('trial-start')).toBeFocused();
+  await expect(page.getByTestId('probe-slow')).toContainText('too few for any of it to be scored');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('trial-next')).toBeFocused();
   const condition = page.getByTestId('trial-condition');
   await expect(condition).toHaveText(/^With(out)? thin glove$/);
   const said = await condition.innerText();
@@ -63,6 +69,7 @@ test('a trial is planned with what it can show, asks about pain, says what to pu
   await expect(page.getByTestId('probe-run')).toHaveAttribute('data-block', 'P1');
   await expect(page.getByTestId('probe-skip')).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await expect(page.getByTestId('trial-next')).toBeFocused();
   // Broken off, so it comes again.
   await expect(page.getByTestId('trial-next')).toContainText('Block 1 of 10');
   await page.getByTestId('trial-stop').click();

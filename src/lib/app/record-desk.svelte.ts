@@ -13,7 +13,7 @@ import {
   type SessionRecord,
   type TrialRecord
 } from '#contracts';
-import type { SetupVerdict } from '#features';
+import { isRefused, type SetupVerdict } from '#features';
 import type { RecordingStatus, Store } from '#store';
 import { activityOfKeys, cameraRate, comparesFingers, hasAttacks } from './activities';
 import { analyseProbes } from './analyse-probes';
@@ -319,6 +319,12 @@ export class RecordDesk {
   get alone(): RecordedAlone | undefined {
     const kind = this.state.phase === 'idle' ? undefined : this.#pipeline?.recorder.session?.kind;
     return kind === 'midi' || kind === 'sound' || kind === 'timer' ? kind : undefined;
+  }
+
+  /** Pictures a second, where so few come that no part of a probe can be scored. */
+  get tooFewForProbe(): number | undefined {
+    const fps = this.verdict?.fps;
+    return fps !== undefined && isRefused('frame rate', Math.round(fps)) ? fps : undefined;
   }
 
   /** What was recorded is where it is, and nothing can be added to it from this page. */

@@ -58,6 +58,19 @@ test('a refused block names its reasons, and the first of them is the thing to c
   });
 });
 
+test('parts that were refused for one reason are told together', () => {
+  const slow = { scored: false, results: [fails('frame rate')] };
+  const report = gateReport(WHOLE, [
+    quality('P0', slow),
+    quality('P1', { scored: false, results: [fails('hand size')] }),
+    quality('P2a', slow)
+  ]);
+  expect(report.sentences).toEqual([
+    'Still hold and First pattern were not scored: the camera gave too few pictures a second.',
+    'Single fingers was not scored: the hand was too small in the picture.'
+  ]);
+});
+
 test('a finger taken out is named with its blocks, once', () => {
   const lost = { droppedDigits: ['ring'] as const, results: [fails('finger hidden', 'ring')] };
   expect(gateReport(WHOLE, [quality('P1', lost), quality('P2a', lost)]).sentences).toEqual([

@@ -99,12 +99,15 @@ export function gateReport(probe: Probe, quality: readonly BlockQuality[]): Gate
   if (skipped.length > 0) {
     sentences.push(`${inWords(skipped.map((id) => BLOCK_WORDS[id]))}: not played, so not scored.`);
   }
+  const refused = new Map<string, string[]>();
   for (const block of quality.filter(({ scored }) => !scored)) {
     const failed = checksOf(block, 'fail');
     const why = failed.length > 0 ? told(failed) : `fewer than three fingers could be used`;
     if (failed.length === 0) told(checksOf(block, 'fail', true));
-    sentences.push(`${BLOCK_WORDS[block.block]} was not scored: ${why}.`);
+    refused.set(why, [...(refused.get(why) ?? []), BLOCK_WORDS[block.block]]);
   }
+  for (const [why, names] of refused)
+    sentences.push(`${inWords(names)} ${names.length > 1 ? 'were' : 'was'} not scored: ${why}.`);
   for (const { digit, checks, blocks } of droppedDigits(quality)) {
     sentences.push(`The ${fingerName(digit)} was not scored in ${inWords(blocks)}: ${told(checks)}.`);
   }

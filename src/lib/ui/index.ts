@@ -88,6 +88,7 @@ export { default as MidiPanel } from './record/MidiPanel.svelte';
 export { default as SoundPanel } from './record/SoundPanel.svelte';
 export { default as OtherWays } from './record/OtherWays.svelte';
 export { default as ProbeRun } from './record/ProbeRun.svelte';
+export { tooFewText } from './record/probe-words';
 export { default as ProbePanel } from './record/ProbePanel.svelte';
 export { default as RecordingPanel } from './record/RecordingPanel.svelte';
 export { default as SavingNote } from './record/SavingNote.svelte';

@@ -1,4 +1,5 @@
 import { ASKED_DIGITS, DIGITS, type PlayedVariant, type ProbeBlockId } from '#contracts';
+import { count } from '../format';
 
 const KEYS_PATTERN = 'One note a click: 1 2 3 4 5 4 3 2.';
 const STRINGS_PATTERN = 'One note a click: 1 2 3 4 3 2, index to little finger and back.';
@@ -26,3 +27,7 @@ export const PROBE_INSTRUCTIONS: Readonly<Record<PlayedVariant, Readonly<Record<
 /** How players number a finger: 1 is the thumb at a keyboard, and the index finger on a string. */
 export const fingerNumber = (variant: PlayedVariant, digit: number): number =>
   ASKED_DIGITS[variant].indexOf(DIGITS[digit]!) + 1;
+
+/** Before a probe that would be played in vain. */
+export const tooFewText = (fps: number): string =>
+  `Only about ${count(Math.round(fps), 'picture', 'pictures')} a second are looked at: too few for any of it to be scored. More light, or fewer other programs at work, may help.`;

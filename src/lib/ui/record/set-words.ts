@@ -57,7 +57,8 @@ export const beatText = (beat: number | undefined, of: number): string => {
 };
 
 /** Why nothing can be found. */
-export const notSeenInSet = (hands: Hands): string => `The ${hands} hand is not seen. Move it into the picture.`;
+export const notSeenInSet = (hands: Hands): string =>
+  `The ${hands} hand is not seen. Move it into the picture.`;
 
 /** So far. */
 export const setFound = (activity: GuidedActivity, found: number): string =>
