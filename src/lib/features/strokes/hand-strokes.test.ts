@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HandFrame, HandStroke } from '#contracts';
+import { STROKE_RATE, type HandFrame, type HandStroke } from '#contracts';
 import { correlation, mean, standardDeviation } from '#math';
 import { drumming, DRUMMING_SIZE } from '../../../../tests/fixtures/drumming';
 import { handFrame, seededNormal } from '../synthetic-hand';
@@ -29,6 +29,14 @@ test.each([24, 30, 60])('sixteen strokes are found and timed, %d pictures a seco
       )
     ).toBeGreaterThan(0.85);
   }
+});
+
+test('fifteen pictures a second are just enough, ten are not', () => {
+  const found = (fps: number) =>
+    [1, 2, 3, 4, 5, 6].map((seed) => read(drumming({ seed, fps }).frames).length);
+  expect(Math.min(...found(STROKE_RATE))).toBeGreaterThanOrEqual(15);
+  expect(found(STROKE_RATE).filter((n) => n === 16).length).toBeGreaterThanOrEqual(4);
+  expect(found(10).filter((n) => n === 16)).toEqual([]);
 });
 
 test('a picture that is turned or mirrored changes nothing', () => {
