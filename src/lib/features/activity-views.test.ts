@@ -61,7 +61,7 @@ test('on strings each finger passes by itself, whichever hand stops them and wha
 test('of a measure nothing is said where its view was not tried, and nothing of those of five fingers', () => {
   expect(probeMeasures({}, 'front 60')).toBeUndefined();
   expect(probeMeasures({ variant: 'fretting hand' }, undefined)).toEqual({});
-  expect(probeMeasures({ variant: 'fretting hand' }, 'palm')).toEqual({});
+  expect(probeMeasures({ variant: 'fretting hand' }, 'behind')).toEqual({});
   expect(probeMeasures({ variant: 'fretting hand' }, 'front 60')).toMatchObject({
     'individuation loss': 'no'
   });

@@ -14,7 +14,7 @@ export const WHAT_A_GRIP_FOLLOWS: Readonly<
     },
     'front 45': {
       coupling: 0.11,
-      fingers: { thumb: 'no', index: 'yes', middle: 'yes', ring: 'yes', little: 'yes' }
+      fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
     },
     top: { coupling: 0.142, fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' } },
     'front 30': {
@@ -59,7 +59,7 @@ export const WHAT_A_GRIP_FOLLOWS: Readonly<
     top: { coupling: 0.245, fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' } },
     oblique: {
       coupling: 0.146,
-      fingers: { thumb: 'unknown', index: 'no', middle: 'no', ring: 'no', little: 'no' }
+      fingers: { thumb: 'no', index: 'no', middle: 'no', ring: 'no', little: 'no' }
     }
   },
   stick: {

@@ -50,6 +50,39 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'velocity coupling': 'no',
       amplitude: 'no',
       'digit dependence': 'no'
+    },
+    'front 45': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'yes',
+      amplitude: 'no',
+      'digit dependence': 'yes'
+    },
+    top: {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'extension overflow': 'no',
+      'velocity coupling': 'no',
+      amplitude: 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no',
+      'spectral arc length': 'no'
+    },
+    'front 30': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      amplitude: 'no',
+      'amplitude decrement': 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no'
+    },
+    palm: {
+      'extension time': 'no',
+      amplitude: 'no',
+      'amplitude decrement': 'no',
+      'spectral arc length': 'no',
+      'log dimensionless jerk': 'no'
     }
   },
   pluck: {
@@ -123,9 +156,45 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       'effective dimension': 'no',
       'digit dependence': 'no',
       'log dimensionless jerk': 'no'
+    },
+    'front 45': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no',
+      'spectral arc length': 'no',
+      'log dimensionless jerk': 'no'
+    },
+    top: {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      amplitude: 'no',
+      'digit dependence': 'no'
+    },
+    oblique: {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no',
+      'spectral arc length': 'no'
     }
   },
   stick: {
+    'front 60': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      amplitude: 'no',
+      'digit dependence': 'no',
+      'spectral arc length': 'no'
+    },
     'front 45': {
       'individuation loss': 'no',
       'stationarity loss': 'no',
@@ -133,9 +202,56 @@ export const WHICH_FEATURES_A_GRIP_MEASURES: Readonly<
       amplitude: 'no',
       'effective dimension': 'no',
       'digit dependence': 'no'
+    },
+    top: {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'extension overflow': 'no',
+      'velocity coupling': 'no',
+      amplitude: 'no',
+      'amplitude decrement': 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no',
+      'spectral arc length': 'no',
+      'log dimensionless jerk': 'no'
+    },
+    'front 30': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      amplitude: 'no',
+      'digit dependence': 'no'
     }
   },
   club: {
+    'front 60': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no',
+      'spectral arc length': 'no',
+      'log dimensionless jerk': 'no'
+    },
+    'front 45': {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      'extension time': 'no',
+      amplitude: 'no',
+      'digit dependence': 'no',
+      'spectral arc length': 'no'
+    },
+    top: {
+      'individuation loss': 'no',
+      'stationarity loss': 'no',
+      'velocity coupling': 'no',
+      amplitude: 'no',
+      'effective dimension': 'no',
+      'digit dependence': 'no'
+    },
     'front 30': {
       'individuation loss': 'no',
       'stationarity loss': 'no',
