@@ -145,9 +145,7 @@ test('Escape closes what is open beside a recording and leaves that running, and
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How was it?');
 });
 
-test('sixteen strokes by a click are counted as they happen, and told hand by hand afterwards', async ({
-  launch
-}) => {
+test('sixteen strokes are asked for by a click, and told hand by hand afterwards', async ({ launch }) => {
   const { mjpeg, webm } = await fixture('single-strokes', {
     grip: 'stick',
     camera: 'front45',
@@ -196,13 +194,19 @@ test('sixteen strokes by a click are counted as they happen, and told hand by ha
   await expect(page.getByText('1 recording imported')).toBeVisible();
   const sessions = await rowsOf<SessionRecord>(page, 'sessions');
   const imported = sessions.find(({ startedAt }) => startedAt.startsWith('2026-03-01'))!;
-  const handsUsed = [{ from: 500, to: 9_500, hands: 'right' }] as const;
+  // Once of a hand that was there, and twice of one that was not.
+  const handsUsed = [
+    { from: 500, to: 9_500, hands: 'right' },
+    { from: 500, to: 5_000, hands: 'left' },
+    { from: 5_500, to: 9_500, hands: 'left' }
+  ] as const;
   await putRows(page, { sessions: [{ ...imported, details: { ...imported.details, handsUsed } }] });
   await page.goto(appUrl(`/sessions/view?sid=${imported.sid}`));
   const card = page.getByTestId('strokes');
   await expect(
     card.getByRole('row', { name: /^Right hand, 0:00 16 of 16 (49\d|50\d) ms \d+ ms \d+ %$/ })
   ).toBeVisible();
+  await expect(card.getByText('Of the left hand no pictures are kept')).toHaveCount(2);
   await expect(card.getByRole('img', { name: /^Right hand: time from each stroke/ })).toBeVisible();
   await checkScreens(page, 'a session of strokes');
   expect(problems).toEqual([]);

@@ -34,6 +34,8 @@ const GONE: Milliseconds = 1_500;
 /** Before the clicks of a part there is time to get ready; so many of them are counted in. */
 const READY: Milliseconds = 2_500;
 const COUNT_IN = 4;
+/** So long the loudspeaker is waited for. */
+const PATIENCE: Milliseconds = 1_000;
 /** The hand is lifted so long before its first stroke, and so long after the last beat its stroke is over. */
 const LIFT: Milliseconds = 400;
 const OVER: Milliseconds = 900;
@@ -141,6 +143,8 @@ export class GuidedSet {
     const bySide = hands === 'left' || hands === 'right';
     if (!bySide || frame.hands.some(({ side }) => side === hands)) this.#seenAt = frame.t;
     this.seen = frame.t - this.#seenAt < GONE;
+    // Who gets ready or taps along with the count-in does not strike yet.
+    if (this.clicks && this.#world.now() < this.#since) return;
     if (frame.t - this.#firstFrame > LOOKED_AT) return;
     this.#reader.push(frame);
     if (frame.t - this.#lookedAt < LOOK_EVERY) return;
@@ -196,7 +200,8 @@ export class GuidedSet {
     this.#reader = this.#readerOf(part);
     this.#firstFrame = undefined;
     this.found = this.#lookedAt = 0;
-    this.#since = this.#world.now();
+    // Of a part with a click it is known once that begins.
+    this.#since = part.beat === undefined ? this.#world.now() : Infinity;
     this.#until = Infinity;
     this.beat = undefined;
     this.seen = true;
@@ -217,20 +222,29 @@ export class GuidedSet {
   }
 
   #click(beat: Milliseconds, repetitions: number): void {
-    this.#metronome ??= this.#world.metronome();
-    void this.#metronome.resume();
+    const metronome = (this.#metronome ??= this.#world.metronome());
+    const { part } = this;
+    // Until sound comes out its clock stands, and every click would be late by as much; some browsers never let it out.
+    const patience = new Promise((resolve) => this.#timers.push(setTimeout(resolve, PATIENCE)));
+    void Promise.race([metronome.resume(), patience]).then(() => {
+      if (this.part === part) this.#schedule(metronome, beat, repetitions);
+    });
+  }
+
+  #schedule(metronome: Metronome, beat: Milliseconds, repetitions: number): void {
     const first = READY + COUNT_IN * beat;
     const now = performance.now();
     for (let k = -COUNT_IN; k < repetitions; k++) {
       this.#timers.push(setTimeout(() => (this.beat = k), first + k * beat));
-      this.#metronome.click({
+      metronome.click({
         t: now + first + k * beat,
         kind: k < 0 ? 'count-in' : k % COUNT_IN === 0 ? 'accent' : 'beat'
       });
     }
     const over = first + (repetitions - 1) * beat + OVER;
-    this.#until = this.#since + over;
-    this.#since += first - LIFT;
+    const begun = this.#world.now();
+    this.#since = begun + first - LIFT;
+    this.#until = begun + over;
     this.#timers.push(setTimeout(() => this.next(), over));
   }
 }

@@ -12,10 +12,11 @@ const { GuidedSet } = await import('./guided-set.svelte');
 
 let clicks: { readonly t: number; readonly kind: string }[] = [];
 let sounding = false;
+let hushed = 0;
 const fakeMetronome = {
   resume: async () => void (sounding = true),
   click: (due: (typeof clicks)[number]) => void clicks.push(due),
-  hush: () => {},
+  hush: () => void hushed++,
   close: async () => void (sounding = false)
 };
 
@@ -125,14 +126,19 @@ describe('strokes by a click', () => {
     settings.set('hands', ['left', 'right']);
   });
   afterEach(() => void vi.useRealTimers());
-  const wait = (ms: number) => {
+  const wait = async (ms: number) => {
     now += ms;
-    vi.advanceTimersByTime(ms);
+    await vi.advanceTimersByTimeAsync(ms);
+  };
+  /** Begins, and the loudspeaker is there at once. */
+  const begin = async (set: ReturnType<typeof newSet>) => {
+    set.begin();
+    await wait(0);
   };
 
-  test('each hand is counted in and strikes sixteen times, and the next comes by itself', () => {
+  test('each hand is counted in and strikes sixteen times, and the next comes by itself', async () => {
     const set = newSet();
-    set.begin();
+    await begin(set);
     expect(set.part).toMatchObject({ hands: 'left', repetitions: 16, number: 1, of: 2 });
     expect([set.clicks, sounding]).toEqual([true, true]);
     expect(clicks.map(({ kind }) => kind).slice(0, 6)).toEqual([
@@ -144,26 +150,30 @@ describe('strokes by a click', () => {
     expect(clicks.slice(1).every(({ t }, i) => t - clicks[i]!.t === 500)).toBe(true);
     const firstBeat = now + clicks[4]!.t - performance.now();
     const { frames, landed } = drumming({ side: 'left', from: firstBeat - 1_250 });
+    // Along with the count-in nobody strikes.
+    for (const frame of frames) set.frame({ ...frame, t: frame.t - 60_000 });
+    expect(set.found).toBe(0);
+    now = firstBeat;
     for (const frame of frames) set.frame(frame);
     expect(Math.abs(landed[0]!.t - firstBeat)).toBeLessThan(50);
     expect(set.found).toBe(16);
-    wait(15_000);
+    await wait(15_000);
     expect(set.part).toMatchObject({ hands: 'right', number: 2 });
     expect([kept[0]!.hands, set.found]).toEqual(['left', 0]);
     // From the lift before the first beat to after the last.
     expect([kept[0]!.from - firstBeat, kept[0]!.to - kept[0]!.from > 7_500 + 400]).toEqual([-400, true]);
-    wait(15_000);
+    await wait(15_000);
     expect([set.step, set.clicks, sounding]).toEqual(['done', false, false]);
     expect(kept.map(({ hands }) => hands)).toEqual(['left', 'right']);
   });
 
-  test('the count is shown with each click, and a hand that is not there is told', () => {
+  test('the count is shown with each click, and a hand that is not there is told', async () => {
     const set = newSet();
-    set.begin();
+    await begin(set);
     expect(set.beat).toBeUndefined();
-    wait(2_600);
+    await wait(2_600);
     expect(set.beat).toBe(-4);
-    wait(2_000);
+    await wait(2_000);
     expect(set.beat).toBe(0);
     const right = drumming({ side: 'right' }).frames;
     set.frame(right[0]!);
@@ -172,31 +182,52 @@ describe('strokes by a click', () => {
     expect(set.seen).toBe(false);
     for (const frame of drumming({ side: 'left', from: right.at(-1)!.t }).frames) set.frame(frame);
     expect(set.seen).toBe(true);
-    wait(7_500);
+    await wait(7_500);
     expect(set.beat).toBe(15);
     set.stop();
-    wait(10_000);
+    await wait(10_000);
     expect(set.beat).toBe(15);
   });
 
-  test('of hands that are not followed none is asked', () => {
+  test('clicks wait for the loudspeaker, but not for ever', async () => {
+    const { resume } = fakeMetronome;
+    fakeMetronome.resume = () => new Promise(() => {});
+    const set = newSet();
+    await begin(set);
+    expect(clicks).toEqual([]);
+    await wait(900);
+    expect(clicks).toEqual([]);
+    await wait(200);
+    expect(clicks).toHaveLength(20);
+    // One that was ended meanwhile clicks no more.
+    set.stop();
+    clicks = [];
+    await begin(set);
+    set.stop();
+    await wait(5_000);
+    expect(clicks).toEqual([]);
+    fakeMetronome.resume = resume;
+  });
+
+  test('of hands that are not followed none is asked', async () => {
     settings.set('hands', ['right']);
     const set = newSet();
-    set.begin();
+    await begin(set);
     expect(set.part).toMatchObject({ hands: 'right', number: 1, of: 1 });
   });
 
-  test('a pause or an end before the last beat keeps nothing of that hand, and no click is left', () => {
+  test('a pause or an end before the last beat keeps nothing of that hand, and no click is left', async () => {
     const set = newSet();
-    set.begin();
-    wait(6_000);
+    await begin(set);
+    await wait(6_000);
+    hushed = 0;
     set.paused();
-    expect([set.step, sounding]).toEqual(['hidden', false]);
-    wait(60_000);
+    expect([set.step, sounding, hushed]).toEqual(['hidden', false, 1]);
+    await wait(60_000);
     expect(kept).toEqual([]);
     // Without a click a pause is none of the set's business.
     settings.set('activity', 'darts');
-    set.begin();
+    await begin(set);
     set.paused();
     expect(set.step).toBe('running');
   });

@@ -333,7 +333,6 @@ export class RecordDesk {
   }
 
   togglePause(): void {
-    this.set.paused();
     if (this.state.phase === 'recording') this.#pipeline?.recorder.pause();
     else if (!this.isOver) this.#pipeline?.recorder.resume();
   }
@@ -542,6 +541,8 @@ export class RecordDesk {
     this.verdict = this.#pipeline.verdict(comparesFingers(this.#asked().activity));
     this.#lookAtLight(time);
     this.probe.follow();
+    // Also where the recorder pauses by itself.
+    if (this.state.phase === 'paused') this.set.paused();
     const { failure } = this.state;
     if (failure && (failure.kind !== 'storage-unavailable' || this.saving === 'database'))
       this.failure = failure;

@@ -72,6 +72,11 @@ test('probes stay, and twenty seconds: where it felt odd, then the busiest that 
     { from: 295_000, to: 315_000 }
   ]);
   expect(stretchesToKeep([], [], new Map())).toEqual([]);
+  const said = [
+    { from: 30_000, to: 39_000, hands: 'left' },
+    { from: 50_000, to: 90_000, hands: 'both' }
+  ] as const;
+  expect(stretchesToKeep([], [], new Map(), said)).toEqual([{ from: 30_000, to: 39_000 }]);
 });
 
 /** A store over one session of simulated play. */

@@ -2,6 +2,7 @@ import { fingerLoad, WHAT_A_VIEW_MEASURES } from '#features';
 import {
   isRecording,
   ok,
+  type HandsUsed,
   type Milliseconds,
   type ProbeRecord,
   type Result,
@@ -21,6 +22,8 @@ import { pictureSize } from './picture-size';
 const DAY: Milliseconds = 86_400_000;
 /** Around a probe. */
 const AROUND_PROBE: Milliseconds = 2_000;
+/** What is longer is no set of strokes. */
+const LONGEST_STROKES: Milliseconds = 60_000;
 /** Of each session's free play stay the landmarks of two stretches of this length. */
 const TELLING: Milliseconds = 10_000;
 const MOST_TELLING = 2;
@@ -60,20 +63,28 @@ export function sessionsToTidy(
 }
 
 /**
- * What stays of a session: its probes, and twenty seconds of free play: where it felt odd, and where the fingers were
- * busiest.
+ * What stays of a session: its probes, a drummer's guided strokes, and twenty seconds of free play: where it felt odd, and
+ * where the fingers were busiest.
  *
  * @param strokes of windows of free play, by their start
+ * @param said which hands were used when
  */
 export function stretchesToKeep(
   probes: readonly ProbeRecord[],
   events: readonly SessionEvent[],
-  strokes: ReadonlyMap<Milliseconds, number>
+  strokes: ReadonlyMap<Milliseconds, number>,
+  said: readonly HandsUsed[] = []
 ): Stretch[] {
-  const kept = probes.map(({ from, probe }) => ({
-    from: from - AROUND_PROBE,
-    to: Math.max(from, ...probe.blocks.map((block) => block.to)) + AROUND_PROBE
-  }));
+  const kept = [
+    ...probes.map(({ from, probe }) => ({
+      from: from - AROUND_PROBE,
+      to: Math.max(from, ...probe.blocks.map((block) => block.to)) + AROUND_PROBE
+    })),
+    // Some nine seconds each; a set of putts may last as long as it likes.
+    ...said.flatMap(({ from, to, hands }) =>
+      (hands === 'left' || hands === 'right') && to - from < LONGEST_STROKES ? [{ from, to }] : []
+    )
+  ];
   const odd = events.filter(({ kind }) => kind === 'felt-odd').map(({ t }) => t - TELLING / 2);
   const busiest = [...strokes].sort(([, a], [, b]) => b - a).map(([from]) => from);
   let telling = 0;
@@ -116,7 +127,7 @@ async function tidy(
   }
   const written = await store.putAngles(angles.end());
   if (!written.ok) return written;
-  const stretches = stretchesToKeep(probes, events, strokes);
+  const stretches = stretchesToKeep(probes, events, strokes, record.details.handsUsed);
   const thinned = await store.thin(record.sid, { stretches, at: new Date().toISOString() });
   return thinned.ok ? ok(true) : thinned;
 }

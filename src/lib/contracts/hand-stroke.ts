@@ -4,7 +4,7 @@ import type { Hertz, Milliseconds } from './units';
 
 /** One stroke of a hand with a stick. */
 export interface HandStroke {
-  /** Ms of the session; where the hand comes down fastest, which is some 45 ms before the stick lands. */
+  /** Ms of the session; some 45 ms before the stick lands, always about as much. */
   readonly t: Milliseconds;
   /** How far the knuckles came down in the picture, in palm lengths |P0 P9|. */
   readonly size: number;
@@ -22,7 +22,12 @@ export interface StrokeSet {
   readonly fps: Hertz;
   /** Rising in time. */
   readonly strokes: readonly HandStroke[];
-  /** From one stroke to the next: mean and SD; absent of fewer than eight strokes. */
+  /**
+   * From one stroke to the next, in order; none over a stroke that was not seen, and `number` counts on over it. Empty where
+   * there are fewer than eight strokes.
+   */
+  readonly intervals: readonly { readonly number: number; readonly ms: Milliseconds }[];
+  /** Their mean and SD; absent of fewer than eight strokes. */
   readonly interval?: { readonly mean: Milliseconds; readonly sd: Milliseconds };
   /** SD of the sizes over their mean; absent of as few. */
   readonly sizeSpread?: number;

@@ -37,6 +37,9 @@ test('fifteen pictures a second are just enough, ten are not', () => {
   expect(Math.min(...found(STROKE_RATE))).toBeGreaterThanOrEqual(15);
   expect(found(STROKE_RATE).filter((n) => n === 16).length).toBeGreaterThanOrEqual(4);
   expect(found(10).filter((n) => n === 16)).toEqual([]);
+  const { frames, landed } = drumming({ seed: 2, fps: STROKE_RATE });
+  const late = read(frames).map(({ t }) => Math.min(...landed.map((one) => Math.abs(one.t - t - 45))));
+  expect(Math.max(...late)).toBeLessThan(25);
 });
 
 test('a picture that is turned or mirrored changes nothing', () => {
@@ -99,6 +102,12 @@ test('an interval over a stroke that was not seen is none, and of few strokes no
     strokes.filter((_, i) => i !== 6 && i !== 7)
   );
   expect(holed.interval!.sd).toBeLessThan(12);
+  // Two strokes are missing: their three intervals are, and what comes after keeps its number.
+  expect(holed.intervals.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14, 15]);
   expect(holed.sizeSpread).toBeCloseTo(0.05, 2);
-  expect(strokeSet(part, strokes.slice(0, 7))).toEqual({ ...part, strokes: strokes.slice(0, 7) });
+  expect(strokeSet(part, strokes.slice(0, 7))).toEqual({
+    ...part,
+    strokes: strokes.slice(0, 7),
+    intervals: []
+  });
 });

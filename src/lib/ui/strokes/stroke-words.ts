@@ -34,7 +34,7 @@ export function strokesKnown({ times, sizes, intervalError }: StrokeFacts): stri
     sizes.length > 0
       ? `How much the size varies came out right only from ${from(sizes)}; from elsewhere take it as a rough guide.`
       : 'How much the size varies came out right from none of them: take it as a rough guide.';
-  return `Measured on rendered hands with a stick, filmed from ${from(times)}: the SD of the time between strokes was right within ${Math.ceil(intervalError)} ms. ${size} No real drummer was filmed.`;
+  return `Measured on rendered hands with a stick at 30 pictures a second, filmed from ${from(times)}: the SD of the time between strokes was off by about ${intervalError.toFixed(1)} ms in the worst of these. With fewer pictures it is off by more. ${size} No real drummer was filmed.`;
 }
 
 /** Why strokes are missing, where they are. */
@@ -43,8 +43,9 @@ export const missingStrokes = (sets: readonly StrokeSet[]): string[] =>
     const missing = set.asked - set.strokes.length;
     if (missing < 1) return [];
     const which = strokeHand(set).toLowerCase();
-    if (set.fps === 0) return [`The ${which} was not seen.`];
+    if (set.fps === 0)
+      return [`Of the ${which} no pictures are kept: it was not seen, or they could not be stored.`];
     return [
-      `Of the ${which} ${missing} of ${set.asked} ${missing === 1 ? 'stroke was' : 'strokes were'} not found. It was seen about ${Math.round(set.fps)} times a second; where it was hidden, out of the picture, or not looked at for a tenth of a second because the machine was busy, nothing is told.`
+      `Of the ${which} ${missing} of ${set.asked} ${missing === 1 ? 'stroke was' : 'strokes were'} not found. It was seen about ${Math.round(set.fps)} times a second; where it was hidden, out of the picture, or not looked at for a tenth of a second because the machine was busy, nothing is told, nor of a stroke that was very small or did not spring back.`
     ];
   });
