@@ -223,8 +223,16 @@ describe('strokes by a click', () => {
     hushed = 0;
     set.paused();
     expect([set.step, sounding, hushed]).toEqual(['hidden', false, 1]);
+    const { beat } = set;
+    await begin(set);
+    // By now the one that was ended would have been over.
+    await wait(8_000);
+    expect(set.part).toMatchObject({ hands: 'left', number: 1 });
+    expect(beat).toBeLessThan(set.beat!);
+    set.stop();
+    const last = set.beat;
     await wait(60_000);
-    expect(kept).toEqual([]);
+    expect([set.beat, kept]).toEqual([last, []]);
     // Without a click a pause is none of the set's business.
     settings.set('activity', 'darts');
     await begin(set);
