@@ -16,7 +16,9 @@ let hushed = 0;
 const fakeMetronome = {
   resume: async () => void (sounding = true),
   click: (due: (typeof clicks)[number]) => void clicks.push(due),
-  hush: () => void hushed++,
+  hush: () => {
+    hushed++;
+  },
   close: async () => void (sounding = false)
 };
 
