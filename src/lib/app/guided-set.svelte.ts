@@ -1,5 +1,6 @@
 import {
   isGuidedActivity,
+  isOneSide,
   isSwingActivity,
   type GuidedActivity,
   type GuidedPart,
@@ -7,7 +8,7 @@ import {
   type HandsUsed,
   type Milliseconds
 } from '#contracts';
-import { ACTIVITY_PROFILES, createRepetitionReader, createStrokeReader } from '#features';
+import { ACTIVITY_PROFILES, COUNT_IN_CLICKS, createRepetitionReader, createStrokeReader } from '#features';
 import type { HandsToday } from './hands-today.svelte';
 import type { Metronome } from './metronome';
 import { settings } from './settings.svelte';
@@ -31,9 +32,8 @@ const LOOK_EVERY: Milliseconds = 1_000;
 const LOOKED_AT: Milliseconds = 300_000;
 /** A hand that was not there for so long is told. */
 const GONE: Milliseconds = 1_500;
-/** Before the clicks of a part there is time to get ready; so many of them are counted in. */
+/** Before the clicks of a part there is time to get ready. */
 const READY: Milliseconds = 2_500;
-const COUNT_IN = 4;
 /** So long the loudspeaker is waited for. */
 const PATIENCE: Milliseconds = 1_000;
 /** The hand is lifted so long before its first stroke, and so long after the last beat its stroke is over. */
@@ -101,7 +101,7 @@ export class GuidedSet {
   get #parts(): readonly GuidedPart[] {
     const { activity, hands: followed } = settings.values;
     return ACTIVITY_PROFILES[activity].guidedSet.filter(
-      ({ hands }) => (hands !== 'left' && hands !== 'right') || followed.includes(hands)
+      ({ hands }) => !isOneSide(hands) || followed.includes(hands)
     );
   }
   /** What is repeated. */
@@ -140,8 +140,7 @@ export class GuidedSet {
     if (this.#firstFrame === undefined) this.#firstFrame = this.#seenAt = frame.t;
     const { hands } = this.part;
     // Who putts or throws may fetch the ball meanwhile.
-    const bySide = hands === 'left' || hands === 'right';
-    if (!bySide || frame.hands.some(({ side }) => side === hands)) this.#seenAt = frame.t;
+    if (!isOneSide(hands) || frame.hands.some(({ side }) => side === hands)) this.#seenAt = frame.t;
     this.seen = frame.t - this.#seenAt < GONE;
     // Who gets ready or taps along with the count-in does not strike yet.
     if (this.clicks && this.#world.now() < this.#since) return;
@@ -216,7 +215,7 @@ export class GuidedSet {
       const reader = createRepetitionReader(size, activity);
       return { push: (frame) => reader.push(frame), count: () => reader.read().all.length };
     }
-    if (hands !== 'left' && hands !== 'right') return undefined;
+    if (!isOneSide(hands)) return undefined;
     const reader = createStrokeReader(size, hands);
     return { push: (frame) => reader.push(frame), count: () => reader.read().length };
   }
@@ -232,13 +231,13 @@ export class GuidedSet {
   }
 
   #schedule(metronome: Metronome, beat: Milliseconds, repetitions: number): void {
-    const first = READY + COUNT_IN * beat;
+    const first = READY + COUNT_IN_CLICKS * beat;
     const now = performance.now();
-    for (let k = -COUNT_IN; k < repetitions; k++) {
+    for (let k = -COUNT_IN_CLICKS; k < repetitions; k++) {
       this.#timers.push(setTimeout(() => (this.beat = k), first + k * beat));
       metronome.click({
         t: now + first + k * beat,
-        kind: k < 0 ? 'count-in' : k % COUNT_IN === 0 ? 'accent' : 'beat'
+        kind: k < 0 ? 'count-in' : k % COUNT_IN_CLICKS === 0 ? 'accent' : 'beat'
       });
     }
     const over = first + (repetitions - 1) * beat + OVER;

@@ -1,4 +1,11 @@
-import { ok, type Result, type SessionRecord, type StorageFailure, type StrokeSet } from '#contracts';
+import {
+  isOneSide,
+  ok,
+  type Result,
+  type SessionRecord,
+  type StorageFailure,
+  type StrokeSet
+} from '#contracts';
 import { ACTIVITY_PROFILES, createStrokeReader, strokeSet } from '#features';
 import type { Store } from '#store';
 import { pictureSize } from './picture-size';
@@ -15,7 +22,7 @@ export async function readStrokes(
   const size = pictureSize(record);
   const parts = (record.details.handsUsed ?? []).flatMap(({ from, to, hands }) => {
     const part = guidedSet.find((one) => one.hands === hands);
-    if ((hands !== 'left' && hands !== 'right') || part?.beat === undefined) return [];
+    if (!isOneSide(hands) || part?.beat === undefined) return [];
     const { repetitions: asked, beat } = part;
     return [{ side: hands, from, to, asked, beat, reader: createStrokeReader(size, hands) }];
   });

@@ -2,6 +2,7 @@ import { fingerLoad, WHAT_A_VIEW_MEASURES } from '#features';
 import {
   isRecording,
   ok,
+  isOneSide,
   type HandsUsed,
   type Milliseconds,
   type ProbeRecord,
@@ -82,7 +83,7 @@ export function stretchesToKeep(
     })),
     // Some nine seconds each; a set of putts may last as long as it likes.
     ...said.flatMap(({ from, to, hands }) =>
-      (hands === 'left' || hands === 'right') && to - from < LONGEST_STROKES ? [{ from, to }] : []
+      isOneSide(hands) && to - from < LONGEST_STROKES ? [{ from, to }] : []
     )
   ];
   const odd = events.filter(({ kind }) => kind === 'felt-odd').map(({ t }) => t - TELLING / 2);

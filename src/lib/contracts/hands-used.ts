@@ -1,3 +1,4 @@
+import type { HandSide } from './hand-frame';
 import type { Milliseconds } from './units';
 
 export const HANDS_USED = ['both', 'stronger', 'left', 'right'] as const;
@@ -10,6 +11,10 @@ export interface HandsUsed {
   readonly to: Milliseconds;
   readonly hands: (typeof HANDS_USED)[number];
 }
+
+/** One hand by its side, as with strokes of a stick. */
+export const isOneSide = (hands: HandsUsed['hands']): hands is HandSide =>
+  hands === 'left' || hands === 'right';
 
 /** What a guided set asks for, one after the other. */
 export interface GuidedPart {

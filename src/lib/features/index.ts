@@ -31,6 +31,7 @@ export { flexionJitter } from './flexion-jitter';
 export { playedBlock, type PlayedBlock } from './played-block';
 export { probePlan, type PlannedBlock, type ProbeChoice, type ProbePlan } from './probe/plan';
 export { createProbeRun, type DueClick, type ProbeView } from './probe/run';
+export { COUNT_IN_CLICKS } from './probe/protocol';
 export { blockQuality, isRefused, type GateInput } from './quality-gate';
 export { staticJitter } from './static-jitter';
 export { WHAT_A_VIEW_MEASURES } from './what-a-view-measures';
